@@ -1,0 +1,74 @@
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/result.h"
+
+/// Requests, responses and routes. Only server.cpp names Boost.
+namespace http {
+
+enum class Method { get, post };
+
+/// Ordered pairs; a name may occur more than once.
+class Fields {
+  public:
+    void add(std::string name, std::string value) { pairs_.emplace_back(std::move(name), std::move(value)); }
+    /// The first value; empty text when there is none.
+    std::string_view get(std::string_view name) const;
+    std::optional<std::string_view> find(std::string_view name) const;
+    std::vector<std::string_view> all(std::string_view name) const;
+    const std::vector<std::pair<std::string, std::string>>& pairs() const { return pairs_; }
+
+  private:
+    std::vector<std::pair<std::string, std::string>> pairs_;
+};
+
+struct Request {
+    Method method = Method::get;
+    std::string path;   ///< decoded, begins with "/", no "." or ".." segment
+    Fields query;       ///< decoded
+    Fields form;        ///< decoded body of application/x-www-form-urlencoded
+    Fields headers;     ///< names in lower case
+    Fields parameters;  ///< what the route's {names} matched, decoded
+    std::string body;
+    std::string reference;  ///< shown to the person and written to the log when something goes wrong
+    std::string peer;       ///< address; never logged with personal values
+};
+
+struct Response {
+    int status = 200;
+    std::string content_type = "text/html; charset=utf-8";
+    std::string body;
+    std::vector<std::pair<std::string, std::string>> headers = {};
+};
+
+Response redirect(std::string_view location);  ///< 303
+Response text(int status, std::string body);   ///< text/plain
+Response download(std::string content_type, std::string file_name,
+                  std::string body);  ///< Content-Disposition: attachment
+
+using Handler = std::function<Response(const Request&)>;
+
+/// `pattern`: "/scorecard/indicators/{code}"; {name} matches one segment, a last {name...} matches the rest.
+/// `permission` names the permission a person needs; "public" is open to everyone. Empty is an error at start.
+struct Route {
+    Method method;
+    std::string pattern;
+    std::string permission;
+    Handler handler;
+};
+
+/// The status that stands for a refusal: one place.
+int status_of(core::Reason reason);
+
+/// Percent-encodes one path segment or query value.
+std::string encode(std::string_view text);
+/// "/scorecard?area=E06000017&q=plan": pairs with an empty value are left out.
+std::string url(std::string_view path, const std::vector<std::pair<std::string, std::string>>& query);
+
+}  // namespace http
