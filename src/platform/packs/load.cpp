@@ -2,31 +2,34 @@
 
 #include <algorithm>
 #include <map>
+#include <sstream>
 
 #include "core/check.h"
 
 namespace packs {
 namespace {
 
-const db::Query insert_load{"packs_insert_load",
-                            "insert into packs_loads (pack, number, title, licence, source, checksum, loaded_at, loaded_by, "
-                            "added, changed, removed) values (:pack, :number, :title, :licence, :source, :checksum, :at, :by, "
-                            ":added, :changed, :removed)"};
-const db::Query last_load{"packs_last_load",
-                          "select coalesce(max(number), 0) from packs_loads where pack = :pack",
-                          {db::Column::integer}};
-const db::Query load_by_number{"packs_load_by_number",
-                               "select pack, number, title, loaded_at, loaded_by from packs_loads where pack = :pack and "
-                               "number = :number",
-                               {db::Column::text, db::Column::integer, db::Column::text, db::Column::text,
-                                db::Column::text}};
-const db::Query every_load{"packs_every_load",
-                           "select pack, number, title, loaded_at, loaded_by from packs_loads order by pack collate \"C\", "
-                           "number desc",
-                           {db::Column::text, db::Column::integer, db::Column::text, db::Column::text, db::Column::text}};
-const db::Query narrative_by_path{"packs_narrative_by_path",
-                                  "select markdown from packs_narratives where path = :path order by pack collate \"C\"",
-                                  {db::Column::text}};
+const db::Query insert_load{
+    "packs_insert_load",
+    "insert into packs_loads (pack, number, title, licence, source, checksum, loaded_at, loaded_by, "
+    "added, changed, removed) values (:pack, :number, :title, :licence, :source, :checksum, :at, :by, "
+    ":added, :changed, :removed)"};
+const db::Query last_load{
+    "packs_last_load", "select coalesce(max(number), 0) from packs_loads where pack = :pack", {db::Column::integer}};
+const db::Query load_by_number{
+    "packs_load_by_number",
+    "select pack, number, title, loaded_at, loaded_by from packs_loads where pack = :pack and "
+    "number = :number",
+    {db::Column::text, db::Column::integer, db::Column::text, db::Column::text, db::Column::text}};
+const db::Query every_load{
+    "packs_every_load",
+    "select pack, number, title, loaded_at, loaded_by from packs_loads order by pack collate \"C\", "
+    "number desc",
+    {db::Column::text, db::Column::integer, db::Column::text, db::Column::text, db::Column::text}};
+const db::Query narrative_by_path{
+    "packs_narrative_by_path",
+    "select markdown from packs_narratives where path = :path order by pack collate \"C\"",
+    {db::Column::text}};
 
 /// Narratives are stored like any other file of the pack.
 const File narrative_file{.name = "narrative",
@@ -110,8 +113,10 @@ class Writer {
         }
         const std::string where = " where pack = :pack and " + key_condition();
         insert_ = {"packs_insert_" + file.table,
-                   "insert into " + file.table + " (" + columns + "pack, load) values (" + values + ":pack, :load)", {}};
-        update_ = {"packs_update_" + file.table, "update " + file.table + " set " + settings + "load = :load" + where, {}};
+                   "insert into " + file.table + " (" + columns + "pack, load) values (" + values + ":pack, :load)",
+                   {}};
+        update_ = {
+            "packs_update_" + file.table, "update " + file.table + " set " + settings + "load = :load" + where, {}};
         remove_ = {"packs_remove_" + file.table, "delete from " + file.table + where, {}};
     }
 
@@ -229,11 +234,19 @@ std::vector<Load> all_loads(db::ReadTx& tx) {
 }
 
 bool exists(db::ReadTx& tx, const File& file, const std::string& key) {
-    core::check(file.key.size() == 1, "only files with one key column are referred to");
-    const db::Query query{"packs_exists_" + file.table,
-                          "select 1 from " + file.table + " where " + quoted(file.key[0]) + " = :key",
-                          {db::Column::integer}};
-    return tx.first(query, {{"key", key}}).has_value();
+    std::string condition, part;
+    std::vector<std::string> names;
+    std::vector<db::Bind> binds;
+    std::istringstream parts{key};
+    for (std::size_t i = 0; i < file.key.size(); ++i) names.push_back("k" + std::to_string(i));
+    for (std::size_t i = 0; i < file.key.size(); ++i) {
+        if (!std::getline(parts, part, '|')) part.clear();
+        condition += (i == 0 ? "" : " and ") + quoted(file.key[i]) + " = :" + names[i];
+        binds.push_back({names[i], part});
+    }
+    const db::Query query{
+        "packs_exists_" + file.table, "select 1 from " + file.table + " where " + condition, {db::Column::integer}};
+    return tx.first(query, binds).has_value();
 }
 
 std::optional<std::string> narrative(db::ReadTx& tx, const std::string& path) {

@@ -22,8 +22,8 @@ struct Outcome {
 /// What `apply` would do; changes nothing.
 Outcome compare(db::ReadTx& tx, const Pack& pack, const std::vector<File>& files);
 
-/// Makes the store's rows of this pack equal to the pack's: adds, changes and removes, and records the load. When nothing differs,
-/// nothing is written. The caller's transaction makes it all or nothing.
+/// Makes the store's rows of this pack equal to the pack's: adds, changes and removes, and records the load. When
+/// nothing differs, nothing is written. The caller's transaction makes it all or nothing.
 Outcome apply(db::WriteTx& tx, const Pack& pack, const std::vector<File>& files, const std::string& loaded_by,
               core::Instant at);
 

@@ -54,7 +54,8 @@ std::optional<std::pair<std::string, std::string>> misfit(const Column& column, 
                  "Shorten it."}};
     switch (column.type) {
         case Type::text:
-        case Type::reference: return std::nullopt;
+        case Type::reference:
+            return std::nullopt;
         case Type::date:
             if (core::parse_date(value)) return std::nullopt;
             return {{quoted(value) + " is not a date that exists.", "Write year-month-day, such as 2025-03-31."}};
@@ -63,8 +64,10 @@ std::optional<std::pair<std::string, std::string>> misfit(const Column& column, 
             return {{quoted(value) + " is not a period.",
                      "Write 2024-25 (April to March), 2024-25 Q1, AY2024-25, 2024, 2024-09 or 2025-03-31."}};
         case Type::whole:
-        case Type::decimal: return number_misfit(column, value);
-        case Type::choice: return choice_misfit(column, value);
+        case Type::decimal:
+            return number_misfit(column, value);
+        case Type::choice:
+            return choice_misfit(column, value);
     }
     return std::nullopt;
 }

@@ -1,12 +1,12 @@
 #include "platform/packs/pack.h"
 
+#include <sodium.h>
+#include <toml++/toml.h>
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <set>
-#include <sodium.h>
 #include <sstream>
-#include <toml++/toml.h>
 
 #include "core/check.h"
 #include "core/csv.h"
@@ -30,7 +30,8 @@ std::optional<std::string> contents(const fs::path& path) {
 }
 
 std::size_t place_of(const File& file, std::string_view column) {
-    const auto found = std::find_if(file.columns.begin(), file.columns.end(), [&](auto& c) { return c.name == column; });
+    const auto found =
+        std::find_if(file.columns.begin(), file.columns.end(), [&](auto& c) { return c.name == column; });
     core::check(found != file.columns.end(), "the column is declared");
     return static_cast<std::size_t>(found - file.columns.begin());
 }
@@ -57,6 +58,13 @@ std::optional<std::vector<std::size_t>> match_header(const File& file, const cor
             faults.push_back({file.name, 1, name, "This file has no such column.", "Remove it or correct its name."});
     if (faults.size() != before) return std::nullopt;
     return places;
+}
+
+/// A key of several parts as people read it: "referrals, 2".
+std::string in_words(const std::string& key) {
+    std::string text;
+    for (const char c : key) text += c == '|' ? std::string{", "} : std::string{c};
+    return text;
 }
 
 using Keys = std::map<std::string, std::set<std::string>>;
@@ -96,16 +104,19 @@ void check_references(const Pack& pack, const std::vector<File>& files, Keys& ke
     for (const auto& file : files) {
         for (const auto& column : file.columns) {
             if (column.type != Type::reference) continue;
-            const auto target = std::find_if(files.begin(), files.end(), [&](auto& f) { return f.name == column.refers_to; });
+            const auto target =
+                std::find_if(files.begin(), files.end(), [&](auto& f) { return f.name == column.refers_to; });
             core::check(target != files.end(), "a reference names a declared file");
             for (const auto& row : pack.of(file)) {
                 std::istringstream parts{row.text(column.name)};
                 std::string key;
                 while (std::getline(parts, key, column.separator == 0 ? '\n' : column.separator)) {
+                    for (const auto& more : column.with) key += "|" + row.text(more);
                     if (keys[target->name].contains(key) || exists(*target, key)) continue;
-                    faults.push_back({file.name, row.line(), column.name,
-                                      "\"" + key + "\" is not in " + target->name + ", nor was it loaded before.",
-                                      "Correct it, or add a row for it to " + target->name + "."});
+                    faults.push_back(
+                        {file.name, row.line(), column.name,
+                         "\"" + in_words(key) + "\" is not in " + target->name + ", nor was it loaded before.",
+                         "Correct it, or add a row for it to " + target->name + "."});
                 }
             }
         }
@@ -134,7 +145,8 @@ void read_card(const fs::path& folder, Pack& pack, core::Faults& faults) {
         if (value && !value->empty())
             into = *value;
         else
-            faults.push_back({"pack.toml", 0, name, "There is no text for it.", std::string{"Add "} + name + " = \"...\"."});
+            faults.push_back(
+                {"pack.toml", 0, name, "There is no text for it.", std::string{"Add "} + name + " = \"...\"."});
     };
     take("name", pack.name);
     take("title", pack.title);
@@ -213,7 +225,8 @@ core::Result<Pack> read(const std::string& folder, const std::vector<File>& file
         const auto path = fs::path{folder} / file.name;
         if (!fs::exists(path, error)) {
             if (file.need == Need::required)
-                faults.push_back({file.name, 0, "", "The pack has no such file.", "Add it, with its header row at least."});
+                faults.push_back(
+                    {file.name, 0, "", "The pack has no such file.", "Add it, with its header row at least."});
             continue;
         }
         const auto text = contents(path);

@@ -12,8 +12,8 @@
 #include "core/period.h"
 #include "core/result.h"
 
-/// Data packs: folders that a business manager can read and edit. A room declares the files it takes and their columns once;
-/// reading, every fault with its place, and storing come from the declaration.
+/// Data packs: folders that a business manager can read and edit. A room declares the files it takes and their columns
+/// once; reading, every fault with its place, and storing come from the declaration.
 namespace packs {
 
 enum class Type { text, date, period, whole, decimal, choice, reference };
@@ -25,12 +25,13 @@ struct Column {
     Need need = Need::required;
     std::vector<std::string> choices = {};  ///< of Type::choice
     std::string refers_to = {};             ///< of Type::reference: the file whose key it is
+    std::vector<std::string> with = {};     ///< of Type::reference: the columns that complete a key of several parts
     std::size_t most_characters = 1000;
-    char separator = 0;                     ///< of Type::reference: when set, the cell may hold several, parted by it
+    char separator = 0;  ///< of Type::reference: when set, the cell may hold several, parted by it
 };
 
-/// One kind of file: its columns, its key, and the table of the store that takes its rows. The table's columns bear the names
-/// of the file's columns, and it has one more, `pack`.
+/// One kind of file: its columns, its key, and the table of the store that takes its rows. The table's columns bear the
+/// names of the file's columns, and it has one more, `pack`.
 struct File {
     std::string name;   ///< "areas.csv"
     std::string table;  ///< "partnership_areas"
@@ -39,7 +40,8 @@ struct File {
     Need need = Need::required;
 };
 
-/// One row, whose cells have the types that the declaration asks for. Asking for a column that is not declared is a `Bug`.
+/// One row, whose cells have the types that the declaration asks for. Asking for a column that is not declared is a
+/// `Bug`.
 class Row {
   public:
     Row(const File& file, std::size_t line, std::vector<std::string> cells)
@@ -51,7 +53,7 @@ class Row {
     std::optional<std::int64_t> whole(std::string_view column) const;
     std::optional<core::Period> period(std::string_view column) const;
     std::optional<core::Date> date(std::string_view column) const;
-    std::string key() const;
+    std::string key() const;  ///< the parts of the key, joined by |
 
   private:
     const File* file_;
@@ -72,10 +74,10 @@ struct Pack {
     const std::vector<Row>& of(const File& file) const;
 };
 
-/// Reads a pack's folder against what the rooms declare. All faults, not the first: unknown files, missing and unknown columns,
-/// values of another type, keys told twice, references to nothing. `exists` answers for references that the pack
-/// itself does not hold: (file, key).
-/// Refused with Reason::unusable_input when `folder` is no folder that can be read.
+/// Reads a pack's folder against what the rooms declare. All faults, not the first: unknown files, missing and unknown
+/// columns, values of another type, keys told twice, references to nothing. `exists` answers for references that the
+/// pack itself does not hold: (file, key). Refused with Reason::unusable_input when `folder` is no folder that can be
+/// read.
 core::Result<Pack> read(const std::string& folder, const std::vector<File>& files,
                         const std::function<bool(const File&, const std::string&)>& exists, core::Faults& faults);
 
