@@ -39,16 +39,16 @@ struct File {
 
 struct Request {
     Method method = Method::get;
-    std::string path;         ///< decoded, begins with "/", no "." or ".." segment
-    Fields query;             ///< decoded
-    Fields form;              ///< decoded body of application/x-www-form-urlencoded or multipart/form-data
-    std::vector<File> files;  ///< of multipart/form-data, in order
-    Fields headers;           ///< names in lower case
-    Fields parameters;        ///< what the route's {names} matched, decoded
-    std::string body;         ///< as sent; empty where `form` or `files` hold it
-    std::string pattern;      ///< the route's
-    std::string reference;    ///< shown to the person and written to the log when something goes wrong
-    std::string peer;         ///< address; never logged with personal values
+    std::string path = {};         ///< decoded, begins with "/", no "." or ".." segment
+    Fields query = {};             ///< decoded
+    Fields form = {};              ///< decoded body of application/x-www-form-urlencoded or multipart/form-data
+    std::vector<File> files = {};  ///< of multipart/form-data, in order
+    Fields headers = {};           ///< names in lower case
+    Fields parameters = {};        ///< what the route's {names} matched, decoded
+    std::string body = {};         ///< as sent; empty where `form` or `files` hold it
+    std::string pattern = {};      ///< the route's
+    std::string reference = {};    ///< shown to the person and written to the log when something goes wrong
+    std::string peer = {};         ///< address; never logged with personal values
 };
 
 struct Response {

@@ -11,6 +11,9 @@
 
 namespace http {
 
+class RouteTree;
+struct Target;
+
 /// A request as it came: nothing decoded, nothing checked. Tests make one with get() and post().
 struct Message {
     std::string method;  ///< "GET"
@@ -55,7 +58,7 @@ struct Site {
 
 /// What came of a request: the response as it is sent, and what the log may know of it.
 struct Answer {
-    Response response;      ///< complete but for Date, Connection and Content-Length; no body after HEAD
+    Response response;      ///< complete but for Date and Connection; no body after HEAD
     std::string pattern;    ///< of the route; "-" when there is none
     std::string reference;  ///< "C7KQ-2M4P"
     std::string fault;      ///< for the log: what an exception said, and where it was thrown; empty when all is well
@@ -89,13 +92,16 @@ class Routes {
     std::vector<Listed> list() const;  ///< in the order given, for tests that walk all pages
 
   private:
-    struct Tree;
-    std::unique_ptr<Tree> tree_;
+    std::unique_ptr<RouteTree> tree_;
     Site site_;
 
     Response respond(Message& message, Answer& answer) const;
-    Response page_of_error(int status, std::string_view reference, const std::string& sentence) const;
-    void finish(const Message& message, Answer& answer, std::string_view permission) const;
+    Response call(const Route& route, const Request& request) const;
+    std::optional<Response> refuse_host(const Message& message, const Target& target) const;
+    std::optional<Response> read_body(Message& message, Request& request) const;
+    Response no_such_route(const Message& message, const Target& target) const;
+    void dress_error(Answer& answer) const;
+    void finish(const Message& message, Answer& answer) const;
 };
 
 /// GET /health: "ok", or 503 when `check` throws core::Failure. For load balancers and service managers.

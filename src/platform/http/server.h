@@ -10,12 +10,13 @@ namespace http {
 class Routes;
 
 struct ServerOptions {
-    std::string address = "127.0.0.1";  ///< IPv4 or IPv6, not a name
-    std::uint16_t port = 8080;          ///< 0: any free one; port() tells which
-    int io_threads = 1;                 ///< each serves thousands of connections
-    int workers = 0;                    ///< threads that run handlers; 0: twice the processors, at least 4
-    std::size_t queue = 256;            ///< requests that may wait for a worker; above: 503 with Retry-After
-    std::size_t connections = 4000;     ///< above: the one that has waited longest without a request is closed
+    std::string address = "127.0.0.1";    ///< IPv4 or IPv6, not a name
+    std::uint16_t port = 8080;            ///< 0: any free one; port() tells which
+    int io_threads = 1;                   ///< each serves thousands of connections
+    int workers = 0;                      ///< threads that run handlers; 0: twice the processors, at least 4
+    std::size_t queue = 256;              ///< requests that may wait for a worker; above: 503 with Retry-After
+    std::size_t connections = 4000;       ///< above: the one that has waited longest without a request is closed
+    std::size_t body_memory = 512 << 20;  ///< bytes of all bodies at once; above: 503
     std::size_t header_bytes = 16 << 10;
     std::chrono::milliseconds header_time{10'000};  ///< for the whole header, from its first byte
     std::chrono::milliseconds body_time{20'000};    ///< and a second more for each 16 KiB received
