@@ -73,6 +73,9 @@ std::string missing_in_words(const std::string& reason);
 /// The observation's value as a figure of its indicator; empty when missing.
 std::optional<core::Figure> value_of(const Indicator& indicator, const Observation& observation);
 
+/// The stable id of the figure of one observation.
+std::string figure_id(const Observation& observation);
+
 /// The traced figure of one observation.
 figures::Figure trace(db::ReadTx& tx, const Indicator& indicator, const Observation& observation);
 
@@ -90,7 +93,8 @@ std::optional<figures::Figure> find_figure(db::ReadTx& tx, const Wanted& wanted)
 /// Refused when one of them is missing or their definitions differ.
 core::Result<figures::Figure> find_change(db::ReadTx& tx, const Wanted& to, const std::string& from_period);
 
-/// Every figure of these areas whose period ends in the reporting year, in a fixed order.
+/// Every figure of these areas that belongs to the reporting year: its period ends in it (an academic year: begins in it), or
+/// the document that tells it reports on the year. In a fixed order.
 std::vector<figures::Figure> figures_of(db::ReadTx& tx, const std::vector<std::string>& areas,
                                         core::ReportingYear year);
 
