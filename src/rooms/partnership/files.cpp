@@ -12,7 +12,7 @@ const packs::File documents_file{.name = "documents.csv",
                                              {.name = "publisher", .need = Need::optional, .most_characters = 300},
                                              {.name = "published", .type = Type::date, .need = Need::optional},
                                              {.name = "kind", .type = Type::choice, .choices = {"source", "cited"}},
-                {.name = "covers", .type = Type::period, .need = Need::optional},
+                                             {.name = "covers", .type = Type::period, .need = Need::optional},
                                              {.name = "note", .need = Need::optional, .most_characters = 2000}},
                                  .key = {"code"}};
 

@@ -15,10 +15,10 @@ const db::Query select_partnerships{
     "partnership_partnerships",
     "select code, name, legal_basis, areas, successor_of from partnership_partnerships order by code collate \"C\"",
     {text, text, text, text, text}};
-const db::Query select_documents{
-    "partnership_documents",
-    "select code, title, publisher, published, kind, covers, note from partnership_documents order by code collate \"C\"",
-    {text, text, text, text, text, text, text}};
+const db::Query select_documents{"partnership_documents",
+                                 "select code, title, publisher, published, kind, covers, note from "
+                                 "partnership_documents order by code collate \"C\"",
+                                 {text, text, text, text, text, text, text}};
 
 std::vector<std::string> parts(const std::string& list) {
     std::vector<std::string> codes;

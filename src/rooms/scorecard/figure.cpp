@@ -25,12 +25,6 @@ std::string change_id(const Wanted& to, const std::string& from_period) {
            (to.breakdown.empty() ? "all" : to.breakdown);
 }
 
-std::string area_name(db::ReadTx& tx, const std::string& code) {
-    for (const auto& area : partnership::all_areas(tx))
-        if (area.code == code) return area.name;
-    return code;
-}
-
 figures::Definition definition_of(const Indicator& indicator) {
     return {.description = indicator.description,
             .numerator = indicator.numerator,

@@ -93,8 +93,8 @@ std::optional<figures::Figure> find_figure(db::ReadTx& tx, const Wanted& wanted)
 /// Refused when one of them is missing or their definitions differ.
 core::Result<figures::Figure> find_change(db::ReadTx& tx, const Wanted& to, const std::string& from_period);
 
-/// Every figure of these areas that belongs to the reporting year: its period ends in it (an academic year: begins in it), or
-/// the document that tells it reports on the year. In a fixed order.
+/// Every figure of these areas that belongs to the reporting year: its period ends in it (an academic year: begins in
+/// it), or the document that tells it reports on the year. In a fixed order.
 std::vector<figures::Figure> figures_of(db::ReadTx& tx, const std::vector<std::string>& areas,
                                         core::ReportingYear year);
 

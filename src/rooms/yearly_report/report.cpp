@@ -76,10 +76,10 @@ core::Result<publish::Inline> resolve(db::ReadTx& tx, const publish::Token& toke
     return core::refuse(core::Reason::invalid, "\"" + token.kind + "\" is nothing that a narrative can ask for.");
 }
 
-/// A section as its narrative in the packs tells it: its first heading names the section. When none is recorded the section
-/// has its heading only.
-void add_narrative(db::ReadTx& tx, core::ReportingYear year, const std::string& section,
-                   const std::string& title, Report& report) {
+/// A section as its narrative in the packs tells it: its first heading names the section. When none is recorded the
+/// section has its heading only.
+void add_narrative(db::ReadTx& tx, core::ReportingYear year, const std::string& section, const std::string& title,
+                   Report& report) {
     const std::string path = year.code() + "/" + section + ".md";
     const auto markdown = packs::narrative(tx, path);
     if (!markdown) {

@@ -65,15 +65,20 @@ ui::Html filter_form(const Filter& filter, const List& list) {
                         ui::element("a", {{"class", "govuk-link"}, {"href", "/scorecard"}}, "Clear") +
                         ui::element("a", {{"class", "govuk-link"}, {"href", address_of("/scorecard/export", filter)}},
                                     "Download as CSV"));
-    return ui::element("form", {{"method", "get"}, {"action", "/scorecard"}, {"class", "cairn-filter"}, {"role", "search"},
-                                {"aria-label", "Indicators"}},
+    return ui::element("form",
+                       {{"method", "get"},
+                        {"action", "/scorecard"},
+                        {"class", "cairn-filter"},
+                        {"role", "search"},
+                        {"aria-label", "Indicators"}},
                        ui::element("div", {{"class", "cairn-filter__fields"}}, fields) + actions);
 }
 
 ui::TableCell value_cell(const Entry& entry, const std::vector<Indicator>& versions,
                          const std::optional<Observation>& o) {
     if (!o) return ui::numeric(ui::element("span", {{"class", "govuk-hint"}}, "none recorded"));
-    const auto version = std::find_if(versions.begin(), versions.end(), [&](auto& v) { return v.version == o->version; });
+    const auto version =
+        std::find_if(versions.begin(), versions.end(), [&](auto& v) { return v.version == o->version; });
     const Indicator& indicator = version == versions.end() ? entry.indicator : *version;
     return ui::numeric(linked_value(indicator, *o) +
                        ui::element("span", {{"class", "cairn-period"}}, o->period.label()));
@@ -123,8 +128,9 @@ http::Response show_indicators(const house::Services& services, const http::Requ
         const List list = make_list(tx, filter);
         content = ui::heading("Scorecard", list.chosen ? list.chosen->name : "");
         if (!list.chosen) {
-            content += ui::element("p", {{"class", "govuk-body"}},
-                                   "The store holds no observation yet. Load a pack: cairn load data/packs/leicestershire-rutland");
+            content += ui::element(
+                "p", {{"class", "govuk-body"}},
+                "The store holds no observation yet. Load a pack: cairn load data/packs/leicestershire-rutland");
             return;
         }
         content += filter_form(filter, list);
@@ -139,9 +145,9 @@ http::Response show_indicators(const house::Services& services, const http::Requ
             return;
         }
         content += results(tx, list, page) + paging(filter, page, pages);
-        content += ui::element("p", {{"class", "govuk-body"}},
-                               ui::element("a", {{"class", "govuk-link"}, {"href", "/scorecard/compare"}},
-                                           "Compare areas side by side"));
+        content += ui::element(
+            "p", {{"class", "govuk-body"}},
+            ui::element("a", {{"class", "govuk-link"}, {"href", "/scorecard/compare"}}, "Compare areas side by side"));
     });
     return {.body = ui::page(services.shell, {.title = "Scorecard",
                                               .content = content,
@@ -153,8 +159,8 @@ http::Response show_indicators(const house::Services& services, const http::Requ
 
 http::Response export_indicators(const house::Services& services, const http::Request& request) {
     const Filter filter = filter_of(request);
-    std::string csv = core::csv_line({"indicator", "name", "subject", "unit", "area", "area_name", "period", "breakdown",
-                                      "value", "missing", "status", "document", "section"});
+    std::string csv = core::csv_line({"indicator", "name", "subject", "unit", "area", "area_name", "period",
+                                      "breakdown", "value", "missing", "status", "document", "section"});
     services.database.read([&](db::ReadTx& tx) {
         const List list = make_list(tx, filter);
         for (const auto& area : list.areas) {
@@ -165,9 +171,10 @@ http::Response export_indicators(const house::Services& services, const http::Re
                     filter.year.empty() || core::ReportingYear::of(o.period.last()).code() == filter.year;
                 if (entry == list.entries.end() || !in_year) continue;
                 const auto& indicator = entry->indicator;
-                csv += core::csv_line({o.indicator, indicator.name, indicator.group, std::string{core::word(indicator.unit)},
-                                       o.area, area.name, o.period.code(), o.breakdown, o.value ? o.value->plain() : "",
-                                       o.missing, o.status, o.document, o.section});
+                csv += core::csv_line({o.indicator, indicator.name, indicator.group,
+                                       std::string{core::word(indicator.unit)}, o.area, area.name, o.period.code(),
+                                       o.breakdown, o.value ? o.value->plain() : "", o.missing, o.status, o.document,
+                                       o.section});
             }
         }
     });

@@ -108,7 +108,8 @@ List make_list(db::ReadTx& tx, const Filter& filter) {
     }
     list.groups.assign(groups.begin(), groups.end());
     std::stable_sort(list.entries.begin(), list.entries.end(), [&](auto& a, auto& b) {
-        if (filter.sort != "name" && a.indicator.group != b.indicator.group) return a.indicator.group < b.indicator.group;
+        if (filter.sort != "name" && a.indicator.group != b.indicator.group)
+            return a.indicator.group < b.indicator.group;
         return a.indicator.name < b.indicator.name;
     });
     return list;

@@ -21,8 +21,8 @@ ui::Html linked_value(const Indicator& indicator, const Observation& observation
 }
 
 ui::Html scrolling(const std::string& label, const ui::Html& table) {
-    return ui::element(
-        "div", {{"class", "cairn-scroll"}, {"role", "region"}, {"tabindex", "0"}, {"aria-label", label}}, table);
+    return ui::element("div", {{"class", "cairn-scroll"}, {"role", "region"}, {"tabindex", "0"}, {"aria-label", label}},
+                       table);
 }
 
 std::string polarity_in_words(const std::string& polarity) {
