@@ -37,8 +37,4 @@ struct List {
 
 List make_list(db::ReadTx& tx, const Filter& filter);
 
-/// The partnership that a page is about when the reader names none: the one with the most observations of its own
-/// areas.
-std::optional<partnership::Partnership> home_partnership(db::ReadTx& tx);
-
 }  // namespace scorecard
