@@ -64,6 +64,14 @@ std::map<std::string, std::int64_t> values_by_document(db::ReadTx& tx);
 /// How many observations there are of each area: (code, count).
 std::vector<std::pair<std::string, std::int64_t>> observed_areas(db::ReadTx& tx);
 
+/// The reporting year that an observation belongs to: its period ends in it; an academic year belongs to the one it
+/// begins in.
+core::ReportingYear reporting_year_of(const Observation& observation);
+
+/// The subjects (indicator groups) in the order of a child's way through the services, then what the partnership does.
+/// Others follow by name.
+const std::vector<std::string>& subjects();
+
 /// The partnership that a page is about when the reader names none: the one with the most observations of its own areas
 /// among those that no other has succeeded. Empty when there are no observations.
 std::optional<partnership::Partnership> home_partnership(db::ReadTx& tx);

@@ -1,3 +1,4 @@
+#include "core/london.h"
 #include "platform/db/db.h"
 #include "platform/ui/components.h"
 #include "platform/ui/page.h"
@@ -32,7 +33,8 @@ ui::Html facts(const figures::Figure& figure) {
 
 std::string loaded(const figures::Origin& origin) {
     if (origin.loaded_by.empty()) return {};
-    return origin.loaded_at + " by " + origin.loaded_by + ", with the pack " + origin.pack;
+    const auto at = core::parse_instant(origin.loaded_at);
+    return (at ? core::in_words(*at) : origin.loaded_at) + " by " + origin.loaded_by + ", with the pack " + origin.pack;
 }
 
 ui::Html record(const figures::Origin& origin, std::size_t number, std::size_t of) {

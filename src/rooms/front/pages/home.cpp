@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/london.h"
 #include "platform/packs/load.h"
 #include "platform/ui/components.h"
 #include "platform/ui/layout.h"
@@ -98,7 +99,8 @@ http::Response show_home(const house::Services& services, const http::Request&) 
         const auto loads = packs::all_loads(tx);
         if (!loads.empty())
             content += ui::element("p", {{"class", "govuk-body-s"}},
-                                   "Last loaded: " + loads.front().title + ", " + loads.front().loaded_at + " by " +
+                                   "Last loaded: " + loads.front().title + ", " +
+                                       core::in_words(*core::parse_instant(loads.front().loaded_at)) + " by " +
                                        loads.front().loaded_by + ".");
     });
     return {.body = ui::page(services.shell,

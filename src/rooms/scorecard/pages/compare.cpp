@@ -45,7 +45,7 @@ std::map<Key, Observation> totals_in(db::ReadTx& tx, const std::string& area, co
     std::map<Key, Observation> totals;
     for (const auto& o : observations_in(tx, area)) {
         if (!o.breakdown.empty()) continue;
-        if (!year.empty() && core::ReportingYear::of(o.period.last()).code() != year) continue;
+        if (!year.empty() && reporting_year_of(o).code() != year) continue;
         const Key key{o.indicator, o.version, o.period.code()};
         const auto known = totals.find(key);
         if (known == totals.end() || preferred(o, known->second)) totals.insert_or_assign(key, o);
@@ -131,7 +131,7 @@ http::Response compare_areas(const house::Services& services, const http::Reques
                               .content = content,
                               .breadcrumbs = {{.text = "Scorecard", .href = "/scorecard"}, {.text = "Compare areas"}},
                               .section = "/scorecard",
-                              .width = ui::Width::wide})
+                              .width = ui::Width::full})
                         .str()};
 }
 

@@ -99,7 +99,7 @@ http::Response show_indicator(const house::Services& services, const http::Reque
                                           .content = content,
                                           .breadcrumbs = {{.text = "Scorecard", .href = "/scorecard"}, {.text = title}},
                                           .section = "/scorecard",
-                                          .width = ui::Width::wide})
+                                          .width = ui::Width::full})
                     .str()};
 }
 

@@ -22,6 +22,7 @@ struct Filter {
 struct Entry {
     Indicator indicator;
     std::vector<std::optional<Observation>> latest;  ///< as `List::areas`
+    std::vector<std::size_t> breakdowns;             ///< as `List::areas`: how many values by breakdown there are
     std::size_t values = 0;                          ///< how many observations there are in all, breakdowns included
 };
 

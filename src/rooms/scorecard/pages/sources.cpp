@@ -97,7 +97,7 @@ http::Response show_source(const house::Services& services, const http::Request&
                                               .content = content,
                                               .breadcrumbs = {{.text = "Sources", .href = "/sources"}, {.text = title}},
                                               .section = "/sources",
-                                              .width = ui::Width::wide})
+                                              .width = ui::Width::full})
                         .str()};
 }
 

@@ -20,6 +20,17 @@ struct Totals {
     std::map<std::string, std::map<Key, Observation>> by_area;
 };
 
+/// Years between two values of one definition for which there is none: they are gaps, not a straight line.
+void fill_years(std::vector<std::pair<core::Period, int>>& points) {
+    for (std::size_t i = 0; i + 1 < points.size(); ++i) {
+        const auto& [period, version] = points[i];
+        const auto& [next, next_version] = points[i + 1];
+        if (version != next_version || period.kind() != next.kind()) continue;
+        const core::Period later = period.moved(1);
+        if (later < next) points.insert(points.begin() + static_cast<std::ptrdiff_t>(i) + 1, {later, version});
+    }
+}
+
 Totals totals_of(const std::vector<Observation>& observations) {
     Totals totals;
     std::set<std::string> areas;
@@ -39,6 +50,7 @@ Totals totals_of(const std::vector<Observation>& observations) {
         return a.first < b.first;
     });
     totals.areas.assign(areas.begin(), areas.end());
+    fill_years(totals.points);
     return totals;
 }
 
