@@ -373,3 +373,45 @@ TEST_CASE("db: a script that ends its transaction is refused") {
         CHECK_NOTHROW(database.write([](db::WriteTx& tx) { tx.run_script("-- it's only a :comment\n"); }));
     });
 }
+
+TEST_CASE("db: SQLite runs with the settings that the promises rest on") {
+    if (!support::has_engine(db::Engine::sqlite)) return;
+    support::TestStore store(db::Engine::sqlite);
+    const auto pragma = [](db::ReadTx& tx, const std::string& name) {
+        const db::Query query{
+            .name = name, .sql = "select cast(" + name + " as text) from pragma_" + name, .columns = {Column::text}};
+        return tx.first(query)->text(0);
+    };
+    const auto check = [&](db::ReadTx& tx) {
+        CHECK(pragma(tx, "journal_mode") == "wal");
+        CHECK(pragma(tx, "synchronous") == "2");  // full
+        CHECK(pragma(tx, "foreign_keys") == "1");
+        CHECK(pragma(tx, "application_id") == std::to_string(0x4341524E));
+    };
+    store.database().write([&](db::WriteTx& tx) { check(tx); });
+    store.database().read([&](db::ReadTx& tx) {
+        check(tx);
+        CHECK(pragma(tx, "query_only") == "1");
+    });
+}
+
+TEST_CASE("db: PostgreSQL runs with the settings that the promises rest on") {
+    if (!support::has_engine(db::Engine::postgresql)) return;
+    support::TestStore store(db::Engine::postgresql);
+    const auto setting = [](db::ReadTx& tx, const std::string& name) {
+        const db::Query query{.name = name, .sql = "select current_setting('" + name + "')", .columns = {Column::text}};
+        return tx.first(query)->text(0);
+    };
+    store.database().write([&](db::WriteTx& tx) {
+        CHECK(setting(tx, "transaction_isolation") == "serializable");
+        CHECK(setting(tx, "transaction_read_only") == "off");
+        CHECK(setting(tx, "client_encoding") == "UTF8");
+        CHECK(setting(tx, "application_name") == "cairn");
+    });
+    store.database().read([&](db::ReadTx& tx) {
+        CHECK(setting(tx, "transaction_isolation") == "repeatable read");
+        CHECK(setting(tx, "transaction_read_only") == "on");
+    });
+    const auto lax = db::Database::open(store.url() + "%20-csynchronous_commit%3Doff");
+    lax->read([&](db::ReadTx& tx) { CHECK(setting(tx, "synchronous_commit") == "on"); });
+}
