@@ -265,3 +265,16 @@ TEST_CASE("db: a connection that breaks during the commit leaves the outcome unk
     CHECK_FALSE(facts.connection_usable);
     CHECK(ask(store.database(), count_rows) == 0);
 }
+
+TEST_CASE("db: a plan that a change of the tables made stale costs one failure that says retryable") {
+    if (!support::has_engine(db::Engine::postgresql)) return;
+    support::TestStore store(db::Engine::postgresql);
+    make_tables(store.database());
+    const db::Query numbers{.name = "numbers", .sql = "select sum from total", .columns = {Column::integer}};
+    CHECK(ask(store.database(), numbers) == 0);
+    db::testing::ask_postgres(store.url(), "alter table total alter column sum type integer");
+    const auto facts = facts_of([&] { ask(store.database(), numbers); });
+    CHECK(facts.retryable);
+    CHECK_FALSE(facts.connection_usable);
+    CHECK(ask(store.database(), numbers) == 0);
+}
