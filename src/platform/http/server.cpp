@@ -69,6 +69,7 @@ struct Server::Insides {
     int busy_loops = 0;
     std::vector<std::unique_ptr<Loop>> loops;
     std::unique_ptr<Acceptor> acceptor;
+    std::uint16_t port = 0;
     std::size_t next_loop = 0;
     bool is_accepting_well = true;
     Workers workers;  ///< last, so that it goes first: its threads use the rest
@@ -106,6 +107,7 @@ struct Server::Insides {
         if (!error) acceptor->set_option(Acceptor::reuse_address(true), error);
         if (!error) acceptor->bind(endpoint, error);
         if (!error) acceptor->listen(Acceptor::max_listen_connections, error);
+        if (!error) port = acceptor->local_endpoint(error).port();
         if (error) throw core::Failure(cannot_listen(options, error));
     }
 
@@ -165,7 +167,7 @@ Server::Server(const Routes& routes, ServerOptions options)
 
 Server::~Server() = default;
 
-std::uint16_t Server::port() const { return insides_->acceptor->local_endpoint().port(); }
+std::uint16_t Server::port() const { return insides_->port; }
 
 void Server::stop() {
     insides_->change([this] { insides_->is_stop_asked = true; });
