@@ -58,6 +58,18 @@ std::string cannot_listen(const ServerOptions& options, const Error& error) {
     return "Cannot listen on " + options.address + " port " + port + ": " + error.message() + ".";
 }
 
+/// Runs a loop until it is stopped. What one client's request breaks (no memory, say) must not end the service.
+void serve(Loop& loop) {
+    const auto guard = boost::asio::make_work_guard(loop.context);
+    while (!loop.context.stopped()) {
+        try {
+            loop.context.run();
+        } catch (const std::exception& broken) {
+            log_trouble(std::string("A connection failed: ") + broken.what());
+        }
+    }
+}
+
 }  // namespace
 
 struct Server::Insides {
@@ -191,10 +203,7 @@ bool Server::run(Signals signals) {
     std::vector<std::thread> threads;
     for (const auto& loop : in.loops) {
         boost::asio::post(loop->context, [&loop = *loop] { loop.start(); });
-        threads.emplace_back([&loop = *loop] {
-            const auto guard = boost::asio::make_work_guard(loop.context);
-            loop.context.run();
-        });
+        threads.emplace_back([&loop = *loop] { serve(loop); });
     }
     {
         std::unique_lock lock(in.mutex);
