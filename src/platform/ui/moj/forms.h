@@ -35,7 +35,8 @@ struct AddAnotherItem {
     Part<ErrorMessage> error = {};  ///< shown in the inline layout
     std::string described_by = {};
     std::string remove_name = "remove";
-    std::string remove_value = {};  ///< empty: the number from 0
+    /// Empty: the number from 0. (The official template loses the 0, and with it which item to remove.)
+    std::string remove_value = {};
     std::string classes = {};
     std::string legend_classes = {};
     std::string fieldset_classes = {};
