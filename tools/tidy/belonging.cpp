@@ -70,7 +70,10 @@ class BelongingCheck {
             report(source.path, 0, "pragma", "the header may be read twice", "begin it with #pragma once");
         }
         const auto name = "namespace " + std::string(home.part);
-        if (has(name) || home.zone == Zone::app) return;
+        const bool only_includes = std::all_of(source.code.begin(), source.code.end(), [](const std::string& line) {
+            return trim(line).empty() || trim(line).starts_with("#");
+        });
+        if (only_includes || has(name) || home.zone == Zone::app) return;
         report(source.path, 0, "namespace", "the header does not open " + name,
                "a part's namespace is its folder's word (HOUSE.md 1)");
     }
