@@ -58,8 +58,15 @@ function(house_embed target name root)
   target_sources(${target} PRIVATE ${asm} ${cpp})
 endfunction()
 
+# One test file of the calling house_tests as one CTest test.
+macro(house_test test stem labels skipped environment)
+  add_test(NAME ${test} COMMAND ${name}_tests --source-file=*/${stem}.cpp)
+  set_tests_properties(${test} PROPERTIES LABELS "${labels}" TIMEOUT 300 SKIP_REGULAR_EXPRESSION "${skipped}"
+    ENVIRONMENT "${environment}")
+endmacro()
+
 # The tests, fuzz targets and benchmarks of one part. A test file's name tells its kind: *_store_test and *_commands_test
-# run on both stores, *_pages_test are pages; everything else is a unit test.
+# run once on each store (CTest labels store and pg), *_pages_test are pages; everything else is a unit test.
 function(house_tests name)
   file(GLOB test_sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/tests/*_test.cpp)
   if(CAIRN_TESTS AND test_sources)
@@ -77,9 +84,14 @@ function(house_tests name)
       else()
         set(kind unit)
       endif()
-      add_test(NAME ${name}.${subject} COMMAND ${name}_tests --source-file=*/${stem}.cpp)
-      set_tests_properties(${name}.${subject} PROPERTIES LABELS "${name};${kind}" TIMEOUT 300
-        SKIP_REGULAR_EXPRESSION "SKIPPED: no (PostgreSQL|browser)")
+      if(kind STREQUAL "store")
+        # Once for each engine, so that a missing PostgreSQL never hides what SQLite said.
+        house_test(${name}.${subject} ${stem} "${name};store" "SKIPPED: no browser" "CAIRN_TEST_ENGINE=sqlite")
+        house_test(${name}.${subject}.postgresql ${stem} "${name};pg" "SKIPPED: no (PostgreSQL|browser)"
+          "CAIRN_TEST_ENGINE=postgresql")
+      else()
+        house_test(${name}.${subject} ${stem} "${name};${kind}" "SKIPPED: no (PostgreSQL|browser)" "")
+      endif()
     endforeach()
   endif()
   if(CAIRN_FUZZ)

@@ -47,7 +47,7 @@ struct Bind {
 class Binds {
   public:
     Binds() = default;
-    Binds(std::initializer_list<Bind> binds) : first_(binds.begin()), size_(binds.size()) {}
+    Binds(std::initializer_list<Bind> binds) : size_(binds.size()) { first_ = binds.begin(); }
     Binds(const std::vector<Bind>& binds) : first_(binds.data()), size_(binds.size()) {}
     const Bind* begin() const { return first_; }
     const Bind* end() const { return first_ + size_; }

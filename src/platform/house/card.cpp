@@ -22,4 +22,11 @@ std::vector<Room> in_order(std::vector<Room> rooms) {
     return ordered;
 }
 
+std::vector<packs::File> pack_files(const std::vector<Room>& rooms) {
+    std::vector<packs::File> files;
+    for (const auto& room : rooms)
+        for (const auto* file : room.card->pack_files) files.push_back(*file);
+    return files;
+}
+
 }  // namespace house

@@ -30,6 +30,8 @@ struct Services {
     db::Database& database;
     const core::Clock& clock;
     const ui::Shell& shell;
+    /// The figure with this id, whichever room's it is.
+    std::function<std::optional<figures::Figure>(db::ReadTx&, std::string_view id)> figure;
 };
 
 /// A place in the navigation. Those with the lower `order` stand first.
@@ -44,7 +46,8 @@ struct Card {
     std::string_view name;   ///< the room's word
     std::string_view title;  ///< for people
     std::vector<Place> navigation = {};
-    std::vector<packs::File> pack_files = {};  ///< in an order in which each refers only to those before it
+    std::vector<const packs::File*> pack_files =
+        {};  ///< each refers only to those before it, here or in rooms it needs
     std::vector<http::Route> (*routes)(const Services&) = nullptr;
     /// Checks that a pack's rows agree with one another, beyond what their columns say.
     void (*check_pack)(const packs::Pack&, core::Faults&) = nullptr;
@@ -61,5 +64,8 @@ struct Room {
 
 /// Every room, each after those it needs.
 std::vector<Room> in_order(std::vector<Room> rooms);
+
+/// All pack files of these rooms, in an order in which each refers only to those before it.
+std::vector<packs::File> pack_files(const std::vector<Room>& rooms);
 
 }  // namespace house

@@ -21,6 +21,7 @@ constexpr std::size_t small_read = 4 << 10;
 constexpr std::size_t large_read = 64 << 10;
 constexpr std::size_t most_drained = 64 << 20;
 constexpr std::chrono::milliseconds drain_time{3'000};
+constexpr std::chrono::milliseconds drain_time_of_a_stop{300};
 
 /// A second for each 16 KiB: what any line manages. A large upload or download is not slow for being large.
 std::chrono::milliseconds transfer_time(std::size_t bytes) { return std::chrono::seconds{bytes >> 14}; }
@@ -52,7 +53,6 @@ void Connection::enter(State state, std::chrono::milliseconds time) {
 
 void Connection::next_request() {
     parser_.emplace(shared_.options.header_bytes);
-    shared_.body_bytes -= std::exchange(accounted_, 0);
     head_.clear();
     body_ = {};
     since_ = Clock::now();
@@ -196,6 +196,8 @@ void Connection::send_refusal(Answer answer, After after) {
 
 void Connection::send(std::string head, std::string body, After after) {
     if (state_ == State::closed) return;
+    parser_->message = {};
+    shared_.body_bytes -= std::exchange(accounted_, 0);
     head_ = std::move(head);
     body_ = std::move(body);
     after_ = after;
@@ -215,7 +217,7 @@ void Connection::on_written(Error failed) {
     if (failed) return close();
     buffer_.clear();
     body_ = {};
-    enter(State::draining, drain_time);
+    enter(State::draining, shared_.stopping ? drain_time_of_a_stop : drain_time);
     drain();
 }
 
@@ -249,6 +251,7 @@ void Connection::tick(Moment now) {
 
 void Connection::begin_stop() {
     if (is_waiting()) close();
+    if (state_ == State::draining) enter(State::draining, drain_time_of_a_stop);
 }
 
 void Connection::close() {

@@ -9,9 +9,10 @@ const packs::File documents_file{.name = "documents.csv",
                                  .table = "partnership_documents",
                                  .columns = {{.name = "code", .most_characters = 80},
                                              {.name = "title", .most_characters = 300},
-                                             {.name = "publisher", .most_characters = 300},
+                                             {.name = "publisher", .need = Need::optional, .most_characters = 300},
                                              {.name = "published", .type = Type::date, .need = Need::optional},
                                              {.name = "kind", .type = Type::choice, .choices = {"source", "cited"}},
+                                             {.name = "covers", .type = Type::period, .need = Need::optional},
                                              {.name = "note", .need = Need::optional, .most_characters = 2000}},
                                  .key = {"code"}};
 

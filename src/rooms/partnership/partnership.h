@@ -27,9 +27,10 @@ struct Partnership {
 struct Document {
     std::string code;
     std::string title;
-    std::string publisher;
+    std::string publisher;  ///< empty: not told
     std::string published;  ///< ISO date; empty: not told
     std::string kind;       ///< "source": read by us; "cited": named by a source
+    std::string covers;     ///< code of the period that it reports on; empty: none
     std::string note;
 };
 

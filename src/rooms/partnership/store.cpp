@@ -15,10 +15,10 @@ const db::Query select_partnerships{
     "partnership_partnerships",
     "select code, name, legal_basis, areas, successor_of from partnership_partnerships order by code collate \"C\"",
     {text, text, text, text, text}};
-const db::Query select_documents{
-    "partnership_documents",
-    "select code, title, publisher, published, kind, note from partnership_documents order by code collate \"C\"",
-    {text, text, text, text, text, text}};
+const db::Query select_documents{"partnership_documents",
+                                 "select code, title, publisher, published, kind, covers, note from "
+                                 "partnership_documents order by code collate \"C\"",
+                                 {text, text, text, text, text, text, text}};
 
 std::vector<std::string> parts(const std::string& list) {
     std::vector<std::string> codes;
@@ -61,8 +61,8 @@ std::optional<Partnership> find_partnership(db::ReadTx& tx, const std::string& c
 std::vector<Document> all_documents(db::ReadTx& tx) {
     std::vector<Document> all;
     tx.each(select_documents, {}, [&](const db::Row& row) {
-        all.push_back({row.text(0), row.text(1), row.text(2), row.maybe_text(3).value_or(""), row.text(4),
-                       row.maybe_text(5).value_or("")});
+        all.push_back({row.text(0), row.text(1), row.maybe_text(2).value_or(""), row.maybe_text(3).value_or(""),
+                       row.text(4), row.maybe_text(5).value_or(""), row.maybe_text(6).value_or("")});
     });
     return all;
 }

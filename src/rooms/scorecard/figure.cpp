@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 #include "core/check.h"
 #include "platform/packs/load.h"
@@ -19,20 +20,9 @@ std::string rounding_of(const Indicator& indicator, const Observation& observati
            (indicator.decimals == 1 ? " decimal place" : " decimal places");
 }
 
-std::string id_of(const Observation& o) {
-    return std::string{prefix} + o.indicator + "/" + std::to_string(o.version) + "/" + o.area + "/" + o.period.code() +
-           "/" + (o.breakdown.empty() ? "all" : o.breakdown) + "/" + o.document;
-}
-
 std::string change_id(const Wanted& to, const std::string& from_period) {
     return std::string{prefix} + "change/" + to.indicator + "/" + to.area + "/" + from_period + "/" + to.period + "/" +
            (to.breakdown.empty() ? "all" : to.breakdown);
-}
-
-std::string area_name(db::ReadTx& tx, const std::string& code) {
-    for (const auto& area : partnership::all_areas(tx))
-        if (area.code == code) return area.name;
-    return code;
 }
 
 figures::Definition definition_of(const Indicator& indicator) {
@@ -55,7 +45,7 @@ class Tracer {
 
     figures::Figure trace(const Indicator& indicator, const Observation& o) {
         figures::Figure figure;
-        figure.id = id_of(o);
+        figure.id = figure_id(o);
         figure.value = value_of(indicator, o);
         figure.missing = missing_in_words(o.missing);
         figure.period = o.period.code();
@@ -112,6 +102,12 @@ std::optional<Observation> pick(const std::vector<Observation>& all, const Wante
     return best;
 }
 
+/// Its period ends in the year, or is the academic year that began in it.
+bool of_year(const Observation& o, core::ReportingYear year) {
+    const core::Date day = o.period.kind() == core::Period::Kind::academic_year ? o.period.first() : o.period.last();
+    return day >= year.first() && day <= year.last();
+}
+
 std::vector<std::string> segments(std::string_view id) {
     std::vector<std::string> parts{""};
     for (const char c : id) {
@@ -124,6 +120,11 @@ std::vector<std::string> segments(std::string_view id) {
 }
 
 }  // namespace
+
+std::string figure_id(const Observation& o) {
+    return std::string{prefix} + o.indicator + "/" + std::to_string(o.version) + "/" + o.area + "/" + o.period.code() +
+           "/" + (o.breakdown.empty() ? "all" : o.breakdown) + "/" + o.document;
+}
 
 bool preferred(const Observation& a, const Observation& b) {
     const auto rank = [](const Observation& o) { return o.status == "revised" ? 2 : o.status == "published" ? 1 : 0; };
@@ -194,10 +195,13 @@ std::vector<figures::Figure> figures_of(db::ReadTx& tx, const std::vector<std::s
     Tracer tracer{tx};
     std::map<std::pair<std::string, int>, const Indicator*> by_key;
     for (const auto& indicator : indicators) by_key[{indicator.code, indicator.version}] = &indicator;
+    std::set<std::string> told_in_year;
+    for (const auto& document : partnership::all_documents(tx))
+        if (document.covers == year.code()) told_in_year.insert(document.code);
     std::vector<figures::Figure> figures;
     for (const auto& area : areas) {
         for (const auto& o : observations_in(tx, area)) {
-            if (o.period.last() < year.first() || o.period.last() > year.last()) continue;
+            if (!of_year(o, year) && !told_in_year.contains(o.document)) continue;
             figures.push_back(tracer.trace(*by_key.at({o.indicator, o.version}), o));
         }
     }
@@ -217,7 +221,7 @@ std::optional<figures::Figure> figure_by_id(db::ReadTx& tx, std::string_view id)
         return *change;
     }
     for (const auto& o : observations_of(tx, parts[0])) {
-        if (id_of(o) != id) continue;
+        if (figure_id(o) != id) continue;
         const auto versions = versions_of(tx, o.indicator);
         return trace(tx, *version(versions, o.version), o);
     }

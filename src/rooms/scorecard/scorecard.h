@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "platform/db/db.h"
 #include "platform/figures/figures.h"
 #include "platform/packs/pack.h"
+#include "rooms/partnership/partnership.h"
 
 /// The door of the room: indicators and what was observed, to be asked only.
 namespace scorecard {
@@ -55,8 +57,16 @@ std::vector<Indicator> versions_of(db::ReadTx& tx, const std::string& code);
 std::vector<Observation> observations_of(db::ReadTx& tx, const std::string& indicator);
 /// The same for one area, over all indicators.
 std::vector<Observation> observations_in(db::ReadTx& tx, const std::string& area);
+/// The same for one document, by section.
+std::vector<Observation> observations_from(db::ReadTx& tx, const std::string& document);
+/// How many values were taken from each document, by its code.
+std::map<std::string, std::int64_t> values_by_document(db::ReadTx& tx);
 /// How many observations there are of each area: (code, count).
 std::vector<std::pair<std::string, std::int64_t>> observed_areas(db::ReadTx& tx);
+
+/// The partnership that a page is about when the reader names none: the one with the most observations of its own areas among
+/// those that no other has succeeded. Empty when there are no observations.
+std::optional<partnership::Partnership> home_partnership(db::ReadTx& tx);
 
 /// Which of several documents' values for the same thing is used where only one can be: a revised one before a
 /// published one before a provisional one, then the last by document code. The others stay visible on the indicator's
@@ -72,6 +82,9 @@ std::string missing_in_words(const std::string& reason);
 
 /// The observation's value as a figure of its indicator; empty when missing.
 std::optional<core::Figure> value_of(const Indicator& indicator, const Observation& observation);
+
+/// The stable id of the figure of one observation.
+std::string figure_id(const Observation& observation);
 
 /// The traced figure of one observation.
 figures::Figure trace(db::ReadTx& tx, const Indicator& indicator, const Observation& observation);
@@ -90,7 +103,8 @@ std::optional<figures::Figure> find_figure(db::ReadTx& tx, const Wanted& wanted)
 /// Refused when one of them is missing or their definitions differ.
 core::Result<figures::Figure> find_change(db::ReadTx& tx, const Wanted& to, const std::string& from_period);
 
-/// Every figure of these areas whose period ends in the reporting year, in a fixed order.
+/// Every figure of these areas that belongs to the reporting year: its period ends in it (an academic year: begins in
+/// it), or the document that tells it reports on the year. In a fixed order.
 std::vector<figures::Figure> figures_of(db::ReadTx& tx, const std::vector<std::string>& areas,
                                         core::ReportingYear year);
 

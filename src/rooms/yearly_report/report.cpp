@@ -76,14 +76,22 @@ core::Result<publish::Inline> resolve(db::ReadTx& tx, const publish::Token& toke
     return core::refuse(core::Reason::invalid, "\"" + token.kind + "\" is nothing that a narrative can ask for.");
 }
 
-/// A section's narrative from the packs, its headings one level below the section's; empty when none is recorded.
-void add_narrative(db::ReadTx& tx, core::ReportingYear year, const std::string& section, Report& report) {
+/// A section as its narrative in the packs tells it: its first heading names the section. When none is recorded the
+/// section has its heading only.
+void add_narrative(db::ReadTx& tx, core::ReportingYear year, const std::string& section, const std::string& title,
+                   Report& report) {
     const std::string path = year.code() + "/" + section + ".md";
     const auto markdown = packs::narrative(tx, path);
-    if (!markdown) return;
+    if (!markdown) {
+        report.document.blocks.emplace_back(Heading{2, title});
+        return;
+    }
     auto blocks = publish::read_narrative(
         *markdown, "narrative/" + path, [&](const publish::Token& token) { return resolve(tx, token); }, report.faults);
-    for (auto& block : blocks) report.document.blocks.push_back(std::move(block));
+    for (auto& block : blocks) {
+        if (auto* heading = std::get_if<Heading>(&block)) ++heading->level;
+        report.document.blocks.push_back(std::move(block));
+    }
 }
 
 /// All values of one area in the year, of one kind of indicator, beside the year before where the definition is the
@@ -208,10 +216,8 @@ core::Result<Report> write(db::ReadTx& tx, const std::string& code, core::Report
         "base and "
         "the passage it was taken from. Values are told as their owners published them; changes are computed.";
     document.blocks.emplace_back(Heading{1, document.title});
-    document.blocks.emplace_back(Heading{2, "Area profile"});
-    add_narrative(tx, year, "area-profile", report);
-    document.blocks.emplace_back(Heading{2, "Performance data"});
-    add_narrative(tx, year, "performance-data", report);
+    add_narrative(tx, year, "area-profile", "Area profile", report);
+    add_narrative(tx, year, "performance-data", "Performance data", report);
     add_performance(tx, areas, year, report);
     for (auto& fault : publish::faults_of(document)) report.faults.push_back(std::move(fault));
     return report;

@@ -1,9 +1,10 @@
 create table partnership_documents (
     code text not null primary key,
     title text not null,
-    publisher text not null,
+    publisher text,
     published text,
     kind text not null,
+    covers text,
     note text,
     pack text not null,
     load bigint not null

@@ -1,0 +1,5 @@
+#include "app/commands.h"
+
+namespace app {
+int serve(ServeOptions) { return world_failed; }
+}  // namespace app
