@@ -19,7 +19,6 @@ std::vector<http::Route> routes(const house::Services& services) {
 }  // namespace
 
 extern const house::Card card;
-const house::Card card{
-    .name = "front", .title = "Home", .navigation = {{"Home", "/", 10}}, .routes = routes};
+const house::Card card{.name = "front", .title = "Home", .navigation = {{"Home", "/", 10}}, .routes = routes};
 
 }  // namespace front

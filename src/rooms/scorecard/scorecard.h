@@ -64,8 +64,8 @@ std::map<std::string, std::int64_t> values_by_document(db::ReadTx& tx);
 /// How many observations there are of each area: (code, count).
 std::vector<std::pair<std::string, std::int64_t>> observed_areas(db::ReadTx& tx);
 
-/// The partnership that a page is about when the reader names none: the one with the most observations of its own areas among
-/// those that no other has succeeded. Empty when there are no observations.
+/// The partnership that a page is about when the reader names none: the one with the most observations of its own areas
+/// among those that no other has succeeded. Empty when there are no observations.
 std::optional<partnership::Partnership> home_partnership(db::ReadTx& tx);
 
 /// Which of several documents' values for the same thing is used where only one can be: a revised one before a

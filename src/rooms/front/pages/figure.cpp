@@ -1,3 +1,4 @@
+#include "platform/db/db.h"
 #include "platform/ui/components.h"
 #include "platform/ui/page.h"
 #include "rooms/front/pages/pages.h"
@@ -58,21 +59,24 @@ http::Response show_figure(const house::Services& services, const http::Request&
     const std::string id{request.parameters.get("id")};
     std::optional<figures::Figure> figure;
     services.database.read([&](db::ReadTx& tx) { figure = services.figure(tx, id); });
-    if (!figure) return http::error(404, "There is no such figure. It may have been told by a record that has been replaced.");
+    if (!figure)
+        return http::error(404, "There is no such figure. It may have been told by a record that has been replaced.");
     ui::Html content = ui::heading(figure->label, "Figure");
     content += ui::element("p", {{"class", "cairn-big-figure"}},
                            figure->computed.empty() ? figures::shown(*figure) : figure->computed);
     if (!figure->value)
-        content += ui::render(ui::InsetText{.text = "There is no value. The reason recorded: " + figure->missing + "."});
+        content +=
+            ui::render(ui::InsetText{.text = "There is no value. The reason recorded: " + figure->missing + "."});
     content += facts(*figure);
     content += ui::element("h2", {{"class", "govuk-heading-l"}}, "Where it comes from");
     for (std::size_t i = 0; i < figure->origins.size(); ++i)
         content += record(figure->origins[i], i + 1, figure->origins.size());
     content += ui::element("p", {{"class", "govuk-body-s"}}, "Figure " + figure->id);
-    return {.body = ui::page(services.shell, {.title = figure->label,
-                                              .content = content,
-                                              .breadcrumbs = {{.text = "Scorecard", .href = "/scorecard"}, {.text = "Figure"}},
-                                              .section = "/scorecard"})
+    return {.body = ui::page(services.shell,
+                             {.title = figure->label,
+                              .content = content,
+                              .breadcrumbs = {{.text = "Scorecard", .href = "/scorecard"}, {.text = "Figure"}},
+                              .section = "/scorecard"})
                         .str()};
 }
 

@@ -3,6 +3,7 @@
 
 #include "platform/packs/load.h"
 #include "platform/ui/components.h"
+#include "platform/ui/layout.h"
 #include "platform/ui/page.h"
 #include "rooms/front/pages/pages.h"
 #include "rooms/scorecard/scorecard.h"
@@ -13,9 +14,8 @@ namespace {
 
 /// What the first page tells of each area: the stock counts and the activity that partners ask for first.
 constexpr std::array<const char*, 8> leading{
-    "children-in-need",     "child-protection-plans",   "children-looked-after",
-    "care-leavers",         "referrals",                "section-47-enquiries",
-    "early-help-assessments", "initial-child-protection-conferences"};
+    "children-in-need", "child-protection-plans", "children-looked-after",  "care-leavers",
+    "referrals",        "section-47-enquiries",   "early-help-assessments", "initial-child-protection-conferences"};
 
 ui::Html link(const std::string& address, const ui::Html& text) {
     return ui::element("a", {{"class", "govuk-link"}, {"href", address}}, text);
@@ -58,9 +58,7 @@ ui::Html leading_figures(db::ReadTx& tx, const partnership::Partnership& home) {
         for (const auto& of_area : observations) row.push_back(figure_cell(tx, of_area, indicator));
         table.rows.push_back(std::move(row));
     }
-    return ui::element(
-        "div", {{"class", "cairn-scroll"}, {"role", "region"}, {"tabindex", "0"}, {"aria-label", "Latest figures"}},
-        ui::render(table));
+    return ui::scroll_area("Latest figures", ui::render(table));
 }
 
 ui::Html where_to_go(db::ReadTx& tx, const partnership::Partnership& home) {
@@ -91,18 +89,20 @@ http::Response show_home(const house::Services& services, const http::Request&) 
                                    "Load a pack to begin: cairn load data/packs/leicestershire-rutland");
             return;
         }
-        content += ui::element("p", {{"class", "govuk-body-l"}},
-                               "Each figure leads to the records behind it, and each record to the page it was published on.");
+        content +=
+            ui::element("p", {{"class", "govuk-body-l"}},
+                        "Each figure leads to the records behind it, and each record to the page it was published on.");
         content += where_to_go(tx, *home);
         content += ui::element("h2", {{"class", "govuk-heading-l"}}, "Latest figures");
         content += leading_figures(tx, *home);
         const auto loads = packs::all_loads(tx);
         if (!loads.empty())
-            content += ui::element("p", {{"class", "govuk-body-s"}}, "Last loaded: " + loads.front().title + ", " +
-                                                                         loads.front().loaded_at + " by " +
-                                                                         loads.front().loaded_by + ".");
+            content += ui::element("p", {{"class", "govuk-body-s"}},
+                                   "Last loaded: " + loads.front().title + ", " + loads.front().loaded_at + " by " +
+                                       loads.front().loaded_by + ".");
     });
-    return {.body = ui::page(services.shell, {.title = "Home", .content = content, .section = "/", .is_section_front = true})
+    return {.body = ui::page(services.shell,
+                             {.title = "Home", .content = content, .section = "/", .is_section_front = true})
                         .str()};
 }
 

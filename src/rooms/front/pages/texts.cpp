@@ -30,7 +30,8 @@ http::Response prose(const house::Services& services, const char* file, const ch
         faults);
     core::check(faults.empty(), "the program's own texts are in order");
     const auto content = publish::blocks_to_html(document, publish::FigureLinks::to_pages);
-    return {.body = ui::page(services.shell, {.title = title, .content = content, .width = ui::Width::two_thirds}).str()};
+    return {.body =
+                ui::page(services.shell, {.title = title, .content = content, .width = ui::Width::two_thirds}).str()};
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 #include "platform/ui/components.h"
+#include "platform/ui/layout.h"
 #include "platform/ui/page.h"
 #include "rooms/scorecard/pages/list.h"
 #include "rooms/scorecard/pages/pages.h"
@@ -82,7 +83,7 @@ ui::Html table_of(const std::vector<Pair>& pairs, const std::string& first, cons
                          pair.indicator.name),
              pair.indicator.group, pair.first.period.label(), ui::numeric(linked_value(pair.indicator, pair.first)),
              ui::numeric(linked_value(pair.indicator, pair.second))});
-    return scrolling(first + " and " + second, ui::render(table));
+    return ui::scroll_area(first + " and " + second, ui::render(table));
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "core/csv.h"
 #include "platform/ui/components.h"
+#include "platform/ui/layout.h"
 #include "platform/ui/page.h"
 #include "rooms/scorecard/pages/list.h"
 #include "rooms/scorecard/pages/pages.h"
@@ -99,7 +100,7 @@ ui::Html results(db::ReadTx& tx, const List& list, std::size_t page) {
         for (const auto& latest : entry.latest) row.push_back(value_cell(entry, versions, latest));
         table.rows.push_back(std::move(row));
     }
-    return scrolling("Indicators", ui::render(table));
+    return ui::scroll_area("Indicators", ui::render(table));
 }
 
 ui::Html paging(const Filter& filter, std::size_t page, std::size_t pages) {

@@ -1,6 +1,7 @@
 #include <map>
 
 #include "platform/ui/components.h"
+#include "platform/ui/layout.h"
 #include "platform/ui/page.h"
 #include "rooms/scorecard/pages/pages.h"
 #include "rooms/scorecard/pages/parts.h"
@@ -24,7 +25,7 @@ ui::Html list_of(const std::vector<partnership::Document>& documents, const std:
              document.published.empty() ? "not told" : core::in_words(*core::parse_date(document.published)),
              ui::numeric(core::grouped(count == counts.end() ? 0 : count->second))});
     }
-    return scrolling("Documents", ui::render(table));
+    return ui::scroll_area("Documents", ui::render(table));
 }
 
 ui::Html values_of(db::ReadTx& tx, const std::vector<Observation>& observations) {
@@ -37,13 +38,13 @@ ui::Html values_of(db::ReadTx& tx, const std::vector<Observation>& observations)
                     .first_cell_is_header = true};
     for (const auto& o : observations) {
         const auto& indicator = indicators.at({o.indicator, o.version});
-        table.rows.push_back({o.section,
-                              ui::element("a", {{"class", "govuk-link"}, {"href", indicator_address(o.indicator)}},
-                                          indicator.name),
-                              areas[o.area], o.period.label(), breakdown_label(tx, o.breakdown),
-                              ui::numeric(linked_value(indicator, o))});
+        table.rows.push_back(
+            {o.section,
+             ui::element("a", {{"class", "govuk-link"}, {"href", indicator_address(o.indicator)}}, indicator.name),
+             areas[o.area], o.period.label(), breakdown_label(tx, o.breakdown),
+             ui::numeric(linked_value(indicator, o))});
     }
-    return scrolling("Values taken from this document", ui::render(table));
+    return ui::scroll_area("Values taken from this document", ui::render(table));
 }
 
 }  // namespace
@@ -57,7 +58,8 @@ http::Response show_sources(const house::Services& services, const http::Request
             return;
         }
         const auto counts = values_by_document(tx);
-        content += ui::element("p", {{"class", "govuk-body"}}, "The published documents that the record was taken from.");
+        content +=
+            ui::element("p", {{"class", "govuk-body"}}, "The published documents that the record was taken from.");
         content += list_of(documents, "source", counts);
         content += ui::element("h2", {{"class", "govuk-heading-m"}}, "Publications that these cite");
         content += list_of(documents, "cited", counts);

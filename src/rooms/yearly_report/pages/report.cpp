@@ -54,7 +54,8 @@ http::Response show_reports(const house::Services& services, const http::Request
             for (const auto& year : years_of(tx, partnership.code))
                 items += ui::element(
                     "li", {},
-                    ui::element("a", {{"class", "govuk-link"}, {"href", "/reports/" + partnership.code + "/" + year.code()}},
+                    ui::element("a",
+                                {{"class", "govuk-link"}, {"href", "/reports/" + partnership.code + "/" + year.code()}},
                                 "Yearly report " + year.code()));
             if (items.empty()) continue;
             sections += ui::element("h2", {{"class", "govuk-heading-m"}}, partnership.name) +
@@ -75,7 +76,8 @@ http::Response show_report(const house::Services& services, const http::Request&
     const auto report = report_of(services, wanted);
     if (!report) return http::refused(report.error());
     const auto& document = report->document;
-    ui::Html content = ui::element("p", {{"class", "govuk-body"}}, document.about) + downloads(wanted) + faults_of(*report);
+    ui::Html content =
+        ui::element("p", {{"class", "govuk-body"}}, document.about) + downloads(wanted) + faults_of(*report);
     const auto body = publish::blocks_to_html(document, publish::FigureLinks::to_pages);
     return {.body = ui::page(services.shell,
                              {.title = document.title,
