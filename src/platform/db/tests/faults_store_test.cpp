@@ -255,7 +255,8 @@ TEST_CASE("db: a connection that breaks during the commit leaves the outcome unk
     std::atomic<bool> committing = false;
     std::thread killer([&] {
         while (!committing) std::this_thread::yield();
-        std::this_thread::sleep_for(std::chrono::milliseconds(200));
+        const auto in_commit = "select 1 from pg_stat_activity where state = 'active' and query = 'commit' and pid = ";
+        while (db::testing::ask_postgres(store.url(), in_commit + session).empty()) std::this_thread::yield();
         end_session(store, session);
     });
     int runs = 0;
