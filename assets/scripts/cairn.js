@@ -22,7 +22,10 @@ for (const radio of document.querySelectorAll('input[type="radio"][aria-expanded
   new MutationObserver(() => radio.removeAttribute('aria-expanded')).observe(radio, { attributeFilter: ['aria-expanded'] })
 }
 
-// The button's name has commas that are not seen; with two of them it no longer holds what is seen (WCAG 2.5.3).
-for (const comma of document.querySelectorAll('.govuk-file-upload-button > .govuk-visually-hidden')) comma.textContent = ' '
+// The name of this button must hold what is seen (WCAG 2.5.3): without hidden commas, with a space between its parts.
+for (const comma of document.querySelectorAll('.govuk-file-upload-button > .govuk-visually-hidden')) {
+  comma.textContent = ' '
+  comma.after(' ')
+}
 
 start()

@@ -58,8 +58,6 @@ GalleryPage gallery_charts() {
     return {.slug = "charts", .title = "Charts: lines and bars", .content = all};
 }
 
-GalleryPage gallery_more_charts() { return {.slug = "more-charts", .title = "More charts", .content = {}}; }
-
 GalleryPage gallery_awkward() {
     const double infinite = std::numeric_limits<double>::infinity();
     Html all;
