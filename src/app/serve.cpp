@@ -105,12 +105,7 @@ int serve(ServeOptions options) {
         .database = *database,
         .clock = core::system_clock(),
         .shell = shell,
-        .figure = [&](db::ReadTx& tx, std::string_view id) -> std::optional<figures::Figure> {
-            for (const auto& room : rooms)
-                if (room.card->figure != nullptr)
-                    if (auto figure = room.card->figure(tx, id)) return figure;
-            return std::nullopt;
-        }};
+        .figure = [&](db::ReadTx& tx, std::string_view id) { return house::find_figure(rooms, tx, id); }};
     std::vector<http::Route> routes;
     for (const auto& room : rooms) {
         if (room.card->routes == nullptr) continue;

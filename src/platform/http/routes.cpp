@@ -177,7 +177,7 @@ std::optional<Response> Routes::read_body(Message& message, Request& request) co
         if (!form) return refused(form.error());
         request.form = std::move(form->fields);
         request.files = std::move(form->files);
-        message.body = {};
+        std::string().swap(message.body);  // the parts hold it now
     } else {
         request.body = std::move(message.body);
     }

@@ -102,8 +102,8 @@ struct Wanted {
     std::string indicator;
     std::string area;
     std::string period;
-    std::string breakdown;  ///< empty: the total
-    int version = 0;        ///< 0: the newest that has the value
+    std::string breakdown = {};  ///< empty: the total
+    int version = 0;             ///< 0: the newest that has the value
 };
 std::optional<figures::Figure> find_figure(db::ReadTx& tx, const Wanted& wanted);
 
