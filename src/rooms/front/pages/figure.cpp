@@ -48,7 +48,8 @@ ui::Html record(const figures::Origin& origin, std::size_t number, std::size_t o
     add("Section", origin.section);
     add("Passage", origin.passage);
     add("Status", origin.status);
-    add("Taken from the document on", origin.extracted_on);
+    const auto taken = core::parse_date(origin.extracted_on);
+    add("Taken from the document", taken ? core::in_words(*taken) : origin.extracted_on);
     add("Loaded", loaded(origin));
     add("Note", origin.note);
     const std::string title = of == 1 ? "The record" : "Record " + std::to_string(number) + " of " + std::to_string(of);
