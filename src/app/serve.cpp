@@ -1,5 +1,7 @@
 #include <fmt/core.h>
 
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
 #include <toml++/toml.h>
 #include <algorithm>
 #include <cstdio>
@@ -97,6 +99,8 @@ int serve(ServeOptions options) {
     for (const auto& fault : faults) fmt::print(stderr, "cairn: {}\n", fault);
     if (!faults.empty()) return unusable;
 
+    // What people ask for goes to standard output, what happened to standard error.
+    spdlog::set_default_logger(spdlog::stderr_logger_mt("cairn"));
     const auto database = open_store(Migrate::yes, 8);
     const auto rooms = house::rooms();
     const http::Assets assets{embedded::assets()};

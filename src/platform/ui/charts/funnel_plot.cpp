@@ -79,6 +79,7 @@ struct Frame {
 
 void write_limits(Out& out, const FunnelPlot& plot, const Frame& frame) {
     const auto line = [&](Literal name, double b1, double v1, double b2, double v2) {
+        if (std::max(v1, v2) * factor(plot) > frame.up.high) return;
         out << "<line class=\"" << name << "\"";
         percent(out, "x1", frame.x(b1));
         pixels(out, "y1", frame.y(v1 * factor(plot)));
@@ -123,9 +124,10 @@ void write_points(Out& out, const FunnelPlot& plot, const Frame& frame) {
 void write_across(Out& out, const Scale& across, const Frame& frame) {
     for (std::size_t i = 0; i < across.ticks.size(); ++i) {
         const bool minor = (across.ticks.size() - 1 - i) % 2 != 0;
-        out << "<text text-anchor=\"middle\"";
+        const bool last = i + 1 == across.ticks.size();
+        out << "<text text-anchor=\"" << (last ? Literal{"end"} : Literal{"middle"}) << "\"";
         if (minor) out << " class=\"cairn-chart__label--minor\"";
-        percent(out, "x", frame.x(across.ticks[i]));
+        percent(out, "x", last ? 1 : frame.x(across.ticks[i]));
         pixels(out, "y", height - 8);
         out << ">";
         out.text(format_number(across.ticks[i], decimals_for(across))) << "</text>";
@@ -206,8 +208,8 @@ Html render(const FunnelPlot& plot) {
     ChartFigure figure{.id = plot.id,
                        .title = plot.title,
                        .unit = plot.kind == FunnelKind::proportion
-                                   ? "% by " + plot.base_name
-                                   : "per " + format_number(plot.per) + " by " + plot.base_name,
+                                   ? "Percentage, by number of " + plot.base_name
+                                   : "Per " + format_number(plot.per) + ", by number of " + plot.base_name,
                        .description = plot.description.empty() ? describe(plot, level) : plot.description,
                        .key = key(),
                        .table = data_table(plot, level)};

@@ -26,8 +26,8 @@ struct FunnelPlot {
     std::string title;
     FunnelKind kind;
     std::vector<FunnelPoint> points;
-    double per = 10'000;  ///< of a rate
-    std::string base_name = "Population";
+    double per = 10'000;               ///< of a rate
+    std::string base_name = "people";  ///< what the base counts, as after "number of"
     std::string point_name = "Area";
     std::string description = {};
     int decimals = 1;

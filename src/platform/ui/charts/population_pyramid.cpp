@@ -26,7 +26,8 @@ enum class Side { left, right };
 void write_side(Out& out, const PopulationPyramid& pyramid, const Value& value, double highest, Side side) {
     const auto number = [&] {
         out << "<span class=\"cairn-pyramid__value\">";
-        out.text(written(pyramid, value)) << "</span>";
+        // The words are in the description and in the table.
+        out.text(drawable(value) ? format_number(*value) : "–") << "</span>";
     };
     if (side == Side::left) number();
     out << "<svg class=\"cairn-bars__bar\" width=\"100%\" height=\"22\" focusable=\"false\">";

@@ -1,6 +1,7 @@
 #include "platform/ui/charts/structure_chart.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 
 #include "core/check.h"
@@ -123,28 +124,50 @@ Layout lay_out(const StructureChart& chart, const Index& index) {
     return layout;
 }
 
-void write_line(Out& out, const Box& from, const Box& to, Line kind) {
+/// Where a line may run up through the rows between two boxes without crossing a third: the place nearest to `wanted`.
+int channel(const Layout& layout, const Box& upper, const Box& lower, int wanted) {
+    std::vector<int> places{wanted, gap_across / 2, layout.width - gap_across / 2};
+    std::vector<const Box*> between;
+    for (const auto& box : layout.boxes)
+        if (box.y > upper.y && box.y < lower.y) {
+            between.push_back(&box);
+            places.push_back(box.x - gap_across / 2);
+            places.push_back(box.x + box_width + gap_across / 2);
+        }
+    std::sort(places.begin(), places.end(), [&](int a, int b) { return std::abs(a - wanted) < std::abs(b - wanted); });
+    const auto is_free = [&](int x) {
+        return std::none_of(between.begin(), between.end(),
+                            [&](const Box* box) { return x >= box->x - 4 && x <= box->x + box_width + 4; });
+    };
+    const auto found = std::find_if(places.begin(), places.end(), is_free);
+    return found == places.end() ? wanted : *found;
+}
+
+/// Between rows lines turn half way; dotted ones a little earlier and beside the middle, so that none hides another.
+void write_line(Out& out, const Layout& layout, const Box& from, const Box& to, Line kind) {
+    const bool dotted = kind == Line::advises;
     out << "<path class=\"cairn-chart__report";
-    if (kind == Line::advises) out << " cairn-chart__report--advises";
+    if (dotted) out << " cairn-chart__report--advises";
     out << "\" d=\"M";
-    const bool below = from.y > to.y;
-    // Down the middle between two rows; beside each other: from edge to edge.
     if (from.y == to.y) {
         const bool rightwards = to.x > from.x;
         out.number(rightwards ? from.x + box_width : from.x) << " ";
         out.number(from.y + from.height / 2) << "H";
-        out.number(rightwards ? to.x : to.x + box_width);
-    } else {
-        const int start = below ? from.y : from.y + from.height;
-        const int end = below ? to.y + to.height : to.y;
-        const int turn = below ? start - gap_down / 2 : start + gap_down / 2;
-        out.number(from.middle()) << " ";
-        out.number(start) << "V";
-        out.number(turn) << "H";
-        out.number(to.middle()) << "V";
-        out.number(end);
+        out.number(rightwards ? to.x : to.x + box_width) << "\"/>";
+        return;
     }
-    out << "\"/>";
+    const auto& upper = from.y < to.y ? from : to;
+    const auto& lower = from.y < to.y ? to : from;
+    const int aside = dotted ? 14 : 0;
+    const int turn = dotted ? gap_down / 3 : gap_down / 2;
+    const int x = channel(layout, upper, lower, upper.middle() + aside);
+    out.number(lower.middle() + aside) << " ";
+    out.number(lower.y) << "V";
+    out.number(lower.y - turn) << "H";
+    out.number(x) << "V";
+    out.number(upper.y + upper.height + turn) << "H";
+    out.number(upper.middle() + aside) << "V";
+    out.number(upper.y + upper.height) << "\"/>";
 }
 
 void write_box(Out& out, const Box& box) {
@@ -222,7 +245,7 @@ Html render(const StructureChart& chart) {
     out.number(layout.height) << "\"";
     out.attribute("aria-label", figure.title + ". " + figure.description) << ">";
     for (const auto& line : chart.lines)
-        write_line(out, layout.boxes[index.at(line.from)], layout.boxes[index.at(line.to)], line.kind);
+        write_line(out, layout, layout.boxes[index.at(line.from)], layout.boxes[index.at(line.to)], line.kind);
     for (const auto& box : layout.boxes) write_box(out, box);
     out << "</svg>";
     figure.drawing = scroll_area(chart.title, std::move(out).html());

@@ -33,17 +33,18 @@ std::optional<scorecard::Observation> latest(const std::vector<scorecard::Observ
     return best;
 }
 
-ui::TableCell figure_cell(db::ReadTx& tx, const std::vector<scorecard::Observation>& all,
+ui::TableCell figure_cell(scorecard::Tracer& tracer, const std::vector<scorecard::Observation>& all,
                           const scorecard::Indicator& indicator) {
     const auto o = latest(all, indicator.code, indicator.version);
     if (!o) return ui::numeric(ui::element("span", {{"class", "govuk-hint"}}, "none recorded"));
-    const auto figure = scorecard::trace(tx, indicator, *o);
+    const auto figure = tracer.trace(indicator, *o);
     return ui::numeric(link(figures::address(figure), figures::shown(figure)) +
                        ui::element("span", {{"class", "cairn-period"}}, figure.period_label));
 }
 
 ui::Html leading_figures(db::ReadTx& tx, const partnership::Partnership& home) {
     const auto areas = partnership::footprint(tx, home);
+    scorecard::Tracer tracer{tx};
     std::vector<std::vector<scorecard::Observation>> observations;
     ui::Table table{.head = {"Indicator"}, .rows = {}, .first_cell_is_header = true};
     for (const auto& area : areas) {
@@ -56,7 +57,7 @@ ui::Html leading_figures(db::ReadTx& tx, const partnership::Partnership& home) {
         if (versions.empty()) continue;
         const auto& indicator = versions.back();
         std::vector<ui::TableCell> row{link("/scorecard/indicators/" + indicator.code, indicator.name)};
-        for (const auto& of_area : observations) row.push_back(figure_cell(tx, of_area, indicator));
+        for (const auto& of_area : observations) row.push_back(figure_cell(tracer, of_area, indicator));
         table.rows.push_back(std::move(row));
     }
     return ui::scroll_area("Latest figures", ui::render(table));

@@ -17,8 +17,8 @@ TEST_CASE("scorecard: the published figures of the record, traced to their docum
         database.read([](db::ReadTx& tx) {
             const auto value = [&](const char* indicator, const char* area, const char* period,
                                    const char* breakdown = "") {
-                const auto figure = scorecard::find_figure(
-                    tx, {.indicator = indicator, .area = area, .period = period, .breakdown = breakdown});
+                const auto figure = scorecard::Tracer{tx}.find(
+                    {.indicator = indicator, .area = area, .period = period, .breakdown = breakdown});
                 REQUIRE_MESSAGE(figure, indicator);
                 CHECK(!figure->origins.at(0).section.empty());
                 CHECK(!figure->origins.at(0).passage.empty());
@@ -42,15 +42,15 @@ TEST_CASE("scorecard: a change is computed, and refused where definitions differ
         database.read([](db::ReadTx& tx) {
             const scorecard::Wanted plans{
                 .indicator = "child-protection-plans", .area = leicestershire, .period = "2025-03-31"};
-            const auto change = scorecard::find_change(tx, plans, "2018-03-31");
+            const auto change = scorecard::Tracer{tx}.change(plans, "2018-03-31");
             REQUIRE(change);
             CHECK(change->computed == "394 to 506, up 112 or 28.4%");
             CHECK(change->origins.size() == 2);
             CHECK(scorecard::figure_by_id(tx, change->id)->computed == change->computed);
-            CHECK(!scorecard::find_change(tx, plans, "2001-03-31"));
+            CHECK(!scorecard::Tracer{tx}.change(plans, "2001-03-31"));
             const scorecard::Wanted need{
                 .indicator = "children-in-need", .area = leicestershire, .period = "2025-03-31"};
-            CHECK(!scorecard::find_change(tx, need, "2018-03-31"));
+            CHECK(!scorecard::Tracer{tx}.change(need, "2018-03-31"));
         });
     });
 }
