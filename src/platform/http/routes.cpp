@@ -16,7 +16,7 @@ namespace {
 
 constexpr auto bug_sentence = "Something went wrong on our side. It has been recorded.";
 
-std::string place(const std::source_location& where) {
+std::string place(const core::Location& where) {
     return std::string(" (") + where.file_name() + ":" + std::to_string(where.line()) + ")";
 }
 
