@@ -1,1 +1,102 @@
-int main() { return 0; }
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
+
+#include "app/commands.h"
+#include "core/failure.h"
+
+namespace {
+
+/// One line on standard error, whatever went wrong.
+int say(const char* sentence, app::Status status) {
+    std::fprintf(stderr, "cairn: %s\n", sentence);
+    return status;
+}
+
+/// Declares every command; the chosen one's callback sets `status`.
+void declare(CLI::App& cairn, int& status);
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App cairn{"Cairn runs an English Safeguarding Children Partnership.", "cairn"};
+    int status = app::success;
+    try {
+        declare(cairn, status);
+        cairn.parse(argc, argv);
+        return status;
+    } catch (const CLI::ParseError& error) {
+        if (error.get_exit_code() == 0) return cairn.exit(error);
+        return say((std::string{error.what()} + " See cairn --help.").c_str(), app::unusable);
+    } catch (const core::Failure& failure) {
+        return say(failure.what(), app::world_failed);
+    } catch (const std::exception& bug) {
+        return say(bug.what(), app::world_failed);
+    }
+}
+
+namespace {
+
+void declare_store_commands(CLI::App& cairn, int& status) {
+    struct Given {
+        std::string folder, file;
+        bool dry_run = false;
+    };
+    static Given given;
+    auto* load = cairn.add_subcommand("load", "Load or update a data pack: all of it or nothing");
+    load->add_option("pack", given.folder, "The pack's folder")->required();
+    load->add_flag("--dry-run", given.dry_run, "Say what would change, and change nothing");
+    load->callback([&] { status = app::load(given.folder, given.dry_run); });
+
+    cairn.add_subcommand("migrate", "Bring the store forward to this version")->callback([&] {
+        status = app::migrate();
+    });
+    auto* backup = cairn.add_subcommand("backup", "Copy the store to a file while others work");
+    backup->add_option("file", given.file, "Where to")->required();
+    backup->callback([&] { status = app::backup(given.file); });
+    auto* restore = cairn.add_subcommand("restore", "Replace the store by a copy, after checking it");
+    restore->add_option("file", given.file, "Where from")->required();
+    restore->callback([&] { status = app::restore(given.file); });
+    cairn.add_subcommand("check", "Test configuration, store and clocks")->callback([&] { status = app::check(); });
+}
+
+void declare_report_commands(CLI::App& cairn, int& status) {
+    struct Given {
+        std::string partnership, year, folder;
+        std::vector<std::string> formats{"html", "json"};
+        bool json = false;
+    };
+    static Given given;
+    auto* figures = cairn.add_subcommand("figures", "Every traced figure of a partnership and year");
+    figures->add_option("--partnership", given.partnership, "Its code, such as lrscp")->required();
+    figures->add_option("--year", given.year, "The reporting year, such as 2024-25")->required();
+    figures->add_flag("--json", given.json, "One JSON document on standard output");
+    figures->callback([&] { status = app::figures(given.partnership, given.year, given.json); });
+
+    auto* report = cairn.add_subcommand("report", "Write the yearly report from the record");
+    report->add_option("--partnership", given.partnership, "Its code, such as lrscp")->required();
+    report->add_option("--year", given.year, "The reporting year, such as 2024-25")->required();
+    report->add_option("--out", given.folder, "The folder to write to; made when missing")->required();
+    report->add_option("--formats", given.formats, "Of html and json; both unless told")->delimiter(',');
+    report->callback([&] { status = app::report(given.partnership, given.year, given.folder, given.formats); });
+}
+
+void declare_serve(CLI::App& cairn, int& status) {
+    static app::ServeOptions options;
+    auto* serve = cairn.add_subcommand("serve", "Run the web application");
+    serve->add_option("--port", options.port, "The port; 8080 unless told")->check(CLI::Range(0, 65535));
+    serve->add_option("--address", options.address, "The address to listen on; 127.0.0.1 unless told");
+    serve->add_option("--config", options.config, "A configuration file (TOML)");
+    serve->add_flag("--gallery", options.gallery, "Show every component at /gallery, for people who build pages");
+    serve->callback([&] { status = app::serve(options); });
+}
+
+void declare(CLI::App& cairn, int& status) {
+    cairn.set_version_flag("--version", std::string{"cairn "} + CAIRN_VERSION);
+    cairn.require_subcommand(1);
+    declare_store_commands(cairn, status);
+    declare_report_commands(cairn, status);
+    declare_serve(cairn, status);
+}
+
+}  // namespace

@@ -1,0 +1,258 @@
+#include "platform/packs/load.h"
+
+#include <algorithm>
+#include <map>
+#include <sstream>
+
+#include "core/check.h"
+
+namespace packs {
+namespace {
+
+const db::Query insert_load{
+    "packs_insert_load",
+    "insert into packs_loads (pack, number, title, licence, source, checksum, loaded_at, loaded_by, "
+    "added, changed, removed) values (:pack, :number, :title, :licence, :source, :checksum, :at, :by, "
+    ":added, :changed, :removed)"};
+const db::Query last_load{
+    "packs_last_load", "select coalesce(max(number), 0) from packs_loads where pack = :pack", {db::Column::integer}};
+const db::Query load_by_number{
+    "packs_load_by_number",
+    "select pack, number, title, loaded_at, loaded_by from packs_loads where pack = :pack and "
+    "number = :number",
+    {db::Column::text, db::Column::integer, db::Column::text, db::Column::text, db::Column::text}};
+const db::Query every_load{
+    "packs_every_load",
+    "select pack, number, title, loaded_at, loaded_by from packs_loads order by pack collate \"C\", "
+    "number desc",
+    {db::Column::text, db::Column::integer, db::Column::text, db::Column::text, db::Column::text}};
+const db::Query narrative_by_path{
+    "packs_narrative_by_path",
+    "select markdown from packs_narratives where path = :path order by pack collate \"C\"",
+    {db::Column::text}};
+
+/// Narratives are stored like any other file of the pack.
+const File narrative_file{.name = "narrative",
+                          .table = "packs_narratives",
+                          .columns = {{.name = "path"}, {.name = "markdown", .most_characters = 1'000'000}},
+                          .key = {"path"}};
+
+std::string quoted(const std::string& name) { return "\"" + name + "\""; }
+
+using Cells = std::vector<std::string>;
+using Rows = std::map<std::string, Cells>;  // by key
+
+Rows wanted_rows(const Pack& pack, const File& file) {
+    Rows rows;
+    for (const auto& row : pack.of(file)) rows.emplace(row.key(), row.cells());
+    return rows;
+}
+
+Rows stored_rows(db::ReadTx& tx, const std::string& pack, const File& file) {
+    std::string columns;
+    db::Query query{"packs_stored_" + file.table, "", {}};
+    for (const auto& column : file.columns) {
+        columns += (columns.empty() ? "" : ", ") + quoted(column.name);
+        query.columns.push_back(db::Column::text);
+    }
+    query.sql = "select " + columns + " from " + file.table + " where pack = :pack";
+    Rows rows;
+    tx.each(query, {{"pack", pack}}, [&](const db::Row& found) {
+        Cells cells;
+        for (std::size_t i = 0; i < file.columns.size(); ++i) cells.push_back(found.maybe_text(i).value_or(""));
+        const Row row{file, 0, std::move(cells)};
+        rows.emplace(row.key(), row.cells());
+    });
+    return rows;
+}
+
+struct Difference {
+    Rows added, changed;
+    Rows removed;
+    std::size_t unchanged = 0;
+};
+
+Difference difference(const Rows& wanted, const Rows& stored) {
+    Difference result;
+    for (const auto& [key, cells] : wanted) {
+        const auto found = stored.find(key);
+        if (found == stored.end())
+            result.added.emplace(key, cells);
+        else if (found->second != cells)
+            result.changed.emplace(key, cells);
+        else
+            ++result.unchanged;
+    }
+    for (const auto& [key, cells] : stored)
+        if (!wanted.contains(key)) result.removed.emplace(key, cells);
+    return result;
+}
+
+Counts counts_of(const File& file, const Difference& d) {
+    return {file.name, d.added.size(), d.changed.size(), d.removed.size(), d.unchanged};
+}
+
+std::vector<db::Bind> binds_of(const File& file, const Cells& cells, const std::vector<std::string>& names) {
+    std::vector<db::Bind> binds;
+    for (std::size_t i = 0; i < file.columns.size(); ++i)
+        binds.push_back({names[i], cells[i].empty() ? db::Value{} : db::Value{cells[i]}});
+    return binds;
+}
+
+/// The statements that keep one table equal to one file.
+class Writer {
+  public:
+    Writer(db::WriteTx& tx, const File& file, const std::string& pack, std::int64_t load)
+        : tx_(tx), file_(file), pack_(pack), load_(load) {
+        std::string columns, values, settings;
+        for (std::size_t i = 0; i < file.columns.size(); ++i) {
+            names_.push_back("c" + std::to_string(i));
+            columns += quoted(file.columns[i].name) + ", ";
+            values += ":" + names_.back() + ", ";
+            settings += quoted(file.columns[i].name) + " = :" + names_.back() + ", ";
+        }
+        const std::string where = " where pack = :pack and " + key_condition();
+        insert_ = {"packs_insert_" + file.table,
+                   "insert into " + file.table + " (" + columns + "pack, load) values (" + values + ":pack, :load)",
+                   {}};
+        update_ = {
+            "packs_update_" + file.table, "update " + file.table + " set " + settings + "load = :load" + where, {}};
+        remove_ = {"packs_remove_" + file.table, "delete from " + file.table + where, {}};
+    }
+
+    void insert(const Cells& cells) { run(insert_, binds_of(file_, cells, names_), true); }
+    void update(const Cells& cells) { run(update_, binds_of(file_, cells, names_), true); }
+    void remove(const Cells& cells) {
+        std::vector<db::Bind> binds;
+        for (std::size_t i = 0; i < file_.columns.size(); ++i)
+            if (is_key(i)) binds.push_back({names_[i], db::Value{cells[i]}});
+        run(remove_, std::move(binds), false);
+    }
+
+  private:
+    bool is_key(std::size_t column) const {
+        return std::find(file_.key.begin(), file_.key.end(), file_.columns[column].name) != file_.key.end();
+    }
+    /// Optional parts of a key are null when empty.
+    std::string key_condition() const {
+        std::string condition;
+        for (std::size_t i = 0; i < file_.columns.size(); ++i)
+            if (is_key(i))
+                condition += (condition.empty() ? "" : " and ") +
+                             ("coalesce(" + quoted(file_.columns[i].name) + ", '') = coalesce(:" + names_[i] + ", '')");
+        return condition;
+    }
+    void run(const db::Query& query, std::vector<db::Bind> binds, bool with_load) {
+        binds.push_back({"pack", pack_});
+        if (with_load) binds.push_back({"load", load_});
+        core::check(tx_.run(query, binds) == 1, "one row of the pack is one row of the store");
+    }
+
+    db::WriteTx& tx_;
+    const File& file_;
+    const std::string& pack_;
+    std::int64_t load_;
+    std::vector<std::string> names_;
+    db::Query insert_, update_, remove_;
+};
+
+/// The declared files with the narratives as one more, and the pack with its narratives as that file's rows.
+std::vector<File> with_narratives(const std::vector<File>& files) {
+    auto all = files;
+    all.push_back(narrative_file);
+    return all;
+}
+Pack with_narratives(const Pack& pack) {
+    Pack whole = pack;
+    for (const auto& narrative : pack.narratives)
+        whole.rows[narrative_file.name].emplace_back(narrative_file, 0, Cells{narrative.path, narrative.text});
+    return whole;
+}
+
+Load load_from(const db::Row& row) { return {row.text(0), row.integer(1), row.text(2), row.text(3), row.text(4)}; }
+
+}  // namespace
+
+bool Outcome::changes_anything() const {
+    return std::any_of(files.begin(), files.end(), [](auto& f) { return f.added + f.changed + f.removed > 0; });
+}
+
+Outcome compare(db::ReadTx& tx, const Pack& pack, const std::vector<File>& files) {
+    Outcome outcome;
+    const Pack whole = with_narratives(pack);
+    for (const auto& file : with_narratives(files))
+        outcome.files.push_back(
+            counts_of(file, difference(wanted_rows(whole, file), stored_rows(tx, pack.name, file))));
+    return outcome;
+}
+
+Outcome apply(db::WriteTx& tx, const Pack& pack, const std::vector<File>& files, const std::string& loaded_by,
+              core::Instant at) {
+    Outcome outcome;
+    const Pack whole = with_narratives(pack);
+    const std::int64_t number = tx.first(last_load, {{"pack", pack.name}})->integer(0) + 1;
+    for (const auto& file : with_narratives(files)) {
+        const auto change = difference(wanted_rows(whole, file), stored_rows(tx, pack.name, file));
+        Writer writer{tx, file, pack.name, number};
+        for (const auto& [key, cells] : change.removed) writer.remove(cells);
+        for (const auto& [key, cells] : change.added) writer.insert(cells);
+        for (const auto& [key, cells] : change.changed) writer.update(cells);
+        outcome.files.push_back(counts_of(file, change));
+    }
+    if (!outcome.changes_anything()) return outcome;
+    Counts sum;
+    for (const auto& file : outcome.files) {
+        sum.added += file.added;
+        sum.changed += file.changed;
+        sum.removed += file.removed;
+    }
+    const auto number_of = [](std::size_t count) { return static_cast<std::int64_t>(count); };
+    tx.run(insert_load, {{"pack", pack.name},
+                         {"number", number},
+                         {"title", pack.title},
+                         {"licence", pack.licence},
+                         {"source", pack.source},
+                         {"checksum", pack.checksum},
+                         {"at", core::iso(at)},
+                         {"by", loaded_by},
+                         {"added", number_of(sum.added)},
+                         {"changed", number_of(sum.changed)},
+                         {"removed", number_of(sum.removed)}});
+    return outcome;
+}
+
+std::optional<Load> find_load(db::ReadTx& tx, const std::string& pack, std::int64_t number) {
+    const auto row = tx.first(load_by_number, {{"pack", pack}, {"number", number}});
+    if (!row) return std::nullopt;
+    return load_from(*row);
+}
+
+std::vector<Load> all_loads(db::ReadTx& tx) {
+    std::vector<Load> loads;
+    tx.each(every_load, {}, [&](const db::Row& row) { loads.push_back(load_from(row)); });
+    return loads;
+}
+
+bool exists(db::ReadTx& tx, const File& file, const std::string& key) {
+    std::string condition, part;
+    std::vector<std::string> names;
+    std::vector<db::Bind> binds;
+    std::istringstream parts{key};
+    for (std::size_t i = 0; i < file.key.size(); ++i) names.push_back("k" + std::to_string(i));
+    for (std::size_t i = 0; i < file.key.size(); ++i) {
+        if (!std::getline(parts, part, '|')) part.clear();
+        condition += (i == 0 ? "" : " and ") + quoted(file.key[i]) + " = :" + names[i];
+        binds.push_back({names[i], part});
+    }
+    const db::Query query{
+        "packs_exists_" + file.table, "select 1 from " + file.table + " where " + condition, {db::Column::integer}};
+    return tx.first(query, binds).has_value();
+}
+
+std::optional<std::string> narrative(db::ReadTx& tx, const std::string& path) {
+    const auto row = tx.first(narrative_by_path, {{"path", path}});
+    if (!row) return std::nullopt;
+    return row->text(0);
+}
+
+}  // namespace packs
