@@ -19,7 +19,8 @@ createAll(moj.FilterToggleButton, {
 // aria-expanded is not allowed on a radio button; what it opens comes next in reading order anyway.
 for (const radio of document.querySelectorAll('input[type="radio"][aria-expanded]')) {
   radio.removeAttribute('aria-expanded')
-  new MutationObserver(() => radio.removeAttribute('aria-expanded')).observe(radio, { attributeFilter: ['aria-expanded'] })
+  const remove = () => radio.removeAttribute('aria-expanded')
+  new MutationObserver(remove).observe(radio, { attributeFilter: ['aria-expanded'] })
 }
 
 // The name of this button must hold what is seen (WCAG 2.5.3): without hidden commas, with a space between its parts.

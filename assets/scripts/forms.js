@@ -9,7 +9,8 @@ function autosave(form) {
   async function save() {
     changed = false
     try {
-      const answer = await fetch(form.dataset.cairnAutosave, { method: 'POST', body: new URLSearchParams(new FormData(form)) })
+      const body = new URLSearchParams(new FormData(form))
+      const answer = await fetch(form.dataset.cairnAutosave, { method: 'POST', body })
       status.textContent = answer.ok ? `Draft saved at ${time()}` : 'Draft not saved. Use the button to save your work.'
     } catch {
       status.textContent = 'Draft not saved: no connection. We will try again.'

@@ -12,6 +12,7 @@
 #include "platform/http/assets.h"
 #include "platform/http/routes.h"
 #include "platform/http/server.h"
+#include "platform/ui/gallery.h"
 #include "platform/ui/page.h"
 #include "rooms/registry.h"
 #include "rooms/scorecard/scorecard.h"
@@ -115,6 +116,14 @@ int serve(ServeOptions options) {
         if (room.card->routes == nullptr) continue;
         for (auto& route : room.card->routes(services)) routes.push_back(std::move(route));
     }
+    if (options.gallery)
+        for (const char* pattern : {"/gallery", "/gallery/{slug}"})
+            routes.push_back(
+                {http::Method::get, pattern, "public", [&shell](const http::Request& request) -> http::Response {
+                     const auto page = ui::gallery(shell, request.parameters.get("slug"));
+                     if (!page) return http::error(404, "The gallery has no such page.");
+                     return {.body = page->str()};
+                 }});
     routes.push_back(assets.route());
     routes.push_back(http::health([&] { database->read([](db::ReadTx&) {}); }));
     const http::Routes site{

@@ -63,14 +63,17 @@ GalleryPage gallery_more_charts() {
     Html all;
     all += example(
         "Sparklines in a table",
-        render(Table{
-            .head = {"Indicator", "Eight years", numeric("2024-25")},
-            .rows = {
-                {"Referrals", render(Sparkline{.label = "Rising", .values = {241, 253, {}, 228, 239, 247, 256, 296}}),
-                 numeric("296")},
-                {"Plans", render(Sparkline{.label = "Level", .values = {21, 20, 22, 21, 20, 21, 21, 21}}),
-                 numeric("21")},
-                {"One value", render(Sparkline{.label = "One value", .values = {{}, 5, {}}}), numeric("")}}}));
+        scroll_area(
+            "Sparklines",
+            render(Table{
+                .head = {"Indicator", "Eight years", numeric("2024-25")},
+                .rows = {
+                    {"Referrals",
+                     render(Sparkline{.label = "Rising", .values = {241, 253, {}, 228, 239, 247, 256, 296}}),
+                     numeric("296")},
+                    {"Plans", render(Sparkline{.label = "Level", .values = {21, 20, 22, 21, 20, 21, 21, 21}}),
+                     numeric("21")},
+                    {"One value", render(Sparkline{.label = "One value", .values = {{}, 5, {}}}), numeric("")}}})));
     all +=
         example("Before and after",
                 render(BeforeAfter{.id = "course",

@@ -26,13 +26,20 @@ if (!browserPath) {
   process.exit(process.env.CI ? 1 : 0)
 }
 
-const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml' }
-const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'"
+const types = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.svg': 'image/svg+xml'
+}
+const policy =
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'"
 const server = createServer((request, response) => {
   const path = join(dir, new URL(request.url, 'http://x').pathname)
   const file = extname(path) ? path : `${path}.html`
   if (!existsSync(file)) return response.writeHead(404).end()
-  response.writeHead(200, { 'Content-Type': types[extname(file)] ?? 'application/octet-stream', 'Content-Security-Policy': policy })
+  const type = types[extname(file)] ?? 'application/octet-stream'
+  response.writeHead(200, { 'Content-Type': type, 'Content-Security-Policy': policy })
   response.end(readFileSync(file))
 })
 await new Promise((listening) => server.listen(0, '127.0.0.1', listening))
