@@ -82,6 +82,7 @@ TEST_CASE("kill: each of many loads in a row is there whole or not at all, and w
             const auto reference = undisturbed(quiet, a, b);
             std::minstd_rand random{seed};
             Tally tally;
+            double limit = static_cast<double>(reference.time.count());  // microseconds
             simulation::Content before;
             MESSAGE("CAIRN_SEED=" << seed << " CAIRN_KILLS=" << loads << ", a load takes "
                                   << reference.time.count() / 1000 << " ms");
@@ -89,14 +90,18 @@ TEST_CASE("kill: each of many loads in a row is there whole or not at all, and w
                 CAPTURE(seed);
                 CAPTURE(i);
                 // The first ones strike the making of the store, too.
-                const microseconds delay{random() % static_cast<std::uint32_t>(reference.time.count() * 5 / 4)};
+                const microseconds delay{static_cast<std::int64_t>(random() % static_cast<std::uint32_t>(limit))};
                 const bool take_a = before.rows != reference.a;
+                const int acknowledged = tally.acknowledged;
                 one_load(store, take_a ? a.folder() : b.folder(), delay, take_a ? reference.a : reference.b, before,
                          tally);
+                // However busy the machine is: about one in four comes to its end.
+                limit *= tally.acknowledged > acknowledged ? 0.91 : 1.03;
             }
             MESSAGE(tally.killed << " killed, of them " << tally.killed_after_commit << " after the commit; "
                                  << tally.acknowledged << " acknowledged");
             CHECK(tally.killed * 4 >= static_cast<int>(loads));  // else nothing was shown
+            CHECK(tally.acknowledged + tally.killed_after_commit > 0);
             const auto last = support::cairn(store.url(), {"load", a.folder()});
             CAPTURE(last.err);
             CHECK(last.status == 0);
