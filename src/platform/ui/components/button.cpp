@@ -16,10 +16,11 @@ void write_common(Out& out, const Button& button) {
     if (in_span) out << "<span>";
     out << button.text.html();
     if (in_span) out << "</span>";
+    out << "\n";
     if (button.is_start_button)
         out << "<svg class=\"govuk-button__start-icon\" xmlns=\"http://www.w3.org/2000/svg\" width=\"17.5\" "
                "height=\"19\" viewBox=\"0 0 33 40\" aria-hidden=\"true\" focusable=\"false\">"
-               "<path fill=\"currentColor\" d=\"M0 0h13l20 20-20 20H0l20-20z\"/></svg>";
+               "<path fill=\"currentColor\" d=\"M0 0h13l20 20-20 20H0l20-20z\"/></svg>\n";
 }
 
 }  // namespace
