@@ -52,6 +52,7 @@ struct Entry {
     std::int64_t number = 0;  ///< its place in the chain, from 1
     Event event;
     Process process;
+    std::int64_t process_number = 0;  ///< what happened in one write bears one number
 };
 
 class Chain;
