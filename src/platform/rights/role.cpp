@@ -1,11 +1,11 @@
-#include "platform/access/role.h"
+#include "platform/rights/role.h"
 
 #include <algorithm>
 #include <array>
 
 #include "core/check.h"
 
-namespace access {
+namespace rights {
 namespace {
 
 // Who decides, manages and sees a review (sealed): safeguarding partners decide, the business office manages, the
@@ -54,4 +54,4 @@ std::optional<Role> find_role(std::string_view code) {
     return found->role;
 }
 
-}  // namespace access
+}  // namespace rights

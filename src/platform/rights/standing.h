@@ -4,13 +4,13 @@
 #include <vector>
 
 #include "core/date.h"
-#include "platform/access/role.h"
+#include "platform/rights/role.h"
 
 namespace db {
 class ReadTx;
 }
 
-namespace access {
+namespace rights {
 
 /// A person holds a role, from a day to a day.
 struct Appointment {
@@ -62,4 +62,4 @@ struct Standing {
 /// Reads it from the store; a standing of nobody when the account does not exist or may not sign in.
 Standing standing_of(db::ReadTx& tx, const std::string& account);
 
-}  // namespace access
+}  // namespace rights

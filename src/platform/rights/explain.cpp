@@ -1,21 +1,26 @@
-#include "platform/access/policy.h"
+#include "platform/rights/policy.h"
 
-namespace access {
+namespace rights {
 namespace {
 
 std::string_view words(Part part) {
     switch (part) {
-        case Part::all: return "";
-        case Part::organisation: return " (their own organisation's records)";
-        case Part::body: return " (the records of that group)";
-        case Part::person: return " (their own records)";
+        case Part::all:
+            return "";
+        case Part::organisation:
+            return " (their own organisation's records)";
+        case Part::body:
+            return " (the records of that group)";
+        case Part::person:
+            return " (their own records)";
     }
     return "";
 }
 
 }  // namespace
 
-std::vector<Right> rights(const Policy& policy, const Standing& who, const Footprints& footprints, core::Date today) {
+std::vector<Right> rights_of(const Policy& policy, const Standing& who, const Footprints& footprints,
+                             core::Date today) {
     std::vector<Right> all;
     for (const auto& permission : policy.permissions()) {
         Right right{.permission = &permission, .because = {}};
@@ -45,4 +50,4 @@ std::vector<Viewer> viewers(const Policy& policy, const std::vector<Standing>& p
     return all;
 }
 
-}  // namespace access
+}  // namespace rights

@@ -4,7 +4,7 @@
 #include <string_view>
 
 /// Who acts in a partnership. The words are those of Working Together and of published arrangements.
-namespace access {
+namespace rights {
 
 enum class Role {
     lead_safeguarding_partner,
@@ -59,4 +59,4 @@ std::span<const RoleCard> roles();
 const RoleCard& card(Role role);
 std::optional<Role> find_role(std::string_view code);
 
-}  // namespace access
+}  // namespace rights

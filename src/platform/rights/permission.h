@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace access {
+namespace rights {
 
 /// The word of a permission: "training.book". One dot, lower-case letters, digits and underscores; another word does
 /// not compile.
@@ -24,7 +24,8 @@ struct Word {
     constexpr std::string_view view() const { return {text, size - 1}; }
 };
 
-/// `using Book = access::Permission<"training.book">;` in the room. Its meaning and who has it stand on the room's card.
+/// `using Book = rights::Permission<"training.book">;` in the room. Its meaning and who has it stand on the room's
+/// card.
 template <Word word>
 struct Permission {
     static constexpr std::string_view text = word.view();
@@ -35,4 +36,4 @@ inline constexpr std::string_view open_to_everyone = "public";
 /// Any person with an account: their own pages.
 inline constexpr std::string_view any_account = "account";
 
-}  // namespace access
+}  // namespace rights

@@ -1,8 +1,8 @@
-#include "platform/access/footprints.h"
+#include "platform/rights/footprints.h"
 
 #include <algorithm>
 
-namespace access {
+namespace rights {
 namespace {
 
 using Edges = std::map<std::string, std::set<std::string>>;
@@ -48,4 +48,4 @@ std::set<std::string> Footprints::reached(const std::string& code, Reach reach) 
     return seen;
 }
 
-}  // namespace access
+}  // namespace rights

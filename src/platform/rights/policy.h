@@ -8,13 +8,13 @@
 
 #include "core/date.h"
 #include "core/result.h"
-#include "platform/access/footprints.h"
-#include "platform/access/permission.h"
-#include "platform/access/record.h"
-#include "platform/access/standing.h"
+#include "platform/rights/footprints.h"
+#include "platform/rights/permission.h"
+#include "platform/rights/record.h"
+#include "platform/rights/standing.h"
 
 /// Who may do what. The default is no.
-namespace access {
+namespace rights {
 
 /// Of which records a role has a permission.
 enum class Part {
@@ -112,7 +112,7 @@ struct Right {
     const PermissionCard* permission;
     std::vector<std::string> because;  ///< empty: has it not
 };
-std::vector<Right> rights(const Policy& policy, const Standing& who, const Footprints& footprints, core::Date today);
+std::vector<Right> rights_of(const Policy& policy, const Standing& who, const Footprints& footprints, core::Date today);
 
 /// One line of "who can see this record and why".
 struct Viewer {
@@ -123,4 +123,4 @@ struct Viewer {
 std::vector<Viewer> viewers(const Policy& policy, const std::vector<Standing>& people, const Record& record,
                             const Footprints& footprints, core::Date today);
 
-}  // namespace access
+}  // namespace rights

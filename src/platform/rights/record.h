@@ -3,14 +3,14 @@
 #include <string_view>
 #include <vector>
 
-namespace access {
+namespace rights {
 
 /// Who a record is for, before any permission is asked about.
 enum class Classification {
-    open,        ///< Public: everyone, without an account
-    partnership, ///< people appointed in one of the record's footprints
-    restricted,  ///< a restricted group: those appointed to the record's body, and those let in by name
-    sealed       ///< a sealed case: as each role's card says, with a second factor at sign-in
+    open,         ///< Public: everyone, without an account
+    partnership,  ///< people appointed in one of the record's footprints
+    restricted,   ///< a restricted group: those appointed to the record's body, and those let in by name
+    sealed        ///< a sealed case: as each role's card says, with a second factor at sign-in
 };
 
 std::string_view title(Classification classification);  ///< "Sealed case"
@@ -25,4 +25,4 @@ struct Record {
     std::string account = {};             ///< the account it is about or was written by; empty: none
 };
 
-}  // namespace access
+}  // namespace rights

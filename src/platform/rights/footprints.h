@@ -5,9 +5,9 @@
 #include <string_view>
 #include <vector>
 
-#include "platform/access/role.h"
+#include "platform/rights/role.h"
 
-namespace access {
+namespace rights {
 
 /// Areas, partnerships and joint arrangements, and which lies inside which.
 class Footprints {
@@ -19,8 +19,8 @@ class Footprints {
     std::string name(const std::string& code) const;
     std::vector<std::string> codes() const;  ///< in order of their names
 
-    /// Every footprint that an appointment made for `code` opens: that one, the joint arrangements and partnerships that
-    /// it lies in, and with Reach::within all inside it. A sibling is never among them.
+    /// Every footprint that an appointment made for `code` opens: that one, the joint arrangements and partnerships
+    /// that it lies in, and with Reach::within all inside it. A sibling is never among them.
     std::set<std::string> reached(const std::string& code, Reach reach) const;
 
   private:
@@ -29,4 +29,4 @@ class Footprints {
     std::map<std::string, std::set<std::string>> inner_;
 };
 
-}  // namespace access
+}  // namespace rights

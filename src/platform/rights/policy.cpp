@@ -1,10 +1,10 @@
-#include "platform/access/policy.h"
+#include "platform/rights/policy.h"
 
 #include <algorithm>
 
 #include "core/check.h"
 
-namespace access {
+namespace rights {
 namespace {
 
 constexpr std::string_view nothing_here = "There is nothing at this address, or it is not for you to see.";
@@ -37,11 +37,14 @@ bool reaches(const Appointment& appointment, const Record& record, const Footpri
 
 bool is_part(Part part, const Appointment& appointment, const Standing& who, const Record& record) {
     switch (part) {
-        case Part::all: return true;
+        case Part::all:
+            return true;
         case Part::organisation:
             return !appointment.organisation.empty() && appointment.organisation == record.organisation;
-        case Part::body: return !appointment.body.empty() && appointment.body == record.body;
-        case Part::person: return !record.account.empty() && record.account == who.account;
+        case Part::body:
+            return !appointment.body.empty() && appointment.body == record.body;
+        case Part::person:
+            return !record.account.empty() && record.account == who.account;
     }
     return false;
 }
@@ -63,19 +66,26 @@ std::string opens(const Standing& who, const Appointment& appointment, const Rec
     const bool own_body = !record.body.empty() && appointment.body == record.body;
     const auto held = told(appointment, &footprints) + ".";
     switch (record.classification) {
-        case Classification::open: return "The record is public.";
-        case Classification::partnership: return held;
+        case Classification::open:
+            return "The record is public.";
+        case Classification::partnership:
+            return held;
         case Classification::restricted:
             // A system administrator keeps the machine, not the partnership's business.
             if (appointment.role == Role::system_administrator) return {};
             return own_body ? held : by_grant;
-        case Classification::sealed: break;
+        case Classification::sealed:
+            break;
     }
     switch (card(appointment.role).sealed) {
-        case Sealed::never: return {};
-        case Sealed::by_grant: return by_grant;
-        case Sealed::own_group: return own_body ? held : by_grant;
-        case Sealed::all: return held;
+        case Sealed::never:
+            return {};
+        case Sealed::by_grant:
+            return by_grant;
+        case Sealed::own_group:
+            return own_body ? held : by_grant;
+        case Sealed::all:
+            return held;
     }
     return {};
 }
@@ -97,10 +107,14 @@ constexpr auto ask_office = "Ask your business manager.";
 
 std::string_view title(Classification classification) {
     switch (classification) {
-        case Classification::open: return "Public";
-        case Classification::partnership: return "Partnership";
-        case Classification::restricted: return "Restricted group";
-        case Classification::sealed: return "Sealed case";
+        case Classification::open:
+            return "Public";
+        case Classification::partnership:
+            return "Partnership";
+        case Classification::restricted:
+            return "Restricted group";
+        case Classification::sealed:
+            return "Sealed case";
     }
     return "";
 }
@@ -135,7 +149,7 @@ std::string Policy::who_has(std::string_view permission) const {
     std::string words;
     for (std::size_t i = 0; i < card->roles.size(); ++i) {
         if (i > 0) words += i + 1 == card->roles.size() ? " or " : ", ";
-        words += lower_first(access::card(card->roles[i].role).title);
+        words += lower_first(rights::card(card->roles[i].role).title);
     }
     return words;
 }
@@ -212,4 +226,4 @@ std::optional<core::Refusal> Policy::refusal(const Decision& decision, std::stri
     return core::Refusal{core::Reason::forbidden, std::move(sentence), "no " + std::string{permission}};
 }
 
-}  // namespace access
+}  // namespace rights
