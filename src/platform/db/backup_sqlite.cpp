@@ -1,6 +1,7 @@
 #include <soci/sqlite3/soci-sqlite3.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 
@@ -46,7 +47,10 @@ class CopyFile {
     /// Throws unless it is a Cairn store without damage.
     void check() {
         if (ask("pragma application_id") != std::to_string(sqlite_mark)) wrong("it is not a copy of a Cairn store");
-        if (const auto said = ask("pragma integrity_check(1)"); said != "ok") wrong("it is damaged (" + said + ")");
+        if (auto said = ask("pragma integrity_check(1)"); said != "ok") {
+            std::replace(said.begin(), said.end(), '\n', ' ');
+            wrong("it is damaged (" + said + ")");
+        }
         if (ask("select 1 from sqlite_master where type = 'table' and name = 'db_migrations'").empty()) {
             wrong("it is not a copy of a Cairn store (it has no db_migrations)");
         }

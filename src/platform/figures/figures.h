@@ -33,6 +33,7 @@ struct Definition {
 struct Figure {
     std::string id;                     ///< stable: "scorecard/referrals/E06000017/2024-25"
     std::string label;                  ///< "Referrals, Rutland, 2024-25"
+    core::Unit unit = core::Unit::count;
     std::optional<core::Figure> value;  ///< empty: missing, and `missing` says why
     std::string missing;                ///< reason in words
     std::string period;                 ///< code

@@ -75,12 +75,13 @@ std::vector<Area> footprint(db::ReadTx& tx, const Partnership& partnership) {
     std::string own = partnership.code;
     std::transform(own.begin(), own.end(), own.begin(),
                    [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+    const auto all = all_areas(tx);
     std::vector<Area> areas;
-    for (const auto& area : all_areas(tx)) {
-        const bool named =
-            std::find(partnership.areas.begin(), partnership.areas.end(), area.code) != partnership.areas.end();
-        if (named || (area.kind == "partnership" && area.code == own)) areas.push_back(area);
-    }
+    for (const auto& code : partnership.areas)
+        for (const auto& area : all)
+            if (area.code == code) areas.push_back(area);
+    for (const auto& area : all)
+        if (area.kind == "partnership" && area.code == own) areas.push_back(area);
     return areas;
 }
 

@@ -47,6 +47,7 @@ class Tracer {
         figures::Figure figure;
         figure.id = figure_id(o);
         figure.value = value_of(indicator, o);
+        figure.unit = indicator.unit;
         figure.missing = missing_in_words(o.missing);
         figure.period = o.period.code();
         figure.period_label = o.period.label();
@@ -102,12 +103,6 @@ std::optional<Observation> pick(const std::vector<Observation>& all, const Wante
     return best;
 }
 
-/// Its period ends in the year, or is the academic year that began in it.
-bool of_year(const Observation& o, core::ReportingYear year) {
-    const core::Date day = o.period.kind() == core::Period::Kind::academic_year ? o.period.first() : o.period.last();
-    return day >= year.first() && day <= year.last();
-}
-
 std::vector<std::string> segments(std::string_view id) {
     std::vector<std::string> parts{""};
     for (const char c : id) {
@@ -124,6 +119,30 @@ std::vector<std::string> segments(std::string_view id) {
 std::string figure_id(const Observation& o) {
     return std::string{prefix} + o.indicator + "/" + std::to_string(o.version) + "/" + o.area + "/" + o.period.code() +
            "/" + (o.breakdown.empty() ? "all" : o.breakdown) + "/" + o.document;
+}
+
+core::ReportingYear reporting_year_of(const Observation& o) {
+    const bool academic = o.period.kind() == core::Period::Kind::academic_year;
+    return core::ReportingYear::of(academic ? o.period.first() : o.period.last());
+}
+
+const std::vector<std::string>& subjects() {
+    static const std::vector<std::string> order{"Contacts and early help",
+                                                "Children in need",
+                                                "Child protection",
+                                                "Children looked after",
+                                                "Care leavers",
+                                                "Missing and exploitation",
+                                                "Education",
+                                                "Health",
+                                                "Workforce",
+                                                "Reviews",
+                                                "Assurance",
+                                                "Training",
+                                                "Engagement",
+                                                "Finance",
+                                                "Population and place"};
+    return order;
 }
 
 bool preferred(const Observation& a, const Observation& b) {
@@ -201,7 +220,7 @@ std::vector<figures::Figure> figures_of(db::ReadTx& tx, const std::vector<std::s
     std::vector<figures::Figure> figures;
     for (const auto& area : areas) {
         for (const auto& o : observations_in(tx, area)) {
-            if (!of_year(o, year) && !told_in_year.contains(o.document)) continue;
+            if (reporting_year_of(o) != year && !told_in_year.contains(o.document)) continue;
             figures.push_back(tracer.trace(*by_key.at({o.indicator, o.version}), o));
         }
     }

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "platform/db/db.h"
 #include "platform/figures/figures.h"
 #include "platform/packs/pack.h"
+#include "rooms/partnership/partnership.h"
 
 /// The door of the room: indicators and what was observed, to be asked only.
 namespace scorecard {
@@ -55,8 +57,24 @@ std::vector<Indicator> versions_of(db::ReadTx& tx, const std::string& code);
 std::vector<Observation> observations_of(db::ReadTx& tx, const std::string& indicator);
 /// The same for one area, over all indicators.
 std::vector<Observation> observations_in(db::ReadTx& tx, const std::string& area);
+/// The same for one document, by section.
+std::vector<Observation> observations_from(db::ReadTx& tx, const std::string& document);
+/// How many values were taken from each document, by its code.
+std::map<std::string, std::int64_t> values_by_document(db::ReadTx& tx);
 /// How many observations there are of each area: (code, count).
 std::vector<std::pair<std::string, std::int64_t>> observed_areas(db::ReadTx& tx);
+
+/// The reporting year that an observation belongs to: its period ends in it; an academic year belongs to the one it
+/// begins in.
+core::ReportingYear reporting_year_of(const Observation& observation);
+
+/// The subjects (indicator groups) in the order of a child's way through the services, then what the partnership does.
+/// Others follow by name.
+const std::vector<std::string>& subjects();
+
+/// The partnership that a page is about when the reader names none: the one with the most observations of its own areas
+/// among those that no other has succeeded. Empty when there are no observations.
+std::optional<partnership::Partnership> home_partnership(db::ReadTx& tx);
 
 /// Which of several documents' values for the same thing is used where only one can be: a revised one before a
 /// published one before a provisional one, then the last by document code. The others stay visible on the indicator's

@@ -21,15 +21,8 @@ using publish::Profile;
 using publish::Table;
 using publish::Text;
 
-/// The groups of indicators that tell of children's contact with services, in the order of a child's way through them.
-constexpr std::array<std::string_view, 8> performance_groups{"Contacts and early help",
-                                                             "Children in need",
-                                                             "Child protection",
-                                                             "Children looked after",
-                                                             "Care leavers",
-                                                             "Missing and exploitation",
-                                                             "Education",
-                                                             "Health"};
+/// The subjects that tell of children's contact with services: the first of the scorecard's.
+constexpr std::size_t performance_subjects = 8;
 
 FigureText figure_text(figures::Figure figure) {
     std::string shown = figure.computed.empty() ? figures::shown(figure) : figure.computed;
@@ -102,35 +95,12 @@ struct Line {
     std::optional<scorecard::Observation> before;
 };
 
-/// The same moment or span a year earlier.
-std::string year_before(const core::Period& period) {
-    const auto earlier = [](core::Date date) { return core::add_months(date, -12); };
-    switch (period.kind()) {
-        case core::Period::Kind::day:
-            return core::iso(earlier(period.first()));
-        case core::Period::Kind::reporting_year:
-            return core::ReportingYear::of(period.first()).previous().code();
-        case core::Period::Kind::academic_year:
-            return "AY" + core::ReportingYear{core::AcademicYear::of(period.first()).start - 1}.code();
-        case core::Period::Kind::calendar_year:
-            return std::to_string(core::year_of(period.first()) - 1);
-        case core::Period::Kind::month:
-            return core::iso(earlier(period.first())).substr(0, 7);
-        case core::Period::Kind::quarter:
-            return core::ReportingYear::of(period.first()).previous().code() + period.code().substr(7);
-    }
-    return {};
-}
-
-bool in_year(const core::Period& period, core::ReportingYear year) {
-    return period.last() >= year.first() && period.last() <= year.last();
-}
-
 std::vector<Line> lines_of(const std::vector<scorecard::Indicator>& indicators,
                            const std::vector<scorecard::Observation>& observations, core::ReportingYear year,
                            bool breakdowns) {
     std::vector<Line> lines;
-    for (const auto& group : performance_groups) {
+    for (std::size_t i = 0; i < performance_subjects; ++i) {
+        const auto& group = scorecard::subjects()[i];
         for (const auto& indicator : indicators) {
             if (indicator.group != group) continue;
             std::map<std::string, scorecard::Observation> best;  // by breakdown and period
@@ -142,8 +112,8 @@ std::vector<Line> lines_of(const std::vector<scorecard::Indicator>& indicators,
                 if (known == all.end() || scorecard::preferred(o, known->second)) all.insert_or_assign(key, o);
             }
             for (const auto& [key, o] : all) {
-                if (!in_year(o.period, year) || o.breakdown.empty() == breakdowns) continue;
-                const auto before = all.find(o.breakdown + "|" + year_before(o.period));
+                if (scorecard::reporting_year_of(o) != year || o.breakdown.empty() == breakdowns) continue;
+                const auto before = all.find(o.breakdown + "|" + o.period.moved(-1).code());
                 lines.push_back({&indicator, o, before == all.end() ? std::nullopt : std::optional{before->second}});
             }
         }
@@ -228,8 +198,7 @@ std::vector<core::ReportingYear> years_of(db::ReadTx& tx, const std::string& cod
     const auto partnership = partnership::find_partnership(tx, code);
     if (!partnership) return {};
     for (const auto& area : partnership::footprint(tx, *partnership))
-        for (const auto& o : scorecard::observations_in(tx, area.code))
-            years.insert(core::ReportingYear::of(o.period.last()));
+        for (const auto& o : scorecard::observations_in(tx, area.code)) years.insert(scorecard::reporting_year_of(o));
     return {years.begin(), years.end()};
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/csv.h"
 #include "platform/ui/components.h"
+#include "platform/ui/layout.h"
 #include "platform/ui/page.h"
 #include "rooms/partnership/partnership.h"
 #include "rooms/scorecard/pages/pages.h"
@@ -58,7 +59,7 @@ ui::Html every_value(db::ReadTx& tx, const Indicator& newest, const std::vector<
                          titles[o->document]) +
                  ui::element("span", {{"class", "cairn-period"}}, o->section)});
     }
-    return scrolling("Every value and its source", ui::render(table));
+    return ui::scroll_area("Every value and its source", ui::render(table));
 }
 
 http::Response no_such_indicator(const std::string& code) {
@@ -98,7 +99,7 @@ http::Response show_indicator(const house::Services& services, const http::Reque
                                           .content = content,
                                           .breadcrumbs = {{.text = "Scorecard", .href = "/scorecard"}, {.text = title}},
                                           .section = "/scorecard",
-                                          .width = ui::Width::wide})
+                                          .width = ui::Width::full})
                     .str()};
 }
 

@@ -20,15 +20,32 @@ ui::Html linked_value(const Indicator& indicator, const Observation& observation
     return link(figures::address(figure), value ? value->shown() : missing_in_words(observation.missing));
 }
 
-ui::Html scrolling(const std::string& label, const ui::Html& table) {
-    return ui::element("div", {{"class", "cairn-scroll"}, {"role", "region"}, {"tabindex", "0"}, {"aria-label", label}},
-                       table);
-}
-
 std::string polarity_in_words(const std::string& polarity) {
     if (polarity == "high") return "Higher is better";
     if (polarity == "low") return "Lower is better";
     return "Neither higher nor lower is better by itself";
+}
+
+std::string unit_in_words(core::Unit unit) {
+    switch (unit) {
+        case core::Unit::percentage:
+            return "%";
+        case core::Unit::rate_per_10000:
+            return "per 10,000";
+        case core::Unit::pounds:
+            return "£";
+        case core::Unit::years:
+            return "years";
+        case core::Unit::minutes:
+            return "minutes";
+        case core::Unit::rank:
+            return "rank";
+        case core::Unit::average:
+            return "average";
+        case core::Unit::count:
+            return "number";
+    }
+    return {};
 }
 
 std::string measure_in_words(const std::string& measure) {

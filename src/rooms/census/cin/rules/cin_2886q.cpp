@@ -1,0 +1,34 @@
+#include "rooms/census/cin/rule.h"
+
+namespace census::cin {
+namespace {
+
+/// Male or female; 0 and 9 say that it is not known.
+constexpr bool is_known(Code gender) { return gender == code::gender["1"] || gender == code::gender["2"]; }
+
+// Children with sex unknown or missing, unborn children left out, are at most 2% of all children.
+void check(const Return& data, Findings& found) {
+    std::size_t all = 0, unknown = 0;
+    for (const auto& block : data.blocks) {
+        const auto& children = block->children;
+        all += children.count;
+        for (Row row = 0; row < children.count; ++row)
+            if (!is_known(children.gender[row]) && !given(children.expected_birth[row])) ++unknown;
+    }
+    if (unknown * 50 > all) found.add_return(std::to_string(unknown) + " of " + std::to_string(all) + " children");
+}
+
+}  // namespace
+
+extern constinit const Rule cin_2886q{
+    .card = {.code = "2886Q",
+             .severity = Severity::query,
+             .years = {.first = 2023, .last = 2024},
+             .message = "More than 2% of the children are of unknown sex",
+             .remedy = "Find the sex of these children, or confirm that it is not known.",
+             .source = {.instrument = guide, .provision = "rule 2886Q"},
+             .module = "(return)",
+             .fields = {Column::gender, Column::expected_birth}},
+    .check_return = check};
+
+}  // namespace census::cin
