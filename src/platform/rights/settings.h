@@ -20,6 +20,7 @@ struct Settings {
     int tries_by_address = 100;
     Cost cost = Cost::thorough;
     bool behind_tls = false;       ///< Secure cookies under a __Host- name
+    bool sends_email = false;      ///< a mail server is set; otherwise links are shown to who invites
     std::string own_address = {};  ///< "https://cairn.example.org", for links in email; empty: taken from the request
     std::string passwords = {};  ///< a file of passwords known from breaches, one a line; empty: only Cairn's own list
 };
