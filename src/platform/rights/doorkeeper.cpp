@@ -134,14 +134,17 @@ std::shared_ptr<const Footprints> Doorkeeper::footprints() const {
     return footprints_;
 }
 
+std::string Doorkeeper::browser(const http::Request& request) const {
+    static_cast<void>(visit(request));
+    if (const auto known = http::cookie(request, cookie_name(false)); known && known->size() >= 40) return *known;
+    auto& remembered = memo();
+    if (remembered.fresh_browser.empty()) remembered.fresh_browser = new_secret();
+    return remembered.fresh_browser;
+}
+
 std::string Doorkeeper::form_token(const http::Request& request) const {
     const auto& at = visit(request);
-    if (at.session) return csrf_.token(at.cookie);
-    if (const auto browser = http::cookie(request, cookie_name(false)); browser && !browser->empty())
-        return csrf_.token(*browser);
-    auto& known = memo();
-    if (known.fresh_browser.empty()) known.fresh_browser = new_secret();
-    return csrf_.token(known.fresh_browser);
+    return csrf_.token(at.session ? at.cookie : browser(request));
 }
 
 bool Doorkeeper::may(const http::Request& request, std::string_view permission) const {

@@ -44,6 +44,9 @@ class Doorkeeper {
     /// For the hidden field `http::Csrf::field` of every form. Sets a cookie where the browser has none.
     std::string form_token(const http::Request& request) const;
 
+    /// What only this browser's cookie holds before there is a session; set where it has none.
+    std::string browser(const http::Request& request) const;
+
     bool may(const http::Request& request, std::string_view permission) const;
     Decision sight(const http::Request& request, const Record& record) const;
     Decision decide(const http::Request& request, std::string_view permission, const Record& record) const;

@@ -1,5 +1,6 @@
 #include "platform/rights/office.h"
 
+#include "core/check.h"
 #include "platform/rights/accounts.h"
 #include "platform/rights/codes.h"
 #include "platform/rights/password.h"
@@ -166,26 +167,25 @@ core::Result<Opened> give_recovery_code(const Office& office, const std::string&
                        [&](audit::WriteTx& tx) { return spend_recovery_code(tx, waiting->account.id, hash); });
 }
 
-Opened open_for(const Office& office, const std::string& account, bool strong, const std::string& how,
+Opened open_for(const Office& office, const std::string& id, bool strong, const std::string& how,
                 const Origin& origin) {
-    std::string name;
-    office.ledger.read([&](db::ReadTx& tx) {
-        const auto known = find_account(tx, account);
-        name = known ? known->name : account;
-    });
+    std::optional<Account> account;
+    office.ledger.read([&](db::ReadTx& tx) { account = find_account(tx, id); });
+    core::check(account.has_value(), "a session is opened for an account");
+    const bool needs_code = account->has_code && !strong;
     Opened opened;
-    office.ledger.write(process(office, "sign_in", name, account), [&](audit::WriteTx& tx) {
+    office.ledger.write(process(office, "sign_in", account->name, id), [&](audit::WriteTx& tx) {
         end_old(office, tx.store(), origin);
         opened = {.cookie = open_session(tx.store(), office.keys,
-                                         {.account = account,
-                                          .stage = Stage::signed_in,
+                                         {.account = id,
+                                          .stage = needs_code ? Stage::code_awaited : Stage::signed_in,
                                           .strong = strong,
                                           .how = how,
                                           .peer = origin.peer,
                                           .agent = origin.agent},
                                          tx.now(), office.settings),
-                  .needs_code = false};
-        tell(tx, "signed_in", account, how);
+                  .needs_code = needs_code};
+        tell(tx, needs_code ? "vouched_for" : "signed_in", id, how);
     });
     return opened;
 }

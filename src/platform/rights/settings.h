@@ -1,12 +1,24 @@
 #pragma once
 #include <chrono>
 #include <string>
+#include <vector>
 
 namespace rights {
 
 /// How much work a password hash costs. `thorough` is for people's passwords (Argon2id, 64 MiB, two passes); `quick` is
 /// for tests only.
 enum class Cost { quick, thorough };
+
+/// An organisation's sign-in service (Microsoft Entra ID, Keycloak and others).
+struct Provider {
+    std::string code;    ///< in addresses: "entra"
+    std::string name;    ///< on the button: "Leicestershire County Council"
+    std::string issuer;  ///< exactly as its tokens say
+    std::string client;
+    std::string secret = {};        ///< empty: a public client, by PKCE alone
+    bool trusts_email = false;      ///< link by its email also where it does not say that it verified it
+    std::string certificates = {};  ///< a file of authorities to trust; empty: the system's
+};
 
 /// What an installation may set. The values here are the defaults.
 struct Settings {
@@ -22,6 +34,7 @@ struct Settings {
     bool behind_tls = false;       ///< Secure cookies under a __Host- name
     bool sends_email = false;      ///< a mail server is set; otherwise links are shown to who invites
     std::string own_address = {};  ///< "https://cairn.example.org", for links in email; empty: taken from the request
+    std::vector<Provider> providers = {};
     std::string passwords = {};  ///< a file of passwords known from breaches, one a line; empty: only Cairn's own list
 };
 

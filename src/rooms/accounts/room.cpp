@@ -22,6 +22,8 @@ std::vector<http::Route> routes(const house::Services& services) {
             {post, "/accounts/forgotten", open, page(do_forgotten)},
             {get, "/accounts/link/{secret}", open, page(show_link)},
             {post, "/accounts/link/{secret}", open, page(do_link)},
+            {get, "/accounts/with/{provider}", open, page(go_with)},
+            {get, "/accounts/with/{provider}/back", open, page(come_back)},
             {get, "/accounts/me", own, page(show_me)},
             {post, "/accounts/me/sessions/end", own, page(do_end_session)},
             {get, "/accounts/me/password", own, page(show_change)},

@@ -17,8 +17,14 @@ ui::Page sign_in_page(const house::Services& services, const http::Request& requ
                              .spellcheck = false}) +
         ui::render(ui::PasswordInput{
             .name = "password", .label = {.text = "Password"}, .error = error_of(errors, "password")});
+    ui::Html others;
+    for (const auto& provider : services.door->office().settings.providers)
+        others += ui::render(ui::Button{.text = "Sign in with " + provider.name,
+                                        .href = http::url("/accounts/with/" + provider.code, {{"next", next}}),
+                                        .classes = "govuk-button--secondary"});
     return {.title = "Sign in",
-            .content = ui::heading("Sign in") + form(services, request, "/accounts/sign-in", fields, "Sign in") +
+            .content = ui::heading("Sign in") + others +
+                       form(services, request, "/accounts/sign-in", fields, "Sign in") +
                        paragraph(link("/accounts/forgotten", "I have forgotten my password")),
             .errors = errors,
             .width = ui::Width::two_thirds};
