@@ -19,14 +19,14 @@ ui::Shell shell_for(const ui::Shell& base, const rights::Doorkeeper& door, const
 struct UserCommand {
     std::string action;  ///< "add", "disable", "enable", "reset", "appoint"
     std::string email;
-    std::string name;          ///< add
-    std::string role;          ///< add and appoint: a role's code; the first administrator: "system_administrator"
-    std::string footprint;     ///< add and appoint: its code
-    std::string body;          ///< add and appoint
-    std::string organisation;  ///< add and appoint
-    std::string from, to;      ///< appoint: ISO days; from empty: today; to empty: no end
-    std::string actor;         ///< the person at the command line
-    std::string address;       ///< "https://cairn.example.org", for the link that is printed; empty: only its path
+    std::string name = {};          ///< add
+    std::string role = {};          ///< add and appoint: a role's code; the first administrator: "system_administrator"
+    std::string footprint = {};     ///< add and appoint: its code
+    std::string body = {};          ///< add and appoint
+    std::string organisation = {};  ///< add and appoint
+    std::string from = {}, to = {};  ///< appoint: ISO days; from empty: today; to empty: no end
+    std::string actor = {};          ///< the person at the command line
+    std::string address = {};  ///< "https://cairn.example.org", for the link that is printed; empty: only its path
 };
 
 /// Does it and prints what came of it, with the link for setting a password where there is one. Gives the exit status:

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import readline from 'node:readline'
 import http from 'node:http'
+import { generateKeyPairSync } from 'node:crypto'
 import process from 'node:process'
 
 const require = createRequire(process.env.CAIRN_NODE_MODULES + '/')
@@ -18,14 +19,18 @@ const issuer = `http://127.0.0.1:${server.address().port}`
 const client = (client_id, id_token_signed_response_alg, extra = {}) => ({
   client_id, client_secret: 'a secret: +/', redirect_uris: [back], id_token_signed_response_alg, ...extra,
 })
+const key = (type, options, alg) =>
+  ({ ...generateKeyPairSync(type, options).privateKey.export({ format: 'jwk' }), use: 'sig', alg })
 const provider = new Provider(issuer, {
+  jwks: { keys: [key('rsa', { modulusLength: 2048 }, 'RS256'), key('ec', { namedCurve: 'P-256' }, 'ES256')] },
   clients: [client('rsa', 'RS256'), client('curve', 'ES256'),
     client('open', 'RS256', { token_endpoint_auth_method: 'none', client_secret: undefined })],
-  claims: { openid: ['sub'], email: ['email', 'email_verified'] },
+  claims: { openid: ['sub', 'amr'], email: ['email', 'email_verified'] },
   conformIdTokenClaims: false,
   features: { devInteractions: { enabled: false } },
   interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
   findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id, email: id, email_verified: !id.startsWith('unverified') }) }),
+  cookies: { keys: ['for this test only'] },
   pkce: { required: () => true },
 })
 const pages = provider.callback()
