@@ -96,7 +96,7 @@ TEST_CASE("rights: an ID token of another issuer, client, time or nonce is refus
         claims.merge_patch(patch);
         return why(rights::oidc::read_id_token(key.sign(claims, "ES256"), key.key_set(), expected));
     };
-    CHECK(with({}) == "accepted");
+    CHECK(with(Json::object()) == "accepted");
     CHECK(with({{"iss", "https://id.example/"}}) == "another issuer");
     CHECK(with({{"aud", "other"}}) == "for another client");
     CHECK(with({{"aud", {"other"}}}) == "for another client");

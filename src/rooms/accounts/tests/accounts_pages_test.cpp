@@ -331,7 +331,7 @@ TEST_CASE("accounts: who can see a sealed case is told to those who can, and no 
         weak.cookies["cairn-session"] = cookie;
         const auto page = weak.get(asked).body;
         CHECK(page.find("Sealed case") != page.npos);
-        CHECK(page.find("Business manager for Leicestershire and Rutland") != page.npos);
+        CHECK(page.find("Business manager of group for Leicestershire and Rutland") != page.npos);
         CHECK(page.find("Let someone in") != page.npos);
     });
 }
