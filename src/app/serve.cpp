@@ -1,5 +1,7 @@
 #include <fmt/core.h>
 
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
 #include <toml++/toml.h>
 #include <algorithm>
 #include <cstdio>
@@ -10,6 +12,7 @@
 #include "platform/http/assets.h"
 #include "platform/http/routes.h"
 #include "platform/http/server.h"
+#include "platform/ui/gallery.h"
 #include "platform/ui/page.h"
 #include "rooms/registry.h"
 #include "rooms/scorecard/scorecard.h"
@@ -97,6 +100,8 @@ int serve(ServeOptions options) {
     for (const auto& fault : faults) fmt::print(stderr, "cairn: {}\n", fault);
     if (!faults.empty()) return unusable;
 
+    // What people ask for goes to standard output, what happened to standard error.
+    spdlog::set_default_logger(spdlog::stderr_logger_mt("cairn"));
     const auto database = open_store(Migrate::yes, 8);
     const auto rooms = house::rooms();
     const http::Assets assets{embedded::assets()};
@@ -105,17 +110,20 @@ int serve(ServeOptions options) {
         .database = *database,
         .clock = core::system_clock(),
         .shell = shell,
-        .figure = [&](db::ReadTx& tx, std::string_view id) -> std::optional<figures::Figure> {
-            for (const auto& room : rooms)
-                if (room.card->figure != nullptr)
-                    if (auto figure = room.card->figure(tx, id)) return figure;
-            return std::nullopt;
-        }};
+        .figure = [&](db::ReadTx& tx, std::string_view id) { return house::find_figure(rooms, tx, id); }};
     std::vector<http::Route> routes;
     for (const auto& room : rooms) {
         if (room.card->routes == nullptr) continue;
         for (auto& route : room.card->routes(services)) routes.push_back(std::move(route));
     }
+    if (options.gallery)
+        for (const char* pattern : {"/gallery", "/gallery/{slug}"})
+            routes.push_back(
+                {http::Method::get, pattern, "public", [&shell](const http::Request& request) -> http::Response {
+                     const auto page = ui::gallery(shell, request.parameters.get("slug"));
+                     if (!page) return http::error(404, "The gallery has no such page.");
+                     return {.body = page->str()};
+                 }});
     routes.push_back(assets.route());
     routes.push_back(http::health([&] { database->read([](db::ReadTx&) {}); }));
     const http::Routes site{

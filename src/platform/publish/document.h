@@ -63,7 +63,7 @@ struct Document {
     std::string period;  ///< label
     std::string language = "en-GB";
     std::string about;  ///< one paragraph on how the document was made
-    std::vector<Block> blocks;
+    std::vector<Block> blocks = {};
 };
 
 /// What keeps the document from being accessible: heading levels that jump, tables without caption or header, empty

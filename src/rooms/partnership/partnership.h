@@ -35,6 +35,7 @@ struct Document {
 };
 
 std::vector<Area> all_areas(db::ReadTx& tx);  ///< by code
+std::optional<Area> find_area(db::ReadTx& tx, const std::string& code);
 std::vector<Partnership> all_partnerships(db::ReadTx& tx);
 std::optional<Partnership> find_partnership(db::ReadTx& tx, const std::string& code);
 std::vector<Document> all_documents(db::ReadTx& tx);

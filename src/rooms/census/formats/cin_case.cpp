@@ -98,9 +98,13 @@ class Joining {
 
     void place_under_episodes(std::string_view table) {
         const Sheet from = sheet(table);
-        for (Row row = 0; row < from.count(); ++row)
+        const bool numbered = table == "ChildProtectionPlans" && from.has(plan_key);
+        for (Row row = 0; row < from.count(); ++row) {
+            // Where plans are numbered, a row without a number is no plan.
+            if (numbered && from.text(row, plan_key).empty()) continue;
             for (Record* episode : matching(child(key_of(from, row)), "CINdetails", from.text(row, episode_key)))
                 episode->below[table].push_back({.row = row, .key = from.text(row, own_key(table))});
+        }
     }
 
     void place_under(std::string_view table, std::string_view above, std::string_view key) {

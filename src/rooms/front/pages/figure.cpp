@@ -1,6 +1,7 @@
 #include "core/london.h"
 #include "platform/db/db.h"
 #include "platform/ui/components.h"
+#include "platform/ui/layout.h"
 #include "platform/ui/page.h"
 #include "rooms/front/pages/pages.h"
 
@@ -8,10 +9,6 @@
 
 namespace front {
 namespace {
-
-ui::Html link(const std::string& address, const std::string& text) {
-    return ui::element("a", {{"class", "govuk-link"}, {"href", address}}, text);
-}
 
 ui::Html facts(const figures::Figure& figure) {
     std::vector<ui::SummaryRow> rows;
@@ -42,13 +39,14 @@ ui::Html record(const figures::Origin& origin, std::size_t number, std::size_t o
     const auto add = [&](const char* key, const ui::Html& value) {
         if (!value.empty()) rows.push_back({.key = key, .value = value});
     };
-    add("Record", origin.address.empty() ? ui::Html{origin.record} : link(origin.address, origin.record));
+    add("Record", origin.address.empty() ? ui::Html{origin.record} : ui::link(origin.address, origin.record));
     add("Value as recorded", origin.value);
-    if (!origin.document.empty()) add("Document", link("/sources/" + http::encode(origin.document), origin.title));
+    if (!origin.document.empty()) add("Document", ui::link("/sources/" + http::encode(origin.document), origin.title));
     add("Section", origin.section);
     add("Passage", origin.passage);
     add("Status", origin.status);
-    add("Taken from the document on", origin.extracted_on);
+    const auto taken = core::parse_date(origin.extracted_on);
+    add("Taken from the document", taken ? core::in_words(*taken) : origin.extracted_on);
     add("Loaded", loaded(origin));
     add("Note", origin.note);
     const std::string title = of == 1 ? "The record" : "Record " + std::to_string(number) + " of " + std::to_string(of);

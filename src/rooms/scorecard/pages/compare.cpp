@@ -78,11 +78,10 @@ ui::Html table_of(const std::vector<Pair>& pairs, const std::string& first, cons
                     .rows = {},
                     .first_cell_is_header = true};
     for (const auto& pair : pairs)
-        table.rows.push_back(
-            {ui::element("a", {{"class", "govuk-link"}, {"href", indicator_address(pair.indicator.code)}},
-                         pair.indicator.name),
-             pair.indicator.group, pair.first.period.label(), ui::numeric(linked_value(pair.indicator, pair.first)),
-             ui::numeric(linked_value(pair.indicator, pair.second))});
+        table.rows.push_back({ui::link(indicator_address(pair.indicator.code), pair.indicator.name),
+                              pair.indicator.group, pair.first.period.label(),
+                              ui::numeric(linked_value(pair.indicator, pair.first)),
+                              ui::numeric(linked_value(pair.indicator, pair.second))});
     return ui::scroll_area(first + " and " + second, ui::render(table));
 }
 

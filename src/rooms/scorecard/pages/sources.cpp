@@ -20,8 +20,7 @@ ui::Html list_of(const std::vector<partnership::Document>& documents, const std:
         if (document.kind != kind) continue;
         const auto count = counts.find(document.code);
         table.rows.push_back(
-            {ui::element("a", {{"class", "govuk-link"}, {"href", address(document)}}, document.title),
-             document.publisher.empty() ? "not told" : document.publisher,
+            {ui::link(address(document), document.title), document.publisher.empty() ? "not told" : document.publisher,
              document.published.empty() ? "not told" : core::in_words(*core::parse_date(document.published)),
              ui::numeric(core::grouped(count == counts.end() ? 0 : count->second))});
     }
@@ -38,11 +37,9 @@ ui::Html values_of(db::ReadTx& tx, const std::vector<Observation>& observations)
                     .first_cell_is_header = true};
     for (const auto& o : observations) {
         const auto& indicator = indicators.at({o.indicator, o.version});
-        table.rows.push_back(
-            {o.section,
-             ui::element("a", {{"class", "govuk-link"}, {"href", indicator_address(o.indicator)}}, indicator.name),
-             areas[o.area], o.period.label(), breakdown_label(tx, o.breakdown),
-             ui::numeric(linked_value(indicator, o))});
+        table.rows.push_back({o.section, ui::link(indicator_address(o.indicator), indicator.name), areas[o.area],
+                              o.period.label(), breakdown_label(tx, o.breakdown),
+                              ui::numeric(linked_value(indicator, o))});
     }
     return ui::scroll_area("Values taken from this document", ui::render(table));
 }

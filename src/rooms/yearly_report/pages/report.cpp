@@ -1,6 +1,7 @@
 #include "rooms/yearly_report/pages/report.h"
 
 #include "platform/ui/components.h"
+#include "platform/ui/layout.h"
 #include "platform/ui/page.h"
 #include "rooms/partnership/partnership.h"
 #include "rooms/yearly_report/yearly_report.h"
@@ -29,7 +30,7 @@ core::Result<Report> report_of(const house::Services& services, const Asked& wan
 ui::Html downloads(const Asked& wanted) {
     const std::string base = "/reports/" + http::encode(wanted.partnership) + "/" + http::encode(wanted.year) + "/";
     const auto link = [&](const char* format, const char* text) {
-        return ui::element("li", {}, ui::element("a", {{"class", "govuk-link"}, {"href", base + format}}, text));
+        return ui::element("li", {}, ui::link(base + format, text));
     };
     return ui::element("ul", {{"class", "govuk-list cairn-downloads"}},
                        link("html", "Download as one HTML file") + link("json", "Download as JSON"));
@@ -54,9 +55,7 @@ http::Response show_reports(const house::Services& services, const http::Request
             for (const auto& year : years_of(tx, partnership.code))
                 items += ui::element(
                     "li", {},
-                    ui::element("a",
-                                {{"class", "govuk-link"}, {"href", "/reports/" + partnership.code + "/" + year.code()}},
-                                "Yearly report " + year.code()));
+                    ui::link("/reports/" + partnership.code + "/" + year.code(), "Yearly report " + year.code()));
             if (items.empty()) continue;
             sections += ui::element("h2", {{"class", "govuk-heading-m"}}, partnership.name) +
                         ui::element("ul", {{"class", "govuk-list"}}, items);

@@ -85,7 +85,9 @@ int run_rule(const std::string& path) {
 
 int run_file(const std::string& xml, const std::string& json_path) {
     const auto json = nlohmann::json::parse(read_file(json_path));
-    const auto bytes = open_bytes(xml);
+    const auto opened = open_bytes(xml);
+    if (!opened) throw std::runtime_error(xml + ": " + opened.error().for_user);
+    const auto& bytes = *opened;
     Oddities oddities;
     const auto checked = cin::check_xml(*bytes, {.year = 2026}, oddities);
     if (!checked) throw std::runtime_error(checked.error().for_user);

@@ -1,4 +1,4 @@
-#include "rooms/census/formats/utf8.h"
+#include "rooms/census/engine/utf8.h"
 
 #include <algorithm>
 #include <array>
