@@ -76,8 +76,12 @@ std::vector<audit::Change> differences(const Entity& entity, const Cells& before
     return changes;
 }
 
-std::vector<Problem> prepare(db::ReadTx& tx, References& references, const Entity& entity, const Cells& typed,
-                             const std::string& own_id, Cells& cells) {
+Problem key_taken(const Entity& entity, const std::string& title) {
+    const auto& field = entity.fields[place_of(entity, entity.key.back())];
+    return {field.name, "There is already \"" + title + "\" with the same " + in_sentence(field.label)};
+}
+
+std::vector<Problem> read_cells(References& references, const Entity& entity, const Cells& typed, Cells& cells) {
     core::check(typed.size() == entity.fields.size(), "what was typed has a place for every field");
     std::vector<Problem> problems;
     cells.assign(entity.fields.size(), "");
@@ -89,21 +93,24 @@ std::vector<Problem> prepare(db::ReadTx& tx, References& references, const Entit
         if (!reading.problem.empty()) problems.push_back({field.name, reading.problem});
         cells[i] = std::move(reading.value);
     }
+    const auto told = problems;
     for (auto& problem : complete(entity, cells)) {
-        const bool told = std::any_of(problems.begin(), problems.end(),
-                                      [&](const Problem& other) { return other.field == problem.field; });
-        if (!told) problems.push_back(std::move(problem));
-    }
-    if (problems.empty()) {
-        const auto same = find_by_key(tx, entity, cells);
-        if (same && same->id != own_id)
-            problems.push_back(
-                {entity.key.back(), "There is already \"" + same->title + "\" with the same " +
-                                        in_sentence(entity.fields[place_of(entity, entity.key.back())].label)});
+        const bool again =
+            std::any_of(told.begin(), told.end(), [&](const Problem& other) { return other.field == problem.field; });
+        if (!again) problems.push_back(std::move(problem));
     }
     std::stable_sort(problems.begin(), problems.end(), [&](const Problem& a, const Problem& b) {
         return find_field(entity, a.field).value_or(0) < find_field(entity, b.field).value_or(0);
     });
+    return problems;
+}
+
+std::vector<Problem> prepare(db::ReadTx& tx, References& references, const Entity& entity, const Cells& typed,
+                             const std::string& own_id, Cells& cells) {
+    auto problems = read_cells(references, entity, typed, cells);
+    if (!problems.empty()) return problems;
+    const auto same = find_by_key(tx, entity, cells);
+    if (same && same->id != own_id) problems.push_back(key_taken(entity, same->title));
     return problems;
 }
 

@@ -15,6 +15,10 @@ namespace registers {
 /// All problems, in the order of the fields.
 std::vector<Problem> prepare(db::ReadTx& tx, References& references, const Entity& entity, const Cells& typed,
                              const std::string& own_id, Cells& cells);
+/// The same but for the key.
+std::vector<Problem> read_cells(References& references, const Entity& entity, const Cells& typed, Cells& cells);
+/// What to say when `title` has the key already.
+Problem key_taken(const Entity& entity, const std::string& title);
 
 /// The id of the new record. `cells` have no problems.
 std::string add(audit::WriteTx& tx, const Entity& entity, const Cells& cells, const std::string& pack = {});

@@ -48,6 +48,8 @@ struct Field {
     std::string after = {};                             ///< of working_day_due: the date field it counts from
     int working_days = 0;                               ///< of working_day_due: how many; that day is day zero
     Classification classification = Classification::partnership;
+    /// Text that is the key of a row of another pack file, which is no register ("documents.csv"): packs check it.
+    std::string key_of = {};
     std::string source = {};   ///< statutory source: "Working Together 2023, chapter 2"
     std::string example = {};  ///< a value as people type it
     bool in_list = false;      ///< shown in the list unless the reader chooses other columns; sorted by in the store

@@ -16,6 +16,16 @@ Reading References::resolve(const Field& field, const std::string& typed) {
     return place->second;
 }
 
+void References::expect(const Entity& entity, const std::string& typed, const std::string& id) {
+    found_.insert_or_assign({&entity, typed}, Reading{.value = id, .problem = {}});
+}
+
+const std::string& References::title(const Entity& entity, const std::string& id) {
+    const auto [place, fresh] = titles_.try_emplace(id);
+    if (fresh) place->second = titles(tx_, entity, {id})[id];
+    return place->second;
+}
+
 Reading References::look_up(const Field& field, const std::string& typed) {
     const Entity& target = *field.refers_to;
     if (const auto record = find(tx_, target, typed)) return {.value = record->id, .problem = {}};

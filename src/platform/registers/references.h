@@ -1,7 +1,9 @@
 #pragma once
 #include <map>
 #include <string>
+#include <unordered_map>
 
+#include "platform/registers/store.h"
 #include "platform/registers/value.h"
 
 namespace registers {
@@ -13,12 +15,18 @@ class References {
     explicit References(db::ReadTx& tx) : tx_(tx) {}
     /// `typed` is not empty. The reading's value is the record's id.
     Reading resolve(const Field& field, const std::string& typed);
+    /// From now on `typed` means this record, which is not stored yet: another row of the same file or pack.
+    void expect(const Entity& entity, const std::string& typed, const std::string& id);
+    void call(const std::string& id, const std::string& title) { titles_[id] = title; }
+    /// What a record is called, stored or expected.
+    const std::string& title(const Entity& entity, const std::string& id);
 
   private:
     Reading look_up(const Field& field, const std::string& typed);
 
     db::ReadTx& tx_;
     std::map<std::pair<const Entity*, std::string>, Reading> found_;
+    std::unordered_map<std::string, std::string> titles_;  ///< by id
 };
 
 /// Live records of an entity to choose from, by title: id and title. Empty when there are more than `most`.

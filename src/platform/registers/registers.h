@@ -42,4 +42,7 @@ struct Context {
 /// What `context` refers to must live as long as the routes.
 std::vector<http::Route> routes(const Context& context, const std::vector<const Entity*>& entities);
 
+/// Search, glossary and the page and document of the API, for all of the context's entities.
+std::vector<http::Route> site_routes(const Context& context, const std::string& permission);
+
 }  // namespace registers

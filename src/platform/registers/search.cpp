@@ -15,7 +15,22 @@ constexpr std::size_t most_words = 8;
 const db::Query put_words{"registers: index a record",
                           "insert into registers_search (entity, record, title, words, live) "
                           "values (:entity, :record, :title, :words, :live) on conflict (entity, record) do update "
-                          "set title = excluded.title, words = excluded.words, live = excluded.live"};
+                          "set title = excluded.title, words = excluded.words, live = excluded.live returning id",
+                          {Column::integer}};
+const db::Query old_words{"registers: indexed words",
+                          "select id, words from registers_search where entity = :entity and record = :record",
+                          {Column::integer, Column::text}};
+// SQLite's index of words stands beside the table and is told of every change.
+const db::Query forget_words{
+    "registers: forget words",
+    "insert into registers_text (registers_text, rowid, words) values ('delete', :id, :words)"};
+const db::Query learn_words{"registers: learn words", "insert into registers_text (rowid, words) values (:id, :words)"};
+const db::Query last_row{
+    "registers: last indexed", "select coalesce(max(id), 0) from registers_search", {Column::integer}};
+const db::Query learn_rows{
+    "registers: learn the words of new rows",
+    "insert into registers_text (rowid, words) select id, words from registers_search where id > "
+    ":last"};
 
 /// U+00C0 to U+017F without their accents; the letter itself where it has none.
 constexpr std::string_view without_accents =
@@ -82,11 +97,19 @@ std::string searched_text(const Entity& entity, const Record& record) {
 }
 
 void index(audit::WriteTx& tx, const Entity& entity, const Record& record) {
-    tx.run(put_words, {{"entity", table_of(entity)},
-                       {"record", record.id},
-                       {"title", record.title},
-                       {"words", searched_text(entity, record)},
-                       {"live", std::int64_t{record.withdrawn_at.empty() ? 1 : 0}}});
+    const auto words = searched_text(entity, record);
+    const bool sqlite = tx.engine() == db::Engine::sqlite;
+    std::optional<db::Row> old;
+    if (sqlite) old = tx.first(old_words, {{"entity", table_of(entity)}, {"record", record.id}});
+    const auto id = tx.first(put_words, {{"entity", table_of(entity)},
+                                         {"record", record.id},
+                                         {"title", record.title},
+                                         {"words", words},
+                                         {"live", std::int64_t{record.withdrawn_at.empty() ? 1 : 0}}})
+                        ->integer(0);
+    if (!sqlite || (old && old->text(1) == words)) return;
+    if (old) tx.run(forget_words, {{"id", old->integer(0)}, {"words", old->text(1)}});
+    tx.run(learn_words, {{"id", id}, {"words", words}});
 }
 
 BulkIndex::BulkIndex()
@@ -97,10 +120,15 @@ BulkIndex::BulkIndex()
                                  {"live", Column::integer}}) {}
 
 void BulkIndex::add(audit::WriteTx& tx, const Entity& entity, const Record& record) {
+    if (!last_) last_ = tx.first(last_row)->integer(0);
     rows_.add(tx.store(), {table_of(entity), record.id, record.title, searched_text(entity, record), std::int64_t{1}});
 }
 
-void BulkIndex::flush(audit::WriteTx& tx) { rows_.flush(tx.store()); }
+void BulkIndex::flush(audit::WriteTx& tx) {
+    rows_.flush(tx.store());
+    if (last_ && tx.engine() == db::Engine::sqlite) tx.run(learn_rows, {{"last", *last_}});
+    last_.reset();
+}
 
 std::string match_of(db::Engine engine, std::string_view typed) {
     std::string match;

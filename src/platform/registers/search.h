@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,7 +18,7 @@ std::string searched_text(const Entity& entity, const Record& record);
 
 /// After each change of a record.
 void index(audit::WriteTx& tx, const Entity& entity, const Record& record);
-/// The same for records that are new, many at once.
+/// The same for records that are new, many at once. Nothing else may be indexed between the first `add` and `flush`.
 class BulkIndex {
   public:
     BulkIndex();
@@ -26,6 +27,7 @@ class BulkIndex {
 
   private:
     audit::Bulk rows_;
+    std::optional<std::int64_t> last_;  ///< the last row before the first of these
 };
 
 /// A search in the engine's own language: every word must occur, the last ones may be beginnings. Empty when `typed`

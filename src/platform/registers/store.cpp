@@ -179,17 +179,22 @@ std::map<std::string, std::string> titles(db::ReadTx& tx, const Entity& entity, 
     return found;
 }
 
-std::string title_of(db::ReadTx& tx, const Entity& entity, const Cells& cells) {
+std::string title_of(const Entity& entity, const Cells& cells,
+                     const std::function<std::string(const Entity&, const std::string&)>& referred) {
     std::string title;
     for (const auto& name : entity.title) {
         const auto place = place_of(entity, name);
         const auto& field = entity.fields[place];
-        std::string part = shown(field, cells[place]);
-        if (field.type == Type::reference && !cells[place].empty())
-            part = titles(tx, *field.refers_to, {cells[place]})[cells[place]];
+        const bool reference = field.type == Type::reference && !cells[place].empty();
+        const std::string part = reference ? referred(*field.refers_to, cells[place]) : shown(field, cells[place]);
         if (!part.empty()) title += (title.empty() ? "" : ", ") + part;
     }
     return title.empty() ? entity.one : title;
+}
+
+std::string title_of(db::ReadTx& tx, const Entity& entity, const Cells& cells) {
+    return title_of(entity, cells,
+                    [&](const Entity& target, const std::string& id) { return titles(tx, target, {id})[id]; });
 }
 
 }  // namespace registers

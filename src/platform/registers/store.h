@@ -38,6 +38,9 @@ std::map<std::string, std::string> titles(db::ReadTx& tx, const Entity& entity, 
 
 /// The title that the cells give the record, with the titles of what it refers to.
 std::string title_of(db::ReadTx& tx, const Entity& entity, const Cells& cells);
+/// The same with another source for those titles: (entity, id).
+std::string title_of(const Entity& entity, const Cells& cells,
+                     const std::function<std::string(const Entity&, const std::string&)>& referred);
 
 // For list.cpp and import: the columns of a whole record, and how a row of them is read.
 std::string record_columns(const Entity& entity, const std::string& table);

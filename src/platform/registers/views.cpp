@@ -1,5 +1,8 @@
 #include "platform/registers/views.h"
 
+#include <algorithm>
+
+#include "platform/http/form.h"
 #include "platform/registers/list.h"
 #include "platform/registers/pages/pages.h"
 #include "platform/registers/value.h"
@@ -40,10 +43,12 @@ std::vector<View> views(db::ReadTx& tx, const Entity& entity, const std::string&
 http::Response keep_view(const Call& call) {
     const Field name_field{.name = "name", .label = "Name", .most_characters = 100};
     const auto name = read_value(name_field, call.request.form.get("name"));
-    const std::string given{call.request.form.get("query")};
-    const auto mark = given.find('?');
-    const std::string query = mark == std::string::npos ? "" : given.substr(mark + 1);
-    const auto back = address_of(call.entity) + (query.empty() ? "" : "?" + query);
+    const std::string given = std::string{call.request.form.get("query")} + " ";
+    // Read and written anew, so that nothing but a list of this register is kept and led to.
+    const auto asked = http::parse_form(given.substr(std::min(given.find('?'), given.size() - 1) + 1));
+    const auto back = asked ? http::url(address_of(call.entity), pairs_of(call.entity, read_query(call.entity, *asked)))
+                            : address_of(call.entity);
+    const std::string query = back.substr(std::min(back.find('?'), back.size() - 1) + 1);
     if (!name.problem.empty() || name.value.empty() || query.size() > 4000)
         return http::error(422, name.problem.empty() ? "Enter a name for the list, then keep it." : name.problem + ".");
     audit::Ledger ledger{call.context.database};

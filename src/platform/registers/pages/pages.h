@@ -32,6 +32,7 @@ http::Response api_list(const Call& call);
 http::Response api_record(const Call& call);
 http::Response api_add(const Call& call);
 http::Response api_change(const Call& call);
+http::Response api_withdraw(const Call& call);
 http::Response api_history(const Call& call);
 
 }  // namespace registers

@@ -60,6 +60,24 @@ void add_pages(Adder& at) {
     at.ask("/{id}/withdraw", show_withdraw);
     at.save("/{id}/withdraw", save_withdrawn);
     at.save("/{id}/reinstate", save_reinstated);
+    at.read("/export.csv", export_list);
+    at.read("/export.xlsx", export_list);
+    at.ask("/import", show_import);
+    at.upload("/import", take_upload);
+    at.ask("/import/{upload}", show_preview);
+    at.save("/import/{upload}", apply_import);
+    at.ask("/batches/{batch}", show_batch);
+    at.save("/batches/{batch}/undo", undo_batch);
+}
+
+void add_api(Adder& at) {
+    using http::Method;
+    at.api(Method::get, "", api_list);
+    at.api(Method::post, "", api_add);
+    at.api(Method::get, "/{id}", api_record);
+    at.api(Method::post, "/{id}", api_change);
+    at.api(Method::post, "/{id}/withdraw", api_withdraw);
+    at.api(Method::get, "/{id}/history", api_history);
 }
 
 }  // namespace
@@ -71,6 +89,7 @@ std::vector<http::Route> routes(const Context& context, const std::vector<const 
         check_declaration(*entity);
         Adder at{all, shared, *entity};
         add_pages(at);
+        add_api(at);
     }
     return all;
 }
