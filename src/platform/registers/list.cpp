@@ -13,7 +13,7 @@ namespace {
 
 using db::Column;
 
-constexpr std::size_t most_words = 200;  // characters
+constexpr std::size_t most_words = 200;  // bytes
 constexpr std::size_t most_page = 100'000;
 
 bool is_day(const Field& field) { return field.type == Type::date || field.type == Type::working_day_due; }
@@ -171,7 +171,7 @@ std::vector<std::size_t> default_columns(const Entity& entity) {
 }
 
 ListQuery read_query(const Entity& entity, const http::Fields& fields) {
-    ListQuery query{.words = std::string{fields.get("q").substr(0, most_words)}, .conditions = {}, .columns = {}};
+    ListQuery query{.words = cut(fields.get("q"), most_words), .conditions = {}, .columns = {}};
     for (std::size_t i = 0; i < entity.fields.size(); ++i)
         if (can_filter(entity.fields[i])) read_condition(fields, entity.fields[i], i, query);
     std::string sort{fields.get("sort")};

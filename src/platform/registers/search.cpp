@@ -87,13 +87,14 @@ std::string searched_text(const Entity& entity, const Record& record) {
         if (open && field.type != Type::reference && !record.cells[i].empty())
             text += " " + shown(field, record.cells[i]);
     }
-    std::string words = plain_words(text);
-    if (words.size() > most_indexed_bytes) {
-        words.resize(most_indexed_bytes);
-        // No half character at the cut.
-        while (!words.empty() && (static_cast<unsigned char>(words.back()) & 0x80U) != 0) words.pop_back();
-    }
-    return words;
+    return cut(plain_words(text), most_indexed_bytes);
+}
+
+std::string cut(std::string_view text, std::size_t most) {
+    if (text.size() <= most) return std::string{text};
+    // Back to before the character that the cut goes through: continuation bytes begin with binary 10.
+    while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80U) --most;
+    return std::string{text.substr(0, most)};
 }
 
 void index(audit::WriteTx& tx, const Entity& entity, const Record& record) {

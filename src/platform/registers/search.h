@@ -13,6 +13,9 @@ namespace registers {
 /// accents of western European letters taken off; everything else is a space.
 std::string plain_words(std::string_view text);
 
+/// The first `most` bytes at most, and no half character at the end.
+std::string cut(std::string_view text, std::size_t most);
+
 /// What the search knows of a record: its title and every field that the whole partnership may see.
 std::string searched_text(const Entity& entity, const Record& record);
 

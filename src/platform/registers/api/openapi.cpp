@@ -9,7 +9,7 @@ namespace {
 
 using nlohmann::ordered_json;
 
-ordered_json ref(const std::string& name) { return {{"$ref", "#/components/" + name}}; }
+ordered_json pointing_to(const std::string& name) { return {{"$ref", "#/components/" + name}}; }
 
 ordered_json enumerated(const std::vector<Choice>& choices) {
     ordered_json values = ordered_json::array();
@@ -70,7 +70,7 @@ ordered_json record_schema(const Entity& entity) {
               {"changed_by", text},
               {"withdrawn",
                {{"type", ordered_json::array({"object", "null"})}, {"properties", {{"at", text}, {"why", text}}}}},
-              {"fields", ref("schemas/" + table_of(entity) + "_fields")}}}};
+              {"fields", pointing_to("schemas/" + table_of(entity) + "_fields")}}}};
 }
 
 ordered_json answer(const std::string& description, ordered_json schema) {
@@ -78,7 +78,7 @@ ordered_json answer(const std::string& description, ordered_json schema) {
 }
 
 ordered_json body_of(const Entity& entity, bool change) {
-    ordered_json properties{{"fields", ref("schemas/" + table_of(entity) + "_fields")},
+    ordered_json properties{{"fields", pointing_to("schemas/" + table_of(entity) + "_fields")},
                             {"reason", {{"type", "string"}}}};
     if (change) properties["version"] = {{"type", "integer"}, {"description", "The version that was read."}};
     return {{"required", true},
@@ -106,14 +106,14 @@ ordered_json list_parameters(const Entity& entity) {
 }
 
 ordered_json operation(const std::string& summary, const std::string& permission, ordered_json answers) {
-    answers["403"] = ref("responses/refused");
+    answers["403"] = pointing_to("responses/refused");
     return {{"summary", summary},
             {"description", "Needs the permission " + permission + "."},
             {"responses", std::move(answers)}};
 }
 
 void add_paths(ordered_json& paths, const Entity& entity) {
-    const auto record = ref("schemas/" + table_of(entity));
+    const auto record = pointing_to("schemas/" + table_of(entity));
     const auto address = "/api" + address_of(entity);
     const auto read = read_permission(entity), edit = edit_permission(entity);
     const ordered_json id{{"name", "id"}, {"in", "path"}, {"required", true}, {"schema", {{"type", "string"}}}};
@@ -126,16 +126,17 @@ void add_paths(ordered_json& paths, const Entity& entity) {
     auto list = operation("List " + entity.many, read, {{"200", answer("One page", page)}});
     list["parameters"] = list_parameters(entity);
     const auto writing = [&](const std::string& summary, const char* code, bool change) {
-        auto one = operation(summary, edit, {{code, answer("As stored", record)}, {"422", ref("responses/problems")}});
-        if (change) one["responses"]["409"] = ref("responses/refused");
+        auto one =
+            operation(summary, edit, {{code, answer("As stored", record)}, {"422", pointing_to("responses/problems")}});
+        if (change) one["responses"]["409"] = pointing_to("responses/refused");
         one["requestBody"] = body_of(entity, change);
         return one;
     };
     paths[address] = {{"get", list}, {"post", writing("Add", "201", false)}};
     paths[address + "/{id}"] = {
         {"parameters", ordered_json::array({id})},
-        {"get",
-         operation("Read one", read, {{"200", answer("The record", record)}, {"404", ref("responses/refused")}})},
+        {"get", operation("Read one", read,
+                          {{"200", answer("The record", record)}, {"404", pointing_to("responses/refused")}})},
         {"post", writing("Change: fields that are not given stay as they are", "200", true)}};
     paths[address + "/{id}/withdraw"] = {{"parameters", ordered_json::array({id})},
                                          {"post", writing("Withdraw, with a reason", "200", true)}};

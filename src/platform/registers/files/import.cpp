@@ -12,6 +12,7 @@ namespace {
 
 // One question for each row is cheaper until here; above, the register is read once.
 constexpr std::size_t few_rows = 50;
+constexpr std::size_t worth_analysing = 2000;
 
 std::string lower(std::string_view text) {
     std::string out;
@@ -297,6 +298,11 @@ void apply_plan(audit::WriteTx& tx, const std::vector<const Entity*>& all, const
     for (const auto& row : plan.rows)
         if (row.verdict == Verdict::add) adder.add(tx, row);
     adder.flush(tx);
+    if (plan.added >= worth_analysing && tx.engine() == db::Engine::postgresql) {
+        // Else PostgreSQL plans by a table that was nearly empty, until its own housekeeping comes round.
+        for (const auto& table : {table_of(entity), std::string{"registers_search"}})
+            tx.run({"registers: analyse " + table, "analyze " + table, {}});
+    }
 }
 
 }  // namespace registers

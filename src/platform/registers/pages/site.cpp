@@ -90,7 +90,7 @@ http::Response show_api(const Context& context) {
 }
 
 http::Response show_search(const Context& context, const http::Request& request) {
-    const std::string words{request.query.get("q").substr(0, 200)};
+    const std::string words = cut(request.query.get("q"), 200);
     ui::Html content = ui::heading("Search");
     content +=
         ui::element("form", {{"method", "get"}, {"action", "/search"}, {"role", "search"}},
