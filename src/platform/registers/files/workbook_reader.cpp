@@ -1,9 +1,12 @@
 #include <orcus/orcus_xlsx.hpp>
 #include <orcus/spreadsheet/import_interface.hpp>
+#include <orcus/zip_archive.hpp>
+#include <orcus/zip_archive_stream.hpp>
 
 #include <charconv>
 #include <map>
 #include <memory>
+#include <stdexcept>
 #include <vector>
 
 #include "platform/registers/files/table_file.h"
@@ -50,11 +53,35 @@ class Strings : public sheets::iface::import_shared_strings {
 
 class Settings : public sheets::iface::import_global_settings {
   public:
-    void set_origin_date(int year, int, int) override { from_1904 = year == 1904; }
+    void set_origin_date(int, int, int) override {}
     void set_default_formula_grammar(sheets::formula_grammar_t) override {}
     sheets::formula_grammar_t get_default_formula_grammar() const override { return sheets::formula_grammar_t::xlsx; }
     void set_character_set(orcus::character_set_t) override {}
-    bool from_1904 = false;
+};
+
+/// "B12", "$B$12"; ranges as "B12:C13". Throws what the library's caller
+/// takes for a damaged file.
+class Addresses : public sheets::iface::import_reference_resolver {
+  public:
+    sheets::src_address_t resolve_address(std::string_view text) override {
+        int column = 0, row = 0;
+        for (const char c : text) {
+            if (c >= 'A' && c <= 'Z' && row == 0 && column < 100'000)
+                column = column * 26 + (c - 'A' + 1);
+            else if (c >= '0' && c <= '9' && row < 100'000'000)
+                row = row * 10 + (c - '0');
+            else if (c != '$')
+                throw std::invalid_argument("no address of a cell");
+        }
+        if (column == 0 || row == 0) throw std::invalid_argument("no address of a cell");
+        return {.sheet = 0, .row = row - 1, .column = column - 1};
+    }
+    sheets::src_range_t resolve_range(std::string_view text) override {
+        const auto colon = text.find(':');
+        const auto first = resolve_address(text.substr(0, colon));
+        return {.first = first,
+                .last = colon == std::string_view::npos ? first : resolve_address(text.substr(colon + 1))};
+    }
 };
 
 std::string text_of(double value) {
@@ -139,8 +166,11 @@ void Formula::commit() {
 
 class Workbook : public sheets::iface::import_factory {
   public:
-    sheets::iface::import_global_settings* get_global_settings() override { return &settings; }
+    sheets::iface::import_global_settings* get_global_settings() override { return &settings_; }
     sheets::iface::import_shared_strings* get_shared_strings() override { return &strings_; }
+    sheets::iface::import_reference_resolver* get_reference_resolver(sheets::formula_ref_context_t) override {
+        return &addresses_;
+    }
     sheets::iface::import_sheet* append_sheet(sheets::sheet_t, std::string_view name) override {
         names_.emplace_back(name);
         all.push_back(std::make_unique<Sheet>(strings_));
@@ -157,11 +187,12 @@ class Workbook : public sheets::iface::import_factory {
     }
     void finalize() override {}
 
-    Settings settings;
     std::vector<std::unique_ptr<Sheet>> all;
 
   private:
+    Settings settings_;
     Strings strings_;
+    Addresses addresses_;
     std::vector<std::string> names_;
 };
 
@@ -188,11 +219,44 @@ TableFile table_of(const Sheet& sheet, const std::string& file, core::Faults& fa
     return read;
 }
 
+/// What liborcus 0.17 passes over without a word: texts that stand inside their cells ("inlineStr"), which would be
+/// lost, and the calendar of workbooks that were begun on old Macintoshes.
+struct Unread {
+    bool texts_in_cells = false;
+    bool from_1904 = false;
+};
+Unread look_at_parts(std::string_view bytes) {
+    orcus::zip_archive_stream_blob blob{reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()};
+    orcus::zip_archive archive{&blob};
+    archive.load();
+    Unread unread;
+    for (std::size_t i = 0; i < archive.get_file_entry_count(); ++i) {
+        const auto name = archive.get_file_entry_name(i);
+        const bool sheet = name.find("worksheets/") != std::string_view::npos, book = name.ends_with("/workbook.xml");
+        if (!sheet && !book) continue;
+        std::vector<unsigned char> part;
+        archive.read_file_entry(name, part);
+        const std::string_view text{reinterpret_cast<const char*>(part.data()), part.size()};
+        if (sheet && text.find("inlineStr") != std::string_view::npos) unread.texts_in_cells = true;
+        for (const char* words : {"date1904=\"1\"", "date1904=\"true\""})
+            if (book && text.find(words) != std::string_view::npos) unread.from_1904 = true;
+    }
+    return unread;
+}
+
 }  // namespace
 
 TableFile read_workbook(std::string_view bytes, const std::string& file, core::Faults& faults) {
     Workbook workbook;
+    Unread unread;
     try {
+        unread = look_at_parts(bytes);
+        if (unread.texts_in_cells) {
+            faults.push_back({file, 0, "",
+                              "The program that wrote this workbook keeps texts in a way that cannot be read here.",
+                              "Open it in Excel or LibreOffice and save it again, or save it as CSV UTF-8."});
+            return {};
+        }
         orcus::orcus_xlsx reader{&workbook};
         reader.read_stream(bytes);
     } catch (const std::exception&) {
@@ -204,7 +268,7 @@ TableFile read_workbook(std::string_view bytes, const std::string& file, core::F
     for (const auto& sheet : workbook.all) {
         if (sheet->rows().empty() && !sheet->too_large()) continue;
         auto read = table_of(*sheet, file, faults);
-        read.from_1904 = workbook.settings.from_1904;
+        read.from_1904 = unread.from_1904;
         return read;
     }
     faults.push_back({file, 0, "", "The workbook is empty.", "Choose a file with a header row and at least one more."});

@@ -67,9 +67,8 @@ void write_cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const Fie
 
 std::string export_xlsx(db::ReadTx& tx, const Entity& entity, const ListQuery& query) {
     const TemporaryFile file;
-    lxw_workbook_options options{};
-    options.constant_memory = LXW_TRUE;
-    lxw_workbook* book = workbook_new_opt(file.path().c_str(), &options);
+    // Not in its "constant memory" way: that writes texts inside their cells, which some readers pass over.
+    lxw_workbook* book = workbook_new(file.path().c_str());
     if (book == nullptr) throw core::Failure("The workbook cannot be begun");
     lxw_worksheet* sheet = workbook_add_worksheet(book, nullptr);
     const Formats formats{workbook_add_format(book), workbook_add_format(book), workbook_add_format(book)};

@@ -100,6 +100,22 @@ http::Response conflict_page(const Call& call, db::ReadTx& tx, const Record& now
     return page;
 }
 
+/// A large register is chosen from by name. The name that the form was given still means the same record, even when
+/// that was withdrawn since or shares its name.
+void keep_references(db::ReadTx& tx, const Call& call, Cells& typed) {
+    const auto record = find(tx, call.entity, call.id());
+    if (!record) return;
+    Titles titles;
+    titles.want(call.entity, record->cells);
+    titles.load(tx);
+    for (std::size_t i = 0; i < typed.size(); ++i) {
+        const auto& field = call.entity.fields[i];
+        if (field.type == Type::reference && !typed[i].empty() &&
+            typed[i] == titles.of(*field.refers_to, record->cells[i]))
+            typed[i] = record->cells[i];
+    }
+}
+
 void put_first(std::vector<Problem>& problems, std::vector<Problem> first) {
     for (auto& one : first) {
         std::erase_if(problems, [&](const Problem& other) { return other.field == one.field; });
@@ -155,13 +171,14 @@ http::Response show_edit(const Call& call) {
 }
 
 http::Response save_edit(const Call& call) {
-    const Cells typed = typed_cells(call.entity, call.request.form);
+    Cells typed = typed_cells(call.entity, call.request.form);
     const auto seen = seen_version(call.request);
     std::vector<Problem> problems;
     Cells cells;
     audit::Ledger ledger{call.context.database};
     const auto saved = ledger.attempt(process_of(call, "change"), [&](audit::WriteTx& tx) -> core::Result<void> {
         References references{tx};
+        keep_references(tx, call, typed);
         problems = prepare(tx, references, call.entity, typed, call.id(), cells);
         put_first(problems, incomplete_dates(call.entity, typed));
         if (!problems.empty()) return core::refuse(core::Reason::invalid, "The form has mistakes.");

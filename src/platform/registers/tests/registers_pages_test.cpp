@@ -176,6 +176,7 @@ TEST_CASE("registers: withdrawing asks why; the page says so, and what refers to
         const auto id = home(database);
         const auto address = "/sample/providers/" + id;
         const auto visit = put(database, visits, {{"provider", "h1"}, {"visited", "1 1 2026"}});
+        put(database, providers, {{"code", "h2"}, {"name", "Another"}, {"kind", "home"}});
         CHECK(has(site.get(address), "/sample/visits/" + visit));
         const auto silent = site.post(address + "/withdraw", {{"seen", "1"}, {"reason", "  "}});
         CHECK(silent.status == 422);
@@ -185,8 +186,12 @@ TEST_CASE("registers: withdrawing asks why; the page says so, and what refers to
         CHECK(site.get(address + "/edit").status == 409);
         CHECK(has(site.get("/sample/visits/" + visit), "Oak &lt;House&gt;"));
         CHECK(has(site.get("/sample/visits/" + visit + "/edit"), "(withdrawn)"));
+        const std::vector<std::pair<std::string, std::string>> same{
+            {"seen", "1"},          {"provider", "Oak <House>"}, {"visited-day", "1"},
+            {"visited-month", "1"}, {"visited-year", "2026"},    {"children", "4"}};
+        CHECK(site.post("/sample/visits/" + visit + "/edit", same).status == 303);
         CHECK(site.post(address + "/reinstate", {{"seen", "2"}}).status == 303);
-        CHECK(has(site.get("/sample/providers"), "1 provider<"));
+        CHECK(has(site.get("/sample/providers"), "2 providers<"));
     });
 }
 
@@ -197,7 +202,9 @@ TEST_CASE("registers: a file is shown before it is imported, and the import can 
         home(database);
         CHECK(has(site.get("/sample/providers/import"), "multipart/form-data"));
         CHECK(site.upload("/sample/providers/import", "", "").status == 422);
-        CHECK(has(site.upload("/sample/providers/import", "x.csv", "Code,Colour\n"), "no such column"));
+        const auto odd = site.upload("/sample/providers/import", "x.csv", "Code,Colour\n");
+        CHECK(has(site.get(location(odd)), "This register has no such column."));
+        CHECK(site.upload("/sample/providers/import", "x.xlsx", "PK broken").status == 422);
         const auto taken =
             site.upload("/sample/providers/import", "x.csv", "code,name,kind\nh1,Elm,home\nh2,=New,school\n");
         REQUIRE(taken.status == 303);
