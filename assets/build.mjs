@@ -33,4 +33,5 @@ const expected = ['icon-close-cross-black', 'icon-document', 'icon-progress-tick
 for (const image of images)
   if (!expected.includes(image) && image !== 'images/govuk-crest.svg') throw new Error(`cairn.css names ${image}`)
 for (const image of expected) copyFileSync(join(moj, 'assets', image), join(out, image))
-for (const image of readdirSync(join(here, 'images'))) copyFileSync(join(here, 'images', image), join(out, 'images', image))
+for (const image of readdirSync(join(here, 'images')))
+  copyFileSync(join(here, 'images', image), join(out, 'images', image))

@@ -21,7 +21,8 @@ int check();
 struct ServeOptions {
     std::uint16_t port = 8080;
     std::string address = "127.0.0.1";
-    std::string config;  ///< a TOML file; empty: none
+    std::string config;                ///< a TOML file; empty: none
+    bool gallery = CAIRN_DEVELOPMENT;  ///< every component at /gallery, for people who build pages
 };
 int serve(ServeOptions options);
 

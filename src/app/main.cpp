@@ -87,6 +87,7 @@ void declare_serve(CLI::App& cairn, int& status) {
     serve->add_option("--port", options.port, "The port; 8080 unless told")->check(CLI::Range(0, 65535));
     serve->add_option("--address", options.address, "The address to listen on; 127.0.0.1 unless told");
     serve->add_option("--config", options.config, "A configuration file (TOML)");
+    serve->add_flag("--gallery", options.gallery, "Show every component at /gallery, for people who build pages");
     serve->callback([&] { status = app::serve(options); });
 }
 

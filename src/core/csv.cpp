@@ -37,7 +37,8 @@ class Reader {
     std::string cell(std::size_t row_line) {
         std::string value = at_ < text_.size() && text_[at_] == '"' ? quoted(row_line) : plain(row_line);
         if (value.size() > limits_.most_cell_bytes) {
-            faults_.push_back({file_, row_line, "", "A cell is longer than " + grouped_limit() + " bytes.", "Shorten it."});
+            faults_.push_back(
+                {file_, row_line, "", "A cell is longer than " + grouped_limit() + " bytes.", "Shorten it."});
             value.clear();
         }
         return value;
@@ -101,13 +102,16 @@ class Reader {
 /// What makes the whole text unreadable.
 bool readable(std::string_view text, const std::string& file, Faults& faults, const CsvLimits& limits) {
     if (text.size() > limits.most_bytes) {
-        faults.push_back({file, 0, "", "The file is larger than " + grouped(static_cast<std::int64_t>(limits.most_bytes)) +
-                                           " bytes.", "Split it."});
+        faults.push_back(
+            {file, 0, "",
+             "The file is larger than " + grouped(static_cast<std::int64_t>(limits.most_bytes)) + " bytes.",
+             "Split it."});
         return false;
     }
     if (text.starts_with("\xEF\xBB\xBF")) {
-        faults.push_back({file, 1, "", "The file begins with a byte-order mark.",
-                          "Save it as UTF-8 without a byte-order mark (in Excel: \"CSV\" from a text editor, or LibreOffice)."});
+        faults.push_back(
+            {file, 1, "", "The file begins with a byte-order mark.",
+             "Save it as UTF-8 without a byte-order mark (in Excel: \"CSV\" from a text editor, or LibreOffice)."});
         return false;
     }
     if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
@@ -120,7 +124,8 @@ bool readable(std::string_view text, const std::string& file, Faults& faults, co
         return false;
     }
     if (const auto at = text.find('\0'); at != std::string_view::npos) {
-        faults.push_back({file, line_of(text, at), "", "The line has a zero byte: this is no text file.", "Save it as CSV."});
+        faults.push_back(
+            {file, line_of(text, at), "", "The line has a zero byte: this is no text file.", "Save it as CSV."});
         return false;
     }
     return true;
@@ -130,7 +135,8 @@ bool header_in_order(const Csv& csv, const std::string& file, Faults& faults) {
     const std::size_t before = faults.size();
     for (std::size_t i = 0; i < csv.header.size(); ++i) {
         if (csv.header[i].empty())
-            faults.push_back({file, 1, "", "Column " + std::to_string(i + 1) + " has no name.", "Name it or remove it."});
+            faults.push_back(
+                {file, 1, "", "Column " + std::to_string(i + 1) + " has no name.", "Name it or remove it."});
         else if (std::find(csv.header.begin(), csv.header.begin() + static_cast<std::ptrdiff_t>(i), csv.header[i]) !=
                  csv.header.begin() + static_cast<std::ptrdiff_t>(i))
             faults.push_back({file, 1, csv.header[i], "The column stands there twice.", "Remove one."});
@@ -163,7 +169,8 @@ Csv read_csv(std::string_view text, const std::string& file, Faults& faults, con
                               "Put text that holds a comma in quotation marks, or add the cells that are missing."});
         if (faults.size() == before) csv.rows.push_back(row);
         if (faults.size() - faults_before >= limits.most_faults || csv.rows.size() > limits.most_rows) {
-            faults.push_back({file, row.line, "", "Reading stopped here: too many faults or rows.", "Mend what is listed."});
+            faults.push_back(
+                {file, row.line, "", "Reading stopped here: too many faults or rows.", "Mend what is listed."});
             break;
         }
     }

@@ -1,5 +1,6 @@
 #pragma once
 #include <chrono>
+#include <string>
 
 #include "core/date.h"
 
@@ -24,6 +25,9 @@ constexpr std::chrono::hours london_offset(Instant instant) {
                         instant < detail::one_o_clock_on_last_sunday(year, 10);
     return std::chrono::hours{summer ? 1 : 0};
 }
+
+/// "22 November 2026 at 09:05", on London's clocks.
+std::string in_words(Instant instant);
 
 /// The day in London at a moment.
 constexpr Date london_date(Instant instant) {

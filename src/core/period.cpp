@@ -75,6 +75,35 @@ std::optional<Period> Period::parse(std::string_view text) {
     return std::nullopt;
 }
 
+Period Period::moved(int years) const {
+    const auto shifted = [&](Date date) { return add_months(date, 12 * years); };
+    const std::string year = ReportingYear{ReportingYear::of(first_).start + years}.code();
+    std::string code;
+    switch (kind_) {
+        case Kind::day:
+            code = iso(shifted(first_));
+            break;
+        case Kind::month:
+            code = iso(shifted(first_)).substr(0, 7);
+            break;
+        case Kind::quarter:
+            code = year + code_.substr(7);
+            break;
+        case Kind::reporting_year:
+            code = year;
+            break;
+        case Kind::academic_year:
+            code = "AY" + ReportingYear{AcademicYear::of(first_).start + years}.code();
+            break;
+        case Kind::calendar_year:
+            code = iso(shifted(first_)).substr(0, 4);
+            break;
+    }
+    const auto period = parse(code);
+    check(period.has_value(), "a period moved by whole years is a period");
+    return *period;
+}
+
 std::string Period::label() const {
     switch (kind_) {
         case Kind::day:

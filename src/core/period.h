@@ -57,6 +57,9 @@ class Period {
     Date first() const { return first_; }
     Date last() const { return last_; }
     const std::string& code() const { return code_; }
+    /// The same moment or span `years` later (earlier when negative): "2024-25" one earlier is "2023-24"; 29 February
+    /// becomes 28.
+    Period moved(int years) const;
     /// "2024-25", "31 March 2025", "September 2024", "academic year 2024-25": as it stands in a table's heading.
     std::string label() const;
     /// Chronological: by its last day, then the longer period after the shorter.

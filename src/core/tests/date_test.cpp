@@ -50,6 +50,22 @@ TEST_CASE("period: each way of writing a time is read, and no other") {
     CHECK(Period::parse("2024-09")->label() == "September 2024");
 }
 
+TEST_CASE("period: moved by years it stays of its kind") {
+    const auto moved = [](const char* code, int years) { return Period::parse(code)->moved(years).code(); };
+    CHECK(moved("2024-25", -1) == "2023-24");
+    CHECK(moved("1999-00", 1) == "2000-01");
+    CHECK(moved("2024-25 Q3", -1) == "2023-24 Q3");
+    CHECK(moved("AY2024-25", -2) == "AY2022-23");
+    CHECK(moved("2021", 4) == "2025");
+    CHECK(moved("2024-09", -1) == "2023-09");
+    CHECK(moved("2024-02-29", 1) == "2025-02-28");
+}
+
+TEST_CASE("london: moments are told on London's clocks") {
+    CHECK(core::in_words(*core::parse_instant("2025-07-01T23:30:00Z")) == "2 July 2025 at 00:30");
+    CHECK(core::in_words(*core::parse_instant("2025-01-01T09:05:59Z")) == "1 January 2025 at 09:05");
+}
+
 TEST_CASE("london: a summer evening belongs to the day on London's clocks") {
     CHECK(core::london_date(*core::parse_instant("2025-07-01T23:30:00Z")) == day(2025, 7, 2));
     CHECK(core::london_date(*core::parse_instant("2025-12-31T23:30:00Z")) == day(2025, 12, 31));

@@ -76,6 +76,7 @@ Child::Child(const Plan& plan, const std::string& package) : name_(plan.argument
     }
     errors_ = ::memfd_create("errors", MFD_CLOEXEC);  // nobody has to empty it while the program runs
     posix_spawn_file_actions_adddup2(&actions, errors_, STDERR_FILENO);
+    posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);  // none of a server's sockets
     auto arguments = plan.arguments;
     auto environment = merged_environment(plan.environment);
     const int code = ::posix_spawnp(&process_, name_.c_str(), &actions, nullptr, pointers(arguments).data(),

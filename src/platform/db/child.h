@@ -1,6 +1,4 @@
 #pragma once
-#include <sys/types.h>
-
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,7 +35,7 @@ class Child {
 
   private:
     std::string name_;
-    pid_t process_ = -1;
+    int process_ = -1;
     int input_ = -1;
     int output_ = -1;
     int errors_ = -1;

@@ -16,10 +16,11 @@ namespace {
 std::string encoded(const std::string& value) {
     constexpr std::string_view digits = "0123456789ABCDEF";
     std::string text;
-    for (const unsigned char c : value) {
+    for (const char sign : value) {
+        const auto c = static_cast<unsigned char>(sign);
         const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
         if (plain) {
-            text += static_cast<char>(c);
+            text += sign;
         } else {
             text += {'%', digits[c >> 4], digits[c & 15]};
         }

@@ -73,26 +73,20 @@ void pause_after(int tries) {
 
 Pool::Pool(int size, std::function<std::unique_ptr<Connection>()> open) : open_(std::move(open)), free_(size) {}
 
-Pool::Lease::Lease(Pool& pool) : pool_(pool) {
+Pool::Lease::Lease(Pool& pool) : Lease(pool, Place{}) {
+    // The place is taken, so the destructor gives it back also when this throws.
+    if (!connection_) connection_ = pool_.open_();
+}
+
+Pool::Lease::Lease(Pool& pool, Place) : pool_(pool) {
     std::unique_lock lock(pool_.mutex_);
     if (!pool_.freed_.wait_for(lock, longest_wait_for_connection, [&] { return pool_.free_ > 0; })) {
         throw core::Failure("All connections to the store are busy", {.retryable = true});
     }
     --pool_.free_;
-    if (!pool_.idle_.empty()) {
-        connection_ = std::move(pool_.idle_.back());
-        pool_.idle_.pop_back();
-        return;
-    }
-    lock.unlock();
-    try {
-        connection_ = pool_.open_();
-    } catch (...) {
-        lock.lock();
-        ++pool_.free_;
-        pool_.freed_.notify_one();
-        throw;
-    }
+    if (pool_.idle_.empty()) return;
+    connection_ = std::move(pool_.idle_.back());
+    pool_.idle_.pop_back();
 }
 
 void Pool::Lease::replace() {

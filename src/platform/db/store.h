@@ -27,6 +27,9 @@ class Pool {
         void replace();
 
       private:
+        struct Place {};
+        Lease(Pool& pool, Place);  ///< waits for its turn
+
         Pool& pool_;
         std::unique_ptr<Connection> connection_;
     };

@@ -43,7 +43,7 @@ Json figure_json(const Figure& figure) {
     json["value"] = figure.value ? number(figure.value->value()) : Json(nullptr);
     json["shown"] = shown(figure);
     json["missing"] = maybe(figure.missing);
-    json["unit"] = figure.value ? Json(core::word(figure.value->unit())) : Json(nullptr);
+    json["unit"] = core::word(figure.unit);
     json["base"] = base_json(figure);
     json["period"] = figure.period;
     json["area"] = figure.area;

@@ -12,17 +12,17 @@ namespace figures {
 /// A record behind a figure, as the figure's page shows it: what it says, where it stands in its source, who brought
 /// it.
 struct Origin {
-    std::string record;    ///< what the record is, in words
-    std::string address;   ///< where it can be seen; empty: nowhere
-    std::string value;     ///< as recorded
-    std::string document;  ///< code of the source document; empty when the record is Cairn's own
-    std::string title;     ///< of the source document
-    std::string section;
-    std::string passage;
-    std::string status;  ///< published, provisional, revised
-    std::string extracted_on;
-    std::string loaded_by, loaded_at, pack;
-    std::string note;
+    std::string record;         ///< what the record is, in words
+    std::string address = {};   ///< where it can be seen; empty: nowhere
+    std::string value;          ///< as recorded
+    std::string document = {};  ///< code of the source document; empty when the record is Cairn's own
+    std::string title = {};     ///< of the source document
+    std::string section = {};
+    std::string passage = {};
+    std::string status = {};  ///< published, provisional, revised
+    std::string extracted_on = {};
+    std::string loaded_by = {}, loaded_at = {}, pack = {};
+    std::string note = {};
 };
 
 struct Definition {
@@ -31,8 +31,9 @@ struct Definition {
 };
 
 struct Figure {
-    std::string id;                     ///< stable: "scorecard/referrals/E06000017/2024-25"
-    std::string label;                  ///< "Referrals, Rutland, 2024-25"
+    std::string id;     ///< stable: "scorecard/referrals/E06000017/2024-25"
+    std::string label;  ///< "Referrals, Rutland, 2024-25"
+    core::Unit unit = core::Unit::count;
     std::optional<core::Figure> value;  ///< empty: missing, and `missing` says why
     std::string missing;                ///< reason in words
     std::string period;                 ///< code

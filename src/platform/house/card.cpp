@@ -22,6 +22,13 @@ std::vector<Room> in_order(std::vector<Room> rooms) {
     return ordered;
 }
 
+std::optional<figures::Figure> find_figure(const std::vector<Room>& rooms, db::ReadTx& tx, std::string_view id) {
+    for (const auto& room : rooms)
+        if (room.card->figure != nullptr)
+            if (auto figure = room.card->figure(tx, id)) return figure;
+    return std::nullopt;
+}
+
 std::vector<packs::File> pack_files(const std::vector<Room>& rooms) {
     std::vector<packs::File> files;
     for (const auto& room : rooms)

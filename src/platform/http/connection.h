@@ -75,6 +75,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     std::optional<RequestParser> parser_;
     State state_ = State::idle;
     Moment since_{};
+    Moment began_{};  ///< this state
     Moment deadline_{};
     After after_ = After::keep;
     std::string peer_;

@@ -16,7 +16,7 @@ namespace {
 
 constexpr auto bug_sentence = "Something went wrong on our side. It has been recorded.";
 
-std::string place(const std::source_location& where) {
+std::string place(const core::Location& where) {
     return std::string(" (") + where.file_name() + ":" + std::to_string(where.line()) + ")";
 }
 
@@ -35,6 +35,7 @@ Response plain_error(int status, std::string_view reference, std::string_view se
 
 /// A header with a line end in it would let a value write further headers, or a response of its own.
 void check_headers(const Response& response) {
+    core::check(response.status >= 200 && response.status <= 599, "a response has a status from 200 to 599");
     const auto is_text = [](std::string_view text) { return text.find_first_of({"\r\n\0", 3}) == text.npos; };
     core::check(is_text(response.content_type), "a header is one line");
     for (const auto& [name, value] : response.headers) {
@@ -176,7 +177,7 @@ std::optional<Response> Routes::read_body(Message& message, Request& request) co
         if (!form) return refused(form.error());
         request.form = std::move(form->fields);
         request.files = std::move(form->files);
-        message.body = {};
+        std::string().swap(message.body);  // the parts hold it now
     } else {
         request.body = std::move(message.body);
     }
@@ -213,6 +214,8 @@ void Routes::dress_error(Answer& answer) const {
             page = std::move(better);
         } catch (const std::exception& broken) {
             answer.fault += std::string(" The error page itself failed: ") + broken.what();
+        } catch (...) {
+            answer.fault += " The error page itself failed.";
         }
     }
     page.status = bare.status;

@@ -58,6 +58,18 @@ std::string cannot_listen(const ServerOptions& options, const Error& error) {
     return "Cannot listen on " + options.address + " port " + port + ": " + error.message() + ".";
 }
 
+/// Runs a loop until it is stopped. What one client's request breaks (no memory, say) must not end the service.
+void serve(Loop& loop) {
+    const auto guard = boost::asio::make_work_guard(loop.context);
+    while (!loop.context.stopped()) {
+        try {
+            loop.context.run();
+        } catch (const std::exception& broken) {
+            log_trouble(std::string("A connection failed: ") + broken.what());
+        }
+    }
+}
+
 }  // namespace
 
 struct Server::Insides {
@@ -69,6 +81,7 @@ struct Server::Insides {
     int busy_loops = 0;
     std::vector<std::unique_ptr<Loop>> loops;
     std::unique_ptr<Acceptor> acceptor;
+    std::uint16_t port = 0;
     std::size_t next_loop = 0;
     bool is_accepting_well = true;
     Workers workers;  ///< last, so that it goes first: its threads use the rest
@@ -106,6 +119,7 @@ struct Server::Insides {
         if (!error) acceptor->set_option(Acceptor::reuse_address(true), error);
         if (!error) acceptor->bind(endpoint, error);
         if (!error) acceptor->listen(Acceptor::max_listen_connections, error);
+        if (!error) port = acceptor->local_endpoint(error).port();
         if (error) throw core::Failure(cannot_listen(options, error));
     }
 
@@ -165,7 +179,7 @@ Server::Server(const Routes& routes, ServerOptions options)
 
 Server::~Server() = default;
 
-std::uint16_t Server::port() const { return insides_->acceptor->local_endpoint().port(); }
+std::uint16_t Server::port() const { return insides_->port; }
 
 void Server::stop() {
     insides_->change([this] { insides_->is_stop_asked = true; });
@@ -189,10 +203,7 @@ bool Server::run(Signals signals) {
     std::vector<std::thread> threads;
     for (const auto& loop : in.loops) {
         boost::asio::post(loop->context, [&loop = *loop] { loop.start(); });
-        threads.emplace_back([&loop = *loop] {
-            const auto guard = boost::asio::make_work_guard(loop.context);
-            loop.context.run();
-        });
+        threads.emplace_back([&loop = *loop] { serve(loop); });
     }
     {
         std::unique_lock lock(in.mutex);

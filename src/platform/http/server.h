@@ -19,8 +19,8 @@ struct ServerOptions {
     std::size_t body_memory = 512 << 20;  ///< bytes of all bodies at once; above: 503
     std::size_t header_bytes = 16 << 10;
     std::chrono::milliseconds header_time{10'000};  ///< for the whole header, from its first byte
-    std::chrono::milliseconds body_time{20'000};    ///< and a second more for each 16 KiB received
-    std::chrono::milliseconds write_time{20'000};   ///< and a second more for each 16 KiB sent
+    std::chrono::milliseconds body_time{20'000};    ///< without progress; and 16 KiB a second over all
+    std::chrono::milliseconds write_time{20'000};   ///< likewise
     std::chrono::milliseconds idle_time{60'000};    ///< between requests, and before the first
     std::chrono::milliseconds stop_time{10'000};    ///< how long a stop waits for what has begun
 };

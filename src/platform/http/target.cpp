@@ -45,9 +45,9 @@ core::Result<Target> parse_target(std::string_view text, const FieldLimits& limi
         return refuse_address("The address holds a character that must be written with a percent sign.");
     }
     if (!text.starts_with('/')) {
-        const std::string_view scheme = text.substr(0, text.find("://"));
-        if (scheme != "http" && scheme != "https") return refuse_address("The address does not begin with a slash.");
-        text.remove_prefix(scheme.size() + 3);
+        const std::size_t scheme = text.starts_with("http://") ? 7 : text.starts_with("https://") ? 8 : 0;
+        if (scheme == 0) return refuse_address("The address does not begin with a slash.");
+        text.remove_prefix(scheme);
         target.host = text.substr(0, text.find_first_of("/?"));
         if (target.host.empty()) return refuse_address("The address names no host.");
         text.remove_prefix(target.host.size());

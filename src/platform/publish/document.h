@@ -6,6 +6,7 @@
 #include "core/fault.h"
 #include "platform/figures/figures.h"
 #include "platform/publish/disclosed.h"
+#include "platform/ui/html.h"
 
 /// One model of a publication; every format is written from it, so what is accessible in the model is so in all of
 /// them.
@@ -62,7 +63,7 @@ struct Document {
     std::string period;  ///< label
     std::string language = "en-GB";
     std::string about;  ///< one paragraph on how the document was made
-    std::vector<Block> blocks;
+    std::vector<Block> blocks = {};
 };
 
 /// What keeps the document from being accessible: heading levels that jump, tables without caption or header, empty
@@ -79,8 +80,8 @@ enum class FigureLinks {
 
 /// The whole document as one HTML file: its own style sheet inside, no script, no address outside it.
 std::string to_html(const Document& document);
-/// The blocks alone, for a page of the application. Headings go `deeper` levels down.
-std::string blocks_to_html(const Document& document, FigureLinks links);
+/// The blocks alone, for a page of the application.
+ui::Html blocks_to_html(const Document& document, FigureLinks links);
 /// The document and every figure in it, with its source.
 std::string to_json(const Document& document);
 

@@ -196,10 +196,10 @@ std::string_view style_sheet() {
 
 }  // namespace
 
-std::string blocks_to_html(const Document& document, FigureLinks links) {
+ui::Html blocks_to_html(const Document& document, FigureLinks links) {
     Writer writer{links};
     for (const auto& block : document.blocks) writer.write(block);
-    return writer.out;
+    return ui::Html::trusted(std::move(writer.out));
 }
 
 std::string to_html(const Document& document) {

@@ -4,6 +4,10 @@
 
 namespace ui {
 
+Html link(std::string_view address, const Html& text) {
+    return element("a", {{"class", "govuk-link"}, {"href", std::string{address}}}, text);
+}
+
 Html scroll_area(std::string_view label, const Html& content) {
     Out out;
     out << "<div class=\"cairn-scroll\" role=\"region\" tabindex=\"0\"";

@@ -39,13 +39,14 @@ struct Document {
 };
 
 std::vector<Area> all_areas(db::ReadTx& tx);  ///< by code
+std::optional<Area> find_area(db::ReadTx& tx, const std::string& code);
 std::vector<Partnership> all_partnerships(db::ReadTx& tx);
 std::optional<Partnership> find_partnership(db::ReadTx& tx, const std::string& code);
 std::vector<Document> all_documents(db::ReadTx& tx);
 std::optional<Document> find_document(db::ReadTx& tx, const std::string& code);
 
-/// The footprints that are this partnership's own: its areas, and the area that stands for all of them together (kind
-/// "partnership" and the partnership's code in capitals), when there is one.
+/// The footprints that are this partnership's own: its areas in the order the partnership names them, and the area that
+/// stands for all of them together (kind "partnership" and the partnership's code in capitals), when there is one.
 std::vector<Area> footprint(db::ReadTx& tx, const Partnership& partnership);
 
 // Registers: who works together. Other rooms refer to their records.

@@ -1,6 +1,5 @@
 #include <map>
 
-#include "core/figure.h"
 #include "rooms/scorecard/files.h"
 #include "rooms/scorecard/scorecard.h"
 
@@ -81,10 +80,6 @@ void check_value(const packs::Row& row, const packs::Row& indicator, core::Fault
         fault("value", "The value has more decimals than its indicator (" + std::to_string(decimals) + ").",
               "Round it as published, or raise the indicator's decimals.");
     }
-    const auto unit = core::parse_unit(indicator.text("unit"));
-    if (unit == core::Unit::percentage && value->is_negative())
-        fault("value", "A percentage is negative.", "Correct it.");
-    if (unit == core::Unit::count && value->is_negative()) fault("value", "A count is negative.", "Correct it.");
 }
 
 void check_breakdown(const packs::Row& row, const std::map<std::string, bool>& known, core::Faults& faults) {

@@ -14,6 +14,8 @@ std::vector<http::Route> routes(const house::Services& services) {
     return {{Method::get, "/scorecard", "public", page(show_indicators)},
             {Method::get, "/scorecard/export", "public", page(export_indicators)},
             {Method::get, "/scorecard/compare", "public", page(compare_areas)},
+            {Method::get, "/sources", "public", page(show_sources)},
+            {Method::get, "/sources/{code}", "public", page(show_source)},
             {Method::get, "/scorecard/indicators/{code}", "public", page(show_indicator)},
             {Method::get, "/scorecard/indicators/{code}/export", "public", page(export_indicator)}};
 }
@@ -23,7 +25,7 @@ std::vector<http::Route> routes(const house::Services& services) {
 extern const house::Card card;
 const house::Card card{.name = "scorecard",
                        .title = "Scorecard",
-                       .navigation = {{"Scorecard", "/scorecard", 20}},
+                       .navigation = {{"Scorecard", "/scorecard", 20}, {"Sources", "/sources", 40}},
                        .pack_files = {&indicators_file, &breakdowns_file, &observations_file},
                        .routes = routes,
                        .check_pack = check_pack,

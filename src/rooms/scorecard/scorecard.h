@@ -1,5 +1,7 @@
 #pragma once
 #include <cstdint>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +12,7 @@
 #include "platform/db/db.h"
 #include "platform/figures/figures.h"
 #include "platform/packs/pack.h"
+#include "rooms/partnership/partnership.h"
 
 /// The door of the room: indicators and what was observed, to be asked only.
 namespace scorecard {
@@ -55,8 +58,24 @@ std::vector<Indicator> versions_of(db::ReadTx& tx, const std::string& code);
 std::vector<Observation> observations_of(db::ReadTx& tx, const std::string& indicator);
 /// The same for one area, over all indicators.
 std::vector<Observation> observations_in(db::ReadTx& tx, const std::string& area);
+/// The same for one document, by section.
+std::vector<Observation> observations_from(db::ReadTx& tx, const std::string& document);
+/// How many values were taken from each document, by its code.
+std::map<std::string, std::int64_t> values_by_document(db::ReadTx& tx);
 /// How many observations there are of each area: (code, count).
 std::vector<std::pair<std::string, std::int64_t>> observed_areas(db::ReadTx& tx);
+
+/// The reporting year that an observation belongs to: its period ends in it; an academic year belongs to the one it
+/// begins in.
+core::ReportingYear reporting_year_of(const Observation& observation);
+
+/// The subjects (indicator groups) in the order of a child's way through the services, then what the partnership does.
+/// Others follow by name.
+const std::vector<std::string>& subjects();
+
+/// The partnership that a page is about when the reader names none: the one with the most observations of its own areas
+/// among those that no other has succeeded. Empty when there are no observations.
+std::optional<partnership::Partnership> home_partnership(db::ReadTx& tx);
 
 /// Which of several documents' values for the same thing is used where only one can be: a revised one before a
 /// published one before a provisional one, then the last by document code. The others stay visible on the indicator's
@@ -76,22 +95,35 @@ std::optional<core::Figure> value_of(const Indicator& indicator, const Observati
 /// The stable id of the figure of one observation.
 std::string figure_id(const Observation& observation);
 
-/// The traced figure of one observation.
-figures::Figure trace(db::ReadTx& tx, const Indicator& indicator, const Observation& observation);
-
 /// How one asks for a figure in a narrative.
 struct Wanted {
     std::string indicator;
     std::string area;
     std::string period;
-    std::string breakdown;  ///< empty: the total
-    int version = 0;        ///< 0: the newest that has the value
+    std::string breakdown = {};  ///< empty: the total
+    int version = 0;             ///< 0: the newest that has the value
 };
-std::optional<figures::Figure> find_figure(db::ReadTx& tx, const Wanted& wanted);
 
-/// How a figure moved between two periods, computed; `computed` tells it in words ("2,560 to 2,961, up 401 or 15.7%").
-/// Refused when one of them is missing or their definitions differ.
-core::Result<figures::Figure> find_change(db::ReadTx& tx, const Wanted& to, const std::string& from_period);
+/// Traces figures in one transaction; what it has looked up it keeps, so that a whole report costs few queries.
+class Tracer {
+  public:
+    explicit Tracer(db::ReadTx& tx);
+    ~Tracer();
+    Tracer(const Tracer&) = delete;
+    Tracer& operator=(const Tracer&) = delete;
+
+    /// The traced figure of one observation.
+    figures::Figure trace(const Indicator& indicator, const Observation& observation);
+    /// Empty when nothing was observed.
+    std::optional<figures::Figure> find(const Wanted& wanted);
+    /// How a figure moved between two periods, computed; `computed` tells it in words ("2,560 to 2,961, up 401
+    /// or 15.7%"). Refused when one of them is missing or their definitions differ.
+    core::Result<figures::Figure> change(const Wanted& to, const std::string& from_period);
+
+  private:
+    struct Seen;
+    std::unique_ptr<Seen> seen_;
+};
 
 /// Every figure of these areas that belongs to the reporting year: its period ends in it (an academic year: begins in
 /// it), or the document that tells it reports on the year. In a fixed order.

@@ -34,6 +34,11 @@ const db::Query select_observations{"scorecard_observations_of", observation_col
                                     observation_types};
 const db::Query select_in_area{"scorecard_observations_in", observation_columns + "where area = :area",
                                observation_types};
+const db::Query select_from_document{"scorecard_observations_from", observation_columns + "where document = :document",
+                                     observation_types};
+const db::Query count_by_document{"scorecard_values_by_document",
+                                  "select document, count(*) from scorecard_observations group by document",
+                                  {text, integer}};
 const db::Query select_observed_areas{
     "scorecard_observed_areas",
     "select area, count(*) from scorecard_observations group by area order by area collate \"C\"",
@@ -129,6 +134,18 @@ std::vector<Observation> observations_of(db::ReadTx& tx, const std::string& indi
 
 std::vector<Observation> observations_in(db::ReadTx& tx, const std::string& area) {
     return observations(tx, select_in_area, {{"area", area}});
+}
+
+std::vector<Observation> observations_from(db::ReadTx& tx, const std::string& document) {
+    auto found = observations(tx, select_from_document, {{"document", document}});
+    std::stable_sort(found.begin(), found.end(), [](auto& a, auto& b) { return a.section < b.section; });
+    return found;
+}
+
+std::map<std::string, std::int64_t> values_by_document(db::ReadTx& tx) {
+    std::map<std::string, std::int64_t> counts;
+    tx.each(count_by_document, {}, [&](const db::Row& row) { counts[row.text(0)] = row.integer(1); });
+    return counts;
 }
 
 std::vector<std::pair<std::string, std::int64_t>> observed_areas(db::ReadTx& tx) {

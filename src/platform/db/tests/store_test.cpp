@@ -52,146 +52,6 @@ std::string failure(const std::function<void()>& work) {
 
 }  // namespace
 
-TEST_CASE("db: what is stored comes back as it was") {
-    support::on_each_store([](db::Database& database) {
-        make_things(database);
-        const auto smallest = std::numeric_limits<std::int64_t>::min();
-        const auto largest = std::numeric_limits<std::int64_t>::max();
-        const std::vector<std::string> texts = {"", "O'Neill said \"no\"; -- :name", "👩‍👧 Llŷn \\ %_",
-                                                "a\nb\r\n\t", "NULL"};
-        const std::vector<std::int64_t> counts = {0, smallest, largest, -1, 2'147'483'648};
-        const std::vector<double> shares = {0.1, -1e-300, std::numeric_limits<double>::max(),
-                                            std::numeric_limits<double>::denorm_min(), 1.0 / 3.0};
-        for (std::size_t i = 0; i < texts.size(); ++i) {
-            CAPTURE(texts[i]);
-            database.write([&](db::WriteTx& tx) {
-                tx.run_script("delete from things");
-                add(tx, texts[i], counts[i], shares[i]);
-            });
-            database.read([&](db::ReadTx& tx) {
-                const auto rows = tx.all(things);
-                REQUIRE(rows.size() == 1);
-                CHECK(rows[0].text(1) == texts[i]);
-                CHECK(rows[0].integer(2) == counts[i]);
-                CHECK(rows[0].real(3) == shares[i]);
-            });
-        }
-    });
-}
-
-TEST_CASE("db: null is not the empty string, zero or nothing at all") {
-    support::on_each_store([](db::Database& database) {
-        make_things(database);
-        database.write([&](db::WriteTx& tx) {
-            tx.run(add_thing, {{"name", db::Value{}}, {"count", db::Value{}}, {"share", db::Value{}}});
-            // The same statement with values after nulls, and nulls after values.
-            add(tx, "full", std::int64_t{0}, 0.0);
-            add(tx, "empty");
-            add(tx, "", db::maybe(std::optional<std::int64_t>(5)), db::maybe(std::optional<double>()));
-        });
-        database.read([&](db::ReadTx& tx) {
-            const auto rows = tx.all({.name = "by name",
-                                      .sql = "select name, count, share from things order by name collate \"C\" nulls "
-                                             "first",
-                                      .columns = {Column::text, Column::integer, Column::real}});
-            REQUIRE(rows.size() == 4);
-            CHECK_FALSE(rows[0].maybe_text(0));
-            CHECK_FALSE(rows[0].maybe_integer(1));
-            CHECK_FALSE(rows[0].maybe_real(2));
-            CHECK(rows[1].maybe_text(0) == "");
-            CHECK(rows[1].maybe_integer(1) == 5);
-            CHECK_FALSE(rows[1].maybe_real(2));
-            CHECK_FALSE(rows[2].maybe_integer(1));
-            CHECK(rows[3].maybe_integer(1) == 0);
-            CHECK(rows[3].maybe_real(2) == 0.0);
-            CHECK_THROWS_AS(rows[0].text(0), core::Bug);
-            CHECK_THROWS_AS(rows[3].text(1), core::Bug);
-            CHECK_THROWS_AS(rows[3].integer(0), core::Bug);
-            CHECK_THROWS_AS(rows[3].real(1), core::Bug);
-            CHECK_THROWS_AS(rows[3].value(3), core::Bug);
-        });
-    });
-}
-
-TEST_CASE("db: text with a NUL byte or bytes that are not UTF-8 is refused, and the transaction with it") {
-    using namespace std::string_literals;
-    support::on_each_store([](db::Database& database) {
-        make_things(database);
-        for (const auto& bad : {"a\0b"s, "caf\xE9"s}) {
-            const auto said = failure([&] {
-                database.write([&](db::WriteTx& tx) {
-                    add(tx, "good");
-                    add(tx, bad);
-                });
-            });
-            CHECK(said.find(":name") != std::string::npos);
-            CHECK(said.find("caf") == std::string::npos);
-        }
-        for (const double bad : {std::nan(""), HUGE_VAL}) {
-            CHECK_THROWS_AS(database.write([&](db::WriteTx& tx) { add(tx, "x", {}, bad); }), core::Failure);
-        }
-        CHECK(count(database) == 0);
-    });
-}
-
-TEST_CASE("db: a name may stand twice in a statement, and its value may change its type") {
-    support::on_each_store([](db::Database& database) {
-        make_things(database);
-        const db::Query twice{.name = "twice",
-                              .sql = "select cast(:a as text), cast(:b as text) || cast(:a as text) -- :c isn't one\n",
-                              .columns = {Column::text, Column::text}};
-        database.read([&](db::ReadTx& tx) {
-            CHECK(tx.first(twice, {{"a", "x"}, {"b", "y"}})->text(1) == "yx");
-            CHECK(tx.first(twice, {{"b", std::int64_t{2}}, {"a", "z"}})->text(1) == "2z");
-            CHECK_FALSE(tx.first(twice, {{"a", db::Value{}}, {"b", "y"}})->maybe_text(1));
-            const std::vector<db::Bind> binds{{"a", "x"}, {"b", "y"}};
-            CHECK(tx.first(twice, binds)->text(0) == "x");
-        });
-    });
-}
-
-TEST_CASE("db: binds that do not fit their statement are our bug, told with the query's name and no value") {
-    support::on_each_store([](db::Database& database) {
-        make_things(database);
-        const auto bug = [&](const db::Binds& binds) -> std::string {
-            try {
-                database.write([&](db::WriteTx& tx) { tx.run(add_thing, binds); });
-            } catch (const core::Bug& wrong) {
-                return wrong.what();
-            }
-            return "";
-        };
-        CHECK(bug({{"name", "secret"}}).find("\"things: add\" is not given :count") != std::string::npos);
-        CHECK(bug({{"nam", "secret"}}).find("has no parameter :nam") != std::string::npos);
-        CHECK(bug({{"name", "secret"}, {"name", "secret"}}).find("is given :name twice") != std::string::npos);
-        CHECK(bug({{"name", "secret"}}).find("secret") == std::string::npos);
-        CHECK(count(database) == 0);
-    });
-}
-
-TEST_CASE("db: columns that a query declares wrongly are our bug on both engines") {
-    support::on_each_store([](db::Database& database) {
-        make_things(database);
-        database.write([&](db::WriteTx& tx) { add(tx, "7", std::int64_t{7}, 0.5); });
-        const auto ask = [&](const std::string& what, std::vector<Column> columns) {
-            database.read([&](db::ReadTx& tx) {
-                tx.all({.name = "wrong", .sql = "select " + what + " from things", .columns = std::move(columns)});
-            });
-        };
-        CHECK_THROWS_AS(ask("name", {Column::integer}), core::Bug);
-        CHECK_THROWS_AS(ask("name", {Column::real}), core::Bug);
-        CHECK_THROWS_AS(ask("share", {Column::integer}), core::Bug);
-        CHECK_THROWS_AS(ask("share", {Column::text}), core::Bug);
-        CHECK_THROWS_AS(ask("name", {Column::text, Column::text}), core::Bug);
-        CHECK_THROWS_AS(ask("name, count", {Column::text}), core::Bug);
-        CHECK_THROWS_AS(ask("avg(count) + 0.5", {Column::integer}), core::Bug);
-        CHECK_NOTHROW(ask("count", {Column::real}));
-        CHECK_NOTHROW(ask("sum(count)", {Column::integer}));
-        CHECK_NOTHROW(ask("count(*)", {Column::integer}));
-        CHECK_NOTHROW(ask("avg(count)", {Column::real}));
-    });
-}
-
 TEST_CASE("db: two statements in one query are refused") {
     support::on_each_store([](db::Database& database) {
         make_things(database);
@@ -332,27 +192,6 @@ TEST_CASE("db: a transaction inside another of the same thread is our bug") {
     });
 }
 
-TEST_CASE("db: text has the same order and the same pattern matching on both engines") {
-    support::on_each_store([](db::Database& database) {
-        make_things(database);
-        database.write([&](db::WriteTx& tx) {
-            for (const auto* name : {"b", "a", "B", "A", "é", "Z", "_", "10", "9", "z"}) add(tx, name);
-        });
-        std::string order;
-        std::string matches;
-        database.read([&](db::ReadTx& tx) {
-            tx.each(things, {}, [&](const db::Row& row) { order += row.text(1) + " "; });
-            const db::Query like{.name = "like",
-                                 .sql = "select name from things where name like :pattern escape '!'",
-                                 .columns = {Column::text}};
-            tx.each(like, {{"pattern", "a%"}}, [&](const db::Row& row) { matches += row.text(0); });
-            tx.each(like, {{"pattern", "!_"}}, [&](const db::Row& row) { matches += row.text(0); });
-        });
-        CHECK(order == "10 9 A B Z _ a b z é ");
-        CHECK(matches == "a_");
-    });
-}
-
 TEST_CASE("db: many different statements do not pile up") {
     support::on_each_store([](db::Database& database) {
         database.read([](db::ReadTx& tx) {
@@ -372,4 +211,46 @@ TEST_CASE("db: a script that ends its transaction is refused") {
         CHECK_NOTHROW(database.write([](db::WriteTx& tx) { tx.run_script(""); }));
         CHECK_NOTHROW(database.write([](db::WriteTx& tx) { tx.run_script("-- it's only a :comment\n"); }));
     });
+}
+
+TEST_CASE("db: SQLite runs with the settings that the promises rest on") {
+    if (!support::has_engine(db::Engine::sqlite)) return;
+    support::TestStore store(db::Engine::sqlite);
+    const auto pragma = [](db::ReadTx& tx, const std::string& name) {
+        const db::Query query{
+            .name = name, .sql = "select cast(" + name + " as text) from pragma_" + name, .columns = {Column::text}};
+        return tx.first(query)->text(0);
+    };
+    const auto check = [&](db::ReadTx& tx) {
+        CHECK(pragma(tx, "journal_mode") == "wal");
+        CHECK(pragma(tx, "synchronous") == "2");  // full
+        CHECK(pragma(tx, "foreign_keys") == "1");
+        CHECK(pragma(tx, "application_id") == std::to_string(0x4341524E));
+    };
+    store.database().write([&](db::WriteTx& tx) { check(tx); });
+    store.database().read([&](db::ReadTx& tx) {
+        check(tx);
+        CHECK(pragma(tx, "query_only") == "1");
+    });
+}
+
+TEST_CASE("db: PostgreSQL runs with the settings that the promises rest on") {
+    if (!support::has_engine(db::Engine::postgresql)) return;
+    support::TestStore store(db::Engine::postgresql);
+    const auto setting = [](db::ReadTx& tx, const std::string& name) {
+        const db::Query query{.name = name, .sql = "select current_setting('" + name + "')", .columns = {Column::text}};
+        return tx.first(query)->text(0);
+    };
+    store.database().write([&](db::WriteTx& tx) {
+        CHECK(setting(tx, "transaction_isolation") == "serializable");
+        CHECK(setting(tx, "transaction_read_only") == "off");
+        CHECK(setting(tx, "client_encoding") == "UTF8");
+        CHECK(setting(tx, "application_name") == "cairn");
+    });
+    store.database().read([&](db::ReadTx& tx) {
+        CHECK(setting(tx, "transaction_isolation") == "repeatable read");
+        CHECK(setting(tx, "transaction_read_only") == "on");
+    });
+    const auto lax = db::Database::open(store.url() + "%20-csynchronous_commit%3Doff");
+    lax->read([&](db::ReadTx& tx) { CHECK(setting(tx, "synchronous_commit") == "on"); });
 }

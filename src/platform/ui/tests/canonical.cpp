@@ -47,11 +47,23 @@ class Canonical {
         return {piece.data, piece.length};
     }
 
+    /// Classes are words: how many spaces stand between them means nothing.
+    static std::string words(std::string_view text) {
+        std::string all;
+        for (const char c : text) {
+            if (!is_space(c)) all += c;
+            if (is_space(c) && !all.empty() && all.back() != ' ') all += ' ';
+        }
+        if (!all.empty() && all.back() == ' ') all.pop_back();
+        return all;
+    }
+
     void open(const GumboElement& element, const std::string& name) {
         std::vector<std::pair<std::string, std::string>> attributes;
         for (unsigned i = 0; i < element.attributes.length; ++i) {
             const auto& attribute = *static_cast<const GumboAttribute*>(element.attributes.data[i]);
-            attributes.emplace_back(attribute.name, attribute.value);
+            const std::string key = attribute.name;
+            attributes.emplace_back(key, key == "class" ? words(attribute.value) : attribute.value);
         }
         std::sort(attributes.begin(), attributes.end());
         out_ += "<" + name;

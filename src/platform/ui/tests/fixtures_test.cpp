@@ -85,6 +85,7 @@ TEST_CASE("ui: the comparison sees what a reader would see") {
     const auto same = [](const char* a, const char* b) { return canonical(a) == canonical(b); };
     CHECK(same("<p class=\"a\" id=\"b\">x</p>", "<p id=\"b\"\n class=\"a\">\n  x </p>"));
     CHECK(same("<div><p>x</p> <p>y</p></div>", "<div><p>x</p><p>y</p></div>"));
+    CHECK(same("<p class=\" a  b \">x</p>", "<p class=\"a b\">x</p>"));
     CHECK(same("<p>a <b> b</b></p>", "<p>a <b>b</b></p>"));
     CHECK(same("<input disabled>", "<input disabled=\"\">"));
     CHECK_FALSE(same("<p>a<b>b</b></p>", "<p>a <b>b</b></p>"));

@@ -1,4 +1,5 @@
 #include "platform/ui/components.h"
+#include "platform/ui/layout.h"
 #include "platform/ui/page.h"
 #include "rooms/scorecard/pages/list.h"
 #include "rooms/scorecard/pages/pages.h"
@@ -44,7 +45,7 @@ std::map<Key, Observation> totals_in(db::ReadTx& tx, const std::string& area, co
     std::map<Key, Observation> totals;
     for (const auto& o : observations_in(tx, area)) {
         if (!o.breakdown.empty()) continue;
-        if (!year.empty() && core::ReportingYear::of(o.period.last()).code() != year) continue;
+        if (!year.empty() && reporting_year_of(o).code() != year) continue;
         const Key key{o.indicator, o.version, o.period.code()};
         const auto known = totals.find(key);
         if (known == totals.end() || preferred(o, known->second)) totals.insert_or_assign(key, o);
@@ -77,12 +78,11 @@ ui::Html table_of(const std::vector<Pair>& pairs, const std::string& first, cons
                     .rows = {},
                     .first_cell_is_header = true};
     for (const auto& pair : pairs)
-        table.rows.push_back(
-            {ui::element("a", {{"class", "govuk-link"}, {"href", indicator_address(pair.indicator.code)}},
-                         pair.indicator.name),
-             pair.indicator.group, pair.first.period.label(), ui::numeric(linked_value(pair.indicator, pair.first)),
-             ui::numeric(linked_value(pair.indicator, pair.second))});
-    return scrolling(first + " and " + second, ui::render(table));
+        table.rows.push_back({ui::link(indicator_address(pair.indicator.code), pair.indicator.name),
+                              pair.indicator.group, pair.first.period.label(),
+                              ui::numeric(linked_value(pair.indicator, pair.first)),
+                              ui::numeric(linked_value(pair.indicator, pair.second))});
+    return ui::scroll_area(first + " and " + second, ui::render(table));
 }
 
 }  // namespace
@@ -130,7 +130,7 @@ http::Response compare_areas(const house::Services& services, const http::Reques
                               .content = content,
                               .breadcrumbs = {{.text = "Scorecard", .href = "/scorecard"}, {.text = "Compare areas"}},
                               .section = "/scorecard",
-                              .width = ui::Width::wide})
+                              .width = ui::Width::full})
                         .str()};
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/csv.h"
 #include "platform/ui/components.h"
+#include "platform/ui/layout.h"
 #include "platform/ui/page.h"
 #include "rooms/scorecard/pages/list.h"
 #include "rooms/scorecard/pages/pages.h"
@@ -59,12 +60,10 @@ ui::Html filter_form(const Filter& filter, const List& list) {
     fields += choice("sort", "Order", "By subject", filter.sort, {{"name", "By name"}});
     if (list.partnerships.size() > 1)
         fields += choice("partnership", "Partnership", "Home partnership", filter.partnership, partnerships);
-    const ui::Html actions =
-        ui::element("div", {{"class", "govuk-button-group"}},
-                    ui::render(ui::Button{.text = "Show", .classes = "govuk-button--secondary"}) +
-                        ui::element("a", {{"class", "govuk-link"}, {"href", "/scorecard"}}, "Clear") +
-                        ui::element("a", {{"class", "govuk-link"}, {"href", address_of("/scorecard/export", filter)}},
-                                    "Download as CSV"));
+    const ui::Html actions = ui::element("div", {{"class", "govuk-button-group"}},
+                                         ui::render(ui::Button{.text = "Show", .classes = "govuk-button--secondary"}) +
+                                             ui::link("/scorecard", "Clear") +
+                                             ui::link(address_of("/scorecard/export", filter), "Download as CSV"));
     return ui::element("form",
                        {{"method", "get"},
                         {"action", "/scorecard"},
@@ -74,9 +73,12 @@ ui::Html filter_form(const Filter& filter, const List& list) {
                        ui::element("div", {{"class", "cairn-filter__fields"}}, fields) + actions);
 }
 
-ui::TableCell value_cell(const Entry& entry, const std::vector<Indicator>& versions,
-                         const std::optional<Observation>& o) {
-    if (!o) return ui::numeric(ui::element("span", {{"class", "govuk-hint"}}, "none recorded"));
+ui::TableCell value_cell(const Entry& entry, const std::vector<Indicator>& versions, std::size_t area) {
+    const auto& o = entry.latest[area];
+    if (!o && entry.breakdowns[area] > 0)
+        return ui::numeric(ui::link(indicator_address(entry.indicator.code),
+                                    std::to_string(entry.breakdowns[area]) + " by breakdown"));
+    if (!o) return ui::numeric(ui::element("span", {{"class", "cairn-period"}}, "none"));
     const auto version =
         std::find_if(versions.begin(), versions.end(), [&](auto& v) { return v.version == o->version; });
     const Indicator& indicator = version == versions.end() ? entry.indicator : *version;
@@ -92,14 +94,12 @@ ui::Html results(db::ReadTx& tx, const List& list, std::size_t page) {
     for (std::size_t i = begin; i < end; ++i) {
         const auto& entry = list.entries[i];
         const auto versions = versions_of(tx, entry.indicator.code);
-        std::vector<ui::TableCell> row{
-            ui::element("a", {{"class", "govuk-link"}, {"href", indicator_address(entry.indicator.code)}},
-                        entry.indicator.name),
-            entry.indicator.group};
-        for (const auto& latest : entry.latest) row.push_back(value_cell(entry, versions, latest));
+        std::vector<ui::TableCell> row{ui::link(indicator_address(entry.indicator.code), entry.indicator.name),
+                                       entry.indicator.group};
+        for (std::size_t area = 0; area < list.areas.size(); ++area) row.push_back(value_cell(entry, versions, area));
         table.rows.push_back(std::move(row));
     }
-    return scrolling("Indicators", ui::render(table));
+    return ui::scroll_area("Indicators", ui::render(table));
 }
 
 ui::Html paging(const Filter& filter, std::size_t page, std::size_t pages) {
@@ -145,15 +145,14 @@ http::Response show_indicators(const house::Services& services, const http::Requ
             return;
         }
         content += results(tx, list, page) + paging(filter, page, pages);
-        content += ui::element(
-            "p", {{"class", "govuk-body"}},
-            ui::element("a", {{"class", "govuk-link"}, {"href", "/scorecard/compare"}}, "Compare areas side by side"));
+        content +=
+            ui::element("p", {{"class", "govuk-body"}}, ui::link("/scorecard/compare", "Compare areas side by side"));
     });
     return {.body = ui::page(services.shell, {.title = "Scorecard",
                                               .content = content,
                                               .section = "/scorecard",
                                               .is_section_front = true,
-                                              .width = ui::Width::wide})
+                                              .width = ui::Width::full})
                         .str()};
 }
 
@@ -167,8 +166,7 @@ http::Response export_indicators(const house::Services& services, const http::Re
             for (const auto& o : observations_in(tx, area.code)) {
                 const auto entry = std::find_if(list.entries.begin(), list.entries.end(),
                                                 [&](auto& one) { return one.indicator.code == o.indicator; });
-                const bool in_year =
-                    filter.year.empty() || core::ReportingYear::of(o.period.last()).code() == filter.year;
+                const bool in_year = filter.year.empty() || reporting_year_of(o).code() == filter.year;
                 if (entry == list.entries.end() || !in_year) continue;
                 const auto& indicator = entry->indicator;
                 csv += core::csv_line({o.indicator, indicator.name, indicator.group,

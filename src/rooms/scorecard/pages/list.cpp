@@ -24,7 +24,14 @@ bool matches(const Indicator& indicator, const std::string& words) {
     return true;
 }
 
-std::string year_of(const Observation& o) { return core::ReportingYear::of(o.period.last()).code(); }
+std::string year_of(const Observation& o) { return reporting_year_of(o).code(); }
+
+/// Subjects in the scorecard's order, unknown ones after them by name.
+bool subject_before(const std::string& a, const std::string& b) {
+    const auto& order = subjects();
+    const auto place = [&](const std::string& one) { return std::find(order.begin(), order.end(), one); };
+    return place(a) != place(b) ? place(a) < place(b) : a < b;
+}
 
 struct Counted {
     partnership::Partnership partnership;
@@ -88,6 +95,7 @@ List make_list(db::ReadTx& tx, const Filter& filter) {
         auto& entry = by_code[indicator.code];
         entry.indicator = indicator;  // versions come in order: the newest stays
         entry.latest.resize(list.areas.size());
+        entry.breakdowns.resize(list.areas.size());
     }
     for (std::size_t i = 0; i < list.areas.size(); ++i) {
         for (const auto& o : observations_in(tx, list.areas[i].code)) {
@@ -95,6 +103,7 @@ List make_list(db::ReadTx& tx, const Filter& filter) {
             if (!filter.year.empty() && year_of(o) != filter.year) continue;
             auto& entry = by_code[o.indicator];
             ++entry.values;
+            if (!o.breakdown.empty()) ++entry.breakdowns[i];
             if (o.breakdown.empty() && (!entry.latest[i] || comes_after(o, *entry.latest[i]))) entry.latest[i] = o;
         }
     }
@@ -107,6 +116,7 @@ List make_list(db::ReadTx& tx, const Filter& filter) {
         if (in_group && matches(entry.indicator, filter.words)) list.entries.push_back(std::move(entry));
     }
     list.groups.assign(groups.begin(), groups.end());
+    std::sort(list.groups.begin(), list.groups.end(), subject_before);
     std::stable_sort(list.entries.begin(), list.entries.end(), [&](auto& a, auto& b) {
         if (filter.sort != "name" && a.indicator.group != b.indicator.group)
             return a.indicator.group < b.indicator.group;

@@ -22,6 +22,7 @@ struct Filter {
 struct Entry {
     Indicator indicator;
     std::vector<std::optional<Observation>> latest;  ///< as `List::areas`
+    std::vector<std::size_t> breakdowns;             ///< as `List::areas`: how many values by breakdown there are
     std::size_t values = 0;                          ///< how many observations there are in all, breakdowns included
 };
 
@@ -36,9 +37,5 @@ struct List {
 };
 
 List make_list(db::ReadTx& tx, const Filter& filter);
-
-/// The partnership that a page is about when the reader names none: the one with the most observations of its own
-/// areas.
-std::optional<partnership::Partnership> home_partnership(db::ReadTx& tx);
 
 }  // namespace scorecard

@@ -8,6 +8,8 @@ http::Response show_indicators(const house::Services& services, const http::Requ
 http::Response export_indicators(const house::Services& services, const http::Request& request);
 http::Response show_indicator(const house::Services& services, const http::Request& request);
 http::Response export_indicator(const house::Services& services, const http::Request& request);
+http::Response show_sources(const house::Services& services, const http::Request& request);
+http::Response show_source(const house::Services& services, const http::Request& request);
 http::Response compare_areas(const house::Services& services, const http::Request& request);
 
 }  // namespace scorecard

@@ -13,10 +13,9 @@ ui::Html linked_value(const figures::Figure& figure);
 /// The same without tracing the whole figure first: for long lists.
 ui::Html linked_value(const Indicator& indicator, const Observation& observation);
 
-/// A table in its own scroll area, which the keyboard can reach.
-ui::Html scrolling(const std::string& label, const ui::Html& table);
-
 std::string polarity_in_words(const std::string& polarity);
+/// "%", "per 10,000", "£"; empty for a plain count.
+std::string unit_in_words(core::Unit unit);
 std::string measure_in_words(const std::string& measure);
 
 /// The address of an indicator's page.

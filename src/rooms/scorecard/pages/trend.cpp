@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <set>
 
+#include "platform/ui/charts/line_chart.h"
 #include "platform/ui/components.h"
+#include "platform/ui/layout.h"
 #include "rooms/scorecard/pages/parts.h"
 
 namespace scorecard {
@@ -17,6 +19,17 @@ struct Totals {
     std::vector<std::string> areas;
     std::map<std::string, std::map<Key, Observation>> by_area;
 };
+
+/// Years between two values of one definition for which there is none: they are gaps, not a straight line.
+void fill_years(std::vector<std::pair<core::Period, int>>& points) {
+    for (std::size_t i = 0; i + 1 < points.size(); ++i) {
+        const auto& [period, version] = points[i];
+        const auto& [next, next_version] = points[i + 1];
+        if (version != next_version || period.kind() != next.kind()) continue;
+        const core::Period later = period.moved(1);
+        if (later < next) points.insert(points.begin() + static_cast<std::ptrdiff_t>(i) + 1, {later, version});
+    }
+}
 
 Totals totals_of(const std::vector<Observation>& observations) {
     Totals totals;
@@ -37,6 +50,7 @@ Totals totals_of(const std::vector<Observation>& observations) {
         return a.first < b.first;
     });
     totals.areas.assign(areas.begin(), areas.end());
+    fill_years(totals.points);
     return totals;
 }
 
@@ -69,16 +83,54 @@ ui::Html table_of(const Totals& totals, const std::vector<Indicator>& versions,
         }
         table.rows.push_back(std::move(row));
     }
-    return scrolling("Totals by area", ui::render(table));
+    return ui::scroll_area("Totals by area", ui::render(table));
+}
+
+ui::Html chart_of(const Totals& totals, const Indicator& newest, const std::vector<Indicator>& versions,
+                  const std::map<std::string, std::string>& area_names) {
+    ui::LineChart chart{.id = "trend",
+                        .title = newest.name + " over time",
+                        .unit = unit_in_words(newest.unit),
+                        .periods = {},
+                        .series = {},
+                        .decimals = newest.decimals,
+                        .missing = "none recorded"};
+    int last_version = 0;
+    for (std::size_t i = 0; i < totals.points.size(); ++i) {
+        const auto& [period, number] = totals.points[i];
+        chart.periods.push_back(period.label());
+        if (last_version != 0 && number != last_version) {
+            const auto indicator = std::find_if(versions.begin(), versions.end(),
+                                                [wanted = number](auto& one) { return one.version == wanted; });
+            chart.breaks.push_back({i, indicator == versions.end() ? "" : indicator->break_note});
+        }
+        last_version = number;
+    }
+    for (const auto& area : totals.areas) {
+        ui::LineSeries series{area_names.contains(area) ? area_names.at(area) : area, {}};
+        const auto& of_area = totals.by_area.at(area);
+        for (const auto& [period, number] : totals.points) {
+            const auto found = of_area.find({period.code(), number});
+            series.values.push_back(found == of_area.end() || !found->second.value
+                                        ? ui::Value{}
+                                        : ui::Value{found->second.value->approximate()});
+        }
+        chart.series.push_back(std::move(series));
+    }
+    return ui::render(chart);
 }
 
 }  // namespace
 
-ui::Html trend(const Indicator&, const std::vector<Indicator>& versions, const std::vector<Observation>& observations,
-               const std::map<std::string, std::string>& area_names) {
-    const Totals totals = totals_of(observations);
+ui::Html trend(const Indicator& newest, const std::vector<Indicator>& versions,
+               const std::vector<Observation>& observations, const std::map<std::string, std::string>& area_names) {
+    Totals totals = totals_of(observations);
+    const auto name = [&](const std::string& code) { return area_names.contains(code) ? area_names.at(code) : code; };
+    std::sort(totals.areas.begin(), totals.areas.end(), [&](auto& a, auto& b) { return name(a) < name(b); });
     if (totals.points.empty()) return {};
-    return table_of(totals, versions, area_names);
+    ui::Html chart;
+    if (totals.points.size() > 1) chart = chart_of(totals, newest, versions, area_names);
+    return chart + table_of(totals, versions, area_names);
 }
 
 }  // namespace scorecard

@@ -1,0 +1,45 @@
+#include "rooms/census/cin/cells.h"
+
+#include <algorithm>
+#include <array>
+
+namespace census::cin {
+namespace {
+
+/// The reasons for a missing UPN are read in either case, as the validator in use today reads them.
+Code find_upn_unknown(std::string_view text) {
+    std::array<char, 3> upper{};
+    if (text.size() != upper.size()) return unknown_code;
+    std::transform(text.begin(), text.end(), upper.begin(),
+                   [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+    return code::upn_unknown.find({upper.data(), upper.size()});
+}
+
+}  // namespace
+
+void fill(Block& block, Days& column, Row row, std::string_view text, std::uint64_t at) {
+    if (text.empty()) return;
+    const Day day = parse_day(text);
+    column.values[row] = day;
+    if (!given(day)) block.unreadable.push_back({column.field, row, block.texts.keep(text), at});
+}
+
+void fill(Block& block, Codes& column, Row row, std::string_view text) {
+    if (text.empty()) return;
+    Code code = column.set == &code::upn_unknown ? find_upn_unknown(text) : column.set->find(text);
+    if (!known(code)) code = block.texts.keep_unknown(text);
+    column.values[row] = code;
+}
+
+void fill(Block& block, Texts& column, Row row, std::string_view text) {
+    if (!text.empty()) column.values[row] = block.texts.keep(text);
+}
+
+void fill(Block& block, Numbers& column, Row row, std::string_view text, std::uint64_t at) {
+    if (text.empty()) return;
+    const Number number = parse_number(text);
+    column.values[row] = number;
+    if (number == no_number) block.unreadable.push_back({column.field, row, block.texts.keep(text), at});
+}
+
+}  // namespace census::cin
