@@ -77,7 +77,8 @@ class WriteTx {
 
     /// Runs a statement; gives the number of rows changed. The work must record an event that tells of it.
     std::int64_t run(const db::Query& query, const db::Binds& binds = {});
-    /// Adds an event to the chain. Kind and subject kind are not empty, and no field occurs twice, or it is a core::Bug.
+    /// Adds an event to the chain. Kind and subject kind are not empty, and no field occurs twice, or it is a
+    /// core::Bug.
     void record(Event event);
 
     const Process& process() const { return process_; }

@@ -49,7 +49,8 @@ Bulk::Bulk(std::string table, const std::vector<Into>& columns) : columns_(colum
     }
     const std::string insert = "insert into \"" + table + "\" (" + names + ") select ";
     sqlite_ = {table + ": add rows", insert + from_sqlite + " from json_each(:rows)", {}};
-    postgres_ = {table + ": add rows", insert + from_postgres + " from jsonb_array_elements(cast(:rows as jsonb)) r", {}};
+    postgres_ = {
+        table + ": add rows", insert + from_postgres + " from jsonb_array_elements(cast(:rows as jsonb)) r", {}};
 }
 
 void Bulk::add(db::WriteTx& tx, const std::vector<db::Value>& values) {

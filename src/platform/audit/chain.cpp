@@ -138,16 +138,14 @@ void Chain::add(const Event& event) {
     ++number_;
     ++added_;
     hash_ = hash_of(hash_, number_, process_number_, process_, event, changes);
-    events_.add(tx_, {number_, process_number_, event.kind, event.subject.kind, event.subject.id, changes, event.note,
-                      hash_});
+    events_.add(
+        tx_, {number_, process_number_, event.kind, event.subject.kind, event.subject.id, changes, event.note, hash_});
 }
 
 void Chain::finish() {
     events_.flush(tx_);
-    const auto moved = tx_.run(move_end, {{"events", number_},
-                                          {"processes", process_number_},
-                                          {"hash", hash_},
-                                          {"seen", number_ - added_}});
+    const auto moved = tx_.run(
+        move_end, {{"events", number_}, {"processes", process_number_}, {"hash", hash_}, {"seen", number_ - added_}});
     core::check(moved == 1, "nobody else moved the end of the chain");
 }
 

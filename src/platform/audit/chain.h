@@ -22,7 +22,7 @@ class Chain {
     db::WriteTx& tx_;
     const Process& process_;
     Bulk events_;
-    std::int64_t number_ = 0;   ///< of the last event
+    std::int64_t number_ = 0;          ///< of the last event
     std::int64_t process_number_ = 0;  ///< 0: not begun
     std::int64_t added_ = 0;
     std::string hash_;

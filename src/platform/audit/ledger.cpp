@@ -56,8 +56,7 @@ core::Result<void> Ledger::attempt(const Process& process, const std::function<c
     return result;
 }
 
-void Ledger::read_sealed(const Process& process, const Subject& subject,
-                         const std::function<void(db::ReadTx&)>& work) {
+void Ledger::read_sealed(const Process& process, const Subject& subject, const std::function<void(db::ReadTx&)>& work) {
     write(process, [&](WriteTx& tx) { tx.record({.kind = process.kind, .subject = subject}); });
     database_.read(work);
 }

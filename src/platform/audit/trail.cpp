@@ -10,8 +10,8 @@ using db::Column;
 const std::string select_entries =
     "select e.number, e.kind, e.subject_kind, e.subject, e.changes, e.note, p.kind, p.actor, p.account, p.at, "
     "p.reason, p.number, e.hash from audit_events e join audit_processes p on p.number = e.process ";
-const std::vector<Column> entry_columns{Column::integer, Column::text, Column::text, Column::text,    Column::text,
-                                        Column::text,    Column::text, Column::text, Column::text,    Column::text,
+const std::vector<Column> entry_columns{Column::integer, Column::text,    Column::text, Column::text, Column::text,
+                                        Column::text,    Column::text,    Column::text, Column::text, Column::text,
                                         Column::text,    Column::integer, Column::text};
 
 const db::Query of_subject{"audit: history of a record",
@@ -84,8 +84,8 @@ Verdict verify(db::ReadTx& tx, const std::optional<Head>& noted) {
             if (entry.number != seen.number + 1)
                 fault("Events " + std::to_string(seen.number + 1) + " to " + std::to_string(entry.number - 1) +
                       " are missing.");
-            const auto hash = hash_of(seen.hash, entry.number, entry.process_number, entry.process, entry.event,
-                                      row.text(4));
+            const auto hash =
+                hash_of(seen.hash, entry.number, entry.process_number, entry.process, entry.event, row.text(4));
             if (hash != row.text(12))
                 fault("Event " + std::to_string(entry.number) + " was altered, or the one before it.");
             seen = {entry.number, row.text(12)};

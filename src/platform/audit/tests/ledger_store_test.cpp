@@ -28,8 +28,7 @@ const audit::Process edit{
 
 void make_store(db::Database& database) {
     std::vector<db::Migration> all;
-    for (const auto& file : embedded::audit_migrations())
-        all.push_back({"audit", std::string{file.path}, file.bytes});
+    for (const auto& file : embedded::audit_migrations()) all.push_back({"audit", std::string{file.path}, file.bytes});
     all.push_back({"things", "0001_things.sql", "create table things (name text not null);"});
     db::migrate(database, all);
 }
@@ -253,9 +252,8 @@ TEST_CASE("audit: writers at the same time make one chain without a gap, and tho
         for (int writer = 0; writer < 4; ++writer)
             writers.emplace_back([&, writer] {
                 for (int i = 0; i < 25; ++i)
-                    ledger.write(edit, [&](audit::WriteTx& tx) {
-                        add(tx, std::to_string(writer) + "-" + std::to_string(i));
-                    });
+                    ledger.write(
+                        edit, [&](audit::WriteTx& tx) { add(tx, std::to_string(writer) + "-" + std::to_string(i)); });
             });
         for (auto& writer : writers) writer.join();
         CHECK(things(database) == 100);
