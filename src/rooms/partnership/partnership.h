@@ -6,6 +6,10 @@
 #include "platform/db/db.h"
 #include "platform/packs/pack.h"
 
+namespace registers {
+struct Entity;
+}
+
 /// The door of the room: areas, partnerships and documents, to be asked only.
 namespace partnership {
 
@@ -44,6 +48,11 @@ std::optional<Document> find_document(db::ReadTx& tx, const std::string& code);
 /// The footprints that are this partnership's own: its areas in the order the partnership names them, and the area that
 /// stands for all of them together (kind "partnership" and the partnership's code in capitals), when there is one.
 std::vector<Area> footprint(db::ReadTx& tx, const Partnership& partnership);
+
+// Registers: who works together. Other rooms refer to their records.
+extern const registers::Entity organisations, people, posts, bodies, appointments, seats;
+/// All of them, each after those that it refers to.
+const std::vector<const registers::Entity*>& registers_of_room();
 
 extern const packs::File areas_file;
 extern const packs::File partnerships_file;
