@@ -36,7 +36,7 @@ bool post(db::WriteTx& tx, const Effect& effect, core::Instant now);
 
 enum class Outcome {
     done,
-    failed,    ///< certainly not done: it is tried again later, up to eight times over about a day
+    failed,    ///< certainly not done: it is tried again later, up to eight times over half a day
     refused,   ///< certainly not done and never will be: an address that does not exist
     uncertain  ///< perhaps done
 };

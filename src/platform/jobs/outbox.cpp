@@ -49,7 +49,7 @@ const db::Query set_next{"jobs: set next time",
                          "insert into jobs_schedule (name, next_at) values (:name, :next) on conflict (name) do update "
                          "set next_at = excluded.next_at"};
 
-/// 1, 4, 9 ... minutes and at last some hours apart: about a day in all.
+/// 1, 8, 27 ... minutes, at last six hours apart: half a day in all.
 std::chrono::minutes wait_after(std::int64_t attempts) { return std::chrono::minutes{attempts * attempts * attempts}; }
 
 }  // namespace

@@ -119,6 +119,12 @@ std::string_view title(Classification classification) {
     return "";
 }
 
+std::vector<Allowed> every_role() {
+    std::vector<Allowed> all;
+    for (const auto& role : roles()) all.push_back({role.role});
+    return all;
+}
+
 core::Refusal missing_record() { return {core::Reason::not_found, std::string{nothing_here}, "missing or not theirs"}; }
 
 Policy::Policy(std::vector<PermissionCard> cards) : cards_(std::move(cards)) {

@@ -29,6 +29,9 @@ struct Allowed {
     Part part = Part::all;
 };
 
+/// Every role, for every record in reach: what whoever is appointed may do.
+std::vector<Allowed> every_role();
+
 /// One permission, on a room's card.
 struct PermissionCard {
     std::string_view word;  ///< "training.book"; use Permission::text

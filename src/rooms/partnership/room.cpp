@@ -1,16 +1,11 @@
-#include "platform/house/card.h"
-#include "platform/registers/registers.h"
+#include "platform/house/registers.h"
 #include "rooms/partnership/partnership.h"
 
 namespace partnership {
 namespace {
 
 std::vector<http::Route> routes(const house::Services& services) {
-    return registers::routes({.database = services.database,
-                              .clock = services.clock,
-                              .shell = services.shell,
-                              .entities = registers_of_room()},
-                             registers_of_room());
+    return registers::routes(house::register_context(services, registers_of_room()), registers_of_room());
 }
 
 }  // namespace
@@ -19,6 +14,10 @@ extern const house::Card card;
 const house::Card card{.name = "partnership",
                        .title = "Partnership",
                        .pack_files = {&documents_file, &areas_file, &partnerships_file},
-                       .routes = routes};
+                       .routes = routes,
+                       .permissions = {{"partnership.read", "see the partnership's registers", rights::every_role()},
+                                       {"partnership.edit",
+                                        "change the partnership's registers",
+                                        {{rights::Role::business_manager}, {rights::Role::business_support}}}}};
 
 }  // namespace partnership
