@@ -7,6 +7,7 @@
 
 #include "app/commands.h"
 #include "core/failure.h"
+#include "rooms/accounts/accounts.h"
 #include "rooms/census/census.h"
 
 namespace {
@@ -85,6 +86,22 @@ void declare_report_commands(CLI::App& cairn, int& status) {
     report->callback([&] { status = app::report(given.partnership, given.year, given.folder, given.formats); });
 }
 
+void declare_user(CLI::App& cairn, int& status) {
+    static accounts::UserCommand given{.action = {}, .email = {}};
+    auto* user = cairn.add_subcommand("user", "Accounts: add, disable, enable, reset, appoint");
+    user->add_option("action", given.action, "add, disable, enable, reset or appoint")->required();
+    user->add_option("email", given.email, "The person's email address")->required();
+    user->add_option("--name", given.name, "add: the person's name");
+    user->add_option("--role", given.role, "add, appoint: a role, such as business_manager");
+    user->add_option("--footprint", given.footprint, "add, appoint: an area or partnership, such as lrscp");
+    user->add_option("--body", given.body, "add, appoint: the body in which the role is held");
+    user->add_option("--organisation", given.organisation, "add, appoint: the organisation for which it is held");
+    user->add_option("--from", given.from, "appoint: the first day; today unless told");
+    user->add_option("--to", given.to, "appoint: the last day; none unless told");
+    user->add_option("--address", given.address, "Cairn's own address, for the link that is printed");
+    user->callback([&] { status = app::user(given); });
+}
+
 void declare_census(CLI::App& cairn, int& status) {
     static census::CheckCommand given;
     auto* census = cairn.add_subcommand("census", "Statutory returns: check them by the national rules");
@@ -106,11 +123,15 @@ void declare_census(CLI::App& cairn, int& status) {
 void declare_serve(CLI::App& cairn, int& status) {
     static app::ServeOptions options;
     auto* serve = cairn.add_subcommand("serve", "Run the web application");
-    serve->add_option("--port", options.port, "The port; 8080 unless told")->check(CLI::Range(0, 65535));
+    static std::uint16_t port = 0;
+    serve->add_option("--port", port, "The port; 8080 unless told")->check(CLI::Range(0, 65535));
     serve->add_option("--address", options.address, "The address to listen on; 127.0.0.1 unless told");
     serve->add_option("--config", options.config, "A configuration file (TOML)");
     serve->add_flag("--gallery", options.gallery, "Show every component at /gallery, for people who build pages");
-    serve->callback([&] { status = app::serve(options); });
+    serve->callback([&status, serve] {
+        if (serve->count("--port") > 0) options.port = port;
+        status = app::serve(options);
+    });
 }
 
 void declare(CLI::App& cairn, int& status) {
@@ -118,6 +139,7 @@ void declare(CLI::App& cairn, int& status) {
     cairn.require_subcommand(1);
     declare_store_commands(cairn, status);
     declare_report_commands(cairn, status);
+    declare_user(cairn, status);
     declare_census(cairn, status);
     declare_serve(cairn, status);
 }

@@ -11,8 +11,12 @@
 #include "rooms/registry.h"
 
 namespace embedded {
+std::span<const core::EmbeddedFile> audit_migrations();
+std::span<const core::EmbeddedFile> jobs_migrations();
 std::span<const core::EmbeddedFile> packs_migrations();
-}
+std::span<const core::EmbeddedFile> registers_migrations();
+std::span<const core::EmbeddedFile> rights_migrations();
+}  // namespace embedded
 
 namespace support {
 namespace {
@@ -34,7 +38,14 @@ std::string contents(const std::filesystem::path& path) {
 
 void migrate(db::Database& database) {
     std::vector<db::Migration> all;
-    for (const auto& file : embedded::packs_migrations()) all.push_back({"packs", std::string{file.path}, file.bytes});
+    const auto add = [&](const char* part, std::span<const core::EmbeddedFile> files) {
+        for (const auto& file : files) all.push_back({part, std::string{file.path}, file.bytes});
+    };
+    add("packs", embedded::packs_migrations());
+    add("audit", embedded::audit_migrations());
+    add("rights", embedded::rights_migrations());
+    add("jobs", embedded::jobs_migrations());
+    add("registers", embedded::registers_migrations());
     for (const auto& room : house::rooms())
         for (const auto& file : room.migrations())
             all.push_back({std::string{room.card->name}, std::string{file.path}, file.bytes});

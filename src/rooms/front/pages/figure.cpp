@@ -72,7 +72,7 @@ http::Response show_figure(const house::Services& services, const http::Request&
     for (std::size_t i = 0; i < figure->origins.size(); ++i)
         content += record(figure->origins[i], i + 1, figure->origins.size());
     content += ui::element("p", {{"class", "govuk-body-s"}}, "Figure " + figure->id);
-    return {.body = ui::page(services.shell,
+    return {.body = ui::page(house::shell(services, request),
                              {.title = figure->label,
                               .content = content,
                               .breadcrumbs = {{.text = "Scorecard", .href = "/scorecard"}, {.text = "Figure"}},

@@ -77,7 +77,7 @@ ui::Html where_to_go(db::ReadTx& tx, const partnership::Partnership& home) {
 
 }  // namespace
 
-http::Response show_home(const house::Services& services, const http::Request&) {
+http::Response show_home(const house::Services& services, const http::Request& request) {
     ui::Html content;
     services.database.read([&](db::ReadTx& tx) {
         const auto home = scorecard::home_partnership(tx);
@@ -101,7 +101,7 @@ http::Response show_home(const house::Services& services, const http::Request&) 
                                        core::in_words(*core::parse_instant(loads.front().loaded_at)) + " by " +
                                        loads.front().loaded_by + ".");
     });
-    return {.body = ui::page(services.shell,
+    return {.body = ui::page(house::shell(services, request),
                              {.title = "Home", .content = content, .section = "/", .is_section_front = true})
                         .str()};
 }

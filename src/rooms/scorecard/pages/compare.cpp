@@ -125,7 +125,7 @@ http::Response compare_areas(const house::Services& services, const http::Reques
         content += pairs.empty() ? ui::render(ui::InsetText{.text = "These areas have no value in common."})
                                  : table_of(pairs, first.name, second.name);
     });
-    return {.body = ui::page(services.shell,
+    return {.body = ui::page(house::shell(services, request),
                              {.title = "Compare areas",
                               .content = content,
                               .breadcrumbs = {{.text = "Scorecard", .href = "/scorecard"}, {.text = "Compare areas"}},

@@ -90,13 +90,13 @@ http::Response show_indicator(const house::Services& services, const http::Reque
                                ui::link(indicator_address(code) + "/export", "Download as CSV"));
     });
     if (title.empty()) return no_such_indicator(code);
-    return {.body =
-                ui::page(services.shell, {.title = title,
-                                          .content = content,
-                                          .breadcrumbs = {{.text = "Scorecard", .href = "/scorecard"}, {.text = title}},
-                                          .section = "/scorecard",
-                                          .width = ui::Width::full})
-                    .str()};
+    return {.body = ui::page(house::shell(services, request),
+                             {.title = title,
+                              .content = content,
+                              .breadcrumbs = {{.text = "Scorecard", .href = "/scorecard"}, {.text = title}},
+                              .section = "/scorecard",
+                              .width = ui::Width::full})
+                        .str()};
 }
 
 http::Response export_indicator(const house::Services& services, const http::Request& request) {

@@ -148,11 +148,11 @@ http::Response show_indicators(const house::Services& services, const http::Requ
         content +=
             ui::element("p", {{"class", "govuk-body"}}, ui::link("/scorecard/compare", "Compare areas side by side"));
     });
-    return {.body = ui::page(services.shell, {.title = "Scorecard",
-                                              .content = content,
-                                              .section = "/scorecard",
-                                              .is_section_front = true,
-                                              .width = ui::Width::full})
+    return {.body = ui::page(house::shell(services, request), {.title = "Scorecard",
+                                                               .content = content,
+                                                               .section = "/scorecard",
+                                                               .is_section_front = true,
+                                                               .width = ui::Width::full})
                         .str()};
 }
 

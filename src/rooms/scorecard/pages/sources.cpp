@@ -46,7 +46,7 @@ ui::Html values_of(db::ReadTx& tx, const std::vector<Observation>& observations)
 
 }  // namespace
 
-http::Response show_sources(const house::Services& services, const http::Request&) {
+http::Response show_sources(const house::Services& services, const http::Request& request) {
     ui::Html content = ui::heading("Sources");
     services.database.read([&](db::ReadTx& tx) {
         const auto documents = partnership::all_documents(tx);
@@ -61,7 +61,7 @@ http::Response show_sources(const house::Services& services, const http::Request
         content += ui::element("h2", {{"class", "govuk-heading-m"}}, "Publications that these cite");
         content += list_of(documents, "cited", counts);
     });
-    return {.body = ui::page(services.shell,
+    return {.body = ui::page(house::shell(services, request),
                              {.title = "Sources", .content = content, .section = "/sources", .is_section_front = true})
                         .str()};
 }
@@ -90,11 +90,12 @@ http::Response show_source(const house::Services& services, const http::Request&
                                         : values_of(tx, observations);
     });
     if (title.empty()) return http::error(404, "There is no such document.");
-    return {.body = ui::page(services.shell, {.title = title,
-                                              .content = content,
-                                              .breadcrumbs = {{.text = "Sources", .href = "/sources"}, {.text = title}},
-                                              .section = "/sources",
-                                              .width = ui::Width::full})
+    return {.body = ui::page(house::shell(services, request),
+                             {.title = title,
+                              .content = content,
+                              .breadcrumbs = {{.text = "Sources", .href = "/sources"}, {.text = title}},
+                              .section = "/sources",
+                              .width = ui::Width::full})
                         .str()};
 }
 

@@ -46,7 +46,7 @@ ui::Html faults_of(const Report& report) {
 
 }  // namespace
 
-http::Response show_reports(const house::Services& services, const http::Request&) {
+http::Response show_reports(const house::Services& services, const http::Request& request) {
     ui::Html content = ui::heading("Yearly reports");
     services.database.read([&](db::ReadTx& tx) {
         ui::Html sections;
@@ -62,11 +62,11 @@ http::Response show_reports(const house::Services& services, const http::Request
         }
         content += sections.empty() ? ui::render(ui::InsetText{.text = "No partnership has figures yet."}) : sections;
     });
-    return {.body = ui::page(services.shell, {.title = "Yearly reports",
-                                              .content = content,
-                                              .section = "/reports",
-                                              .is_section_front = true,
-                                              .width = ui::Width::two_thirds})
+    return {.body = ui::page(house::shell(services, request), {.title = "Yearly reports",
+                                                               .content = content,
+                                                               .section = "/reports",
+                                                               .is_section_front = true,
+                                                               .width = ui::Width::two_thirds})
                         .str()};
 }
 
@@ -78,7 +78,7 @@ http::Response show_report(const house::Services& services, const http::Request&
     ui::Html content =
         ui::element("p", {{"class", "govuk-body"}}, document.about) + downloads(wanted) + faults_of(*report);
     const auto body = publish::blocks_to_html(document, publish::FigureLinks::to_pages);
-    return {.body = ui::page(services.shell,
+    return {.body = ui::page(house::shell(services, request),
                              {.title = document.title,
                               .content = body + content,
                               .breadcrumbs = {{.text = "Yearly reports", .href = "/reports"}, {.text = wanted.year}},
