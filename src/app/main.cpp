@@ -1,9 +1,13 @@
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <exception>
+#include <iostream>
 
 #include "app/commands.h"
 #include "core/failure.h"
+#include "rooms/census/census.h"
 
 namespace {
 
@@ -81,6 +85,24 @@ void declare_report_commands(CLI::App& cairn, int& status) {
     report->callback([&] { status = app::report(given.partnership, given.year, given.folder, given.formats); });
 }
 
+void declare_census(CLI::App& cairn, int& status) {
+    static census::CheckCommand given;
+    auto* census = cairn.add_subcommand("census", "Statutory returns: check them by the national rules");
+    census->require_subcommand(1);
+    auto* check = census->add_subcommand("check", "Findings in Children in Need (XML) and SSDA903 (CSV) returns");
+    check->add_option("files", given.files, "The return's files, or folders of them");
+    check->add_option("--year", given.year, "Whose rules to use; the year that the file names unless told")
+        ->check(CLI::Range(2023, 2026));
+    check->add_flag("--json", given.json, "One JSON document on standard output");
+    check->add_option("--out", given.out_folder, "A folder for the findings as CSV and XLSX");
+    check->add_option("--tables", given.tables, "A file of cases: tables as JSON");
+    check->add_option("--rule", given.rule, "With --tables: the rule to run");
+    check->callback([&] {
+        given.progress = isatty(STDERR_FILENO) != 0;
+        status = census::check_command(given, std::cout, std::cerr);
+    });
+}
+
 void declare_serve(CLI::App& cairn, int& status) {
     static app::ServeOptions options;
     auto* serve = cairn.add_subcommand("serve", "Run the web application");
@@ -96,6 +118,7 @@ void declare(CLI::App& cairn, int& status) {
     cairn.require_subcommand(1);
     declare_store_commands(cairn, status);
     declare_report_commands(cairn, status);
+    declare_census(cairn, status);
     declare_serve(cairn, status);
 }
 

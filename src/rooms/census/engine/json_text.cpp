@@ -10,6 +10,8 @@ namespace census {
 
 void JsonText::before_value() {
     if (comma_ && !after_key_) out_ += ',';
+    if (new_line_) out_ += '\n';
+    new_line_ = false;
     comma_ = true;
     after_key_ = false;
 }
@@ -22,6 +24,8 @@ JsonText& JsonText::open(char bracket) {
 }
 
 JsonText& JsonText::close(char bracket) {
+    if (new_line_) out_ += '\n';
+    new_line_ = false;
     out_ += bracket;
     comma_ = true;
     return *this;
@@ -91,11 +95,7 @@ JsonText& JsonText::null() {
 }
 
 JsonText& JsonText::line() {
-    if (comma_ && !after_key_) {
-        out_ += ',';
-        comma_ = false;
-    }
-    out_ += '\n';
+    new_line_ = true;
     return *this;
 }
 

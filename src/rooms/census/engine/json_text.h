@@ -21,7 +21,7 @@ class JsonText {
     JsonText& null();
     /// `text`, or null where there is none.
     JsonText& text_or_null(std::string_view value) { return value.empty() ? null() : text(value); }
-    /// A new line before the next value: for people who open the file.
+    /// A new line before the next value or bracket: for people who open the file.
     JsonText& line();
 
     const std::string& written() const { return out_; }
@@ -37,6 +37,7 @@ class JsonText {
     std::string out_;
     bool comma_ = false;
     bool after_key_ = false;
+    bool new_line_ = false;
 };
 
 }  // namespace census

@@ -1,0 +1,135 @@
+#include <map>
+#include <memory>
+#include <ostream>
+
+#include "rooms/census/census.h"
+#include "rooms/census/cin/report.h"
+#include "rooms/census/engine/json_text.h"
+#include "rooms/census/formats/case_json.h"
+
+namespace census {
+namespace {
+
+constexpr int nothing_found = 0, found = 1, unusable = 2;
+
+Report unusable_report(const std::string& file, const std::string& why) {
+    Report report;
+    report.file = file;
+    report.unusable = why;
+    return report;
+}
+
+std::function<bool(std::uint64_t, std::uint64_t)> progress_of(const std::string& file, bool wanted, std::ostream& err) {
+    if (!wanted) return {};
+    return [&err, file, last = std::uint64_t{101}](std::uint64_t done, std::uint64_t total) mutable {
+        const std::uint64_t percent = total == 0 ? 100 : std::min<std::uint64_t>(100, done * 100 / total);
+        if (percent != last)
+            err << "\r" << file << ": " << percent << "%" << (percent == 100 ? "\n" : "") << std::flush;
+        last = percent;
+        return true;
+    };
+}
+
+Report check_file(const std::string& file, const CheckCommand& command, std::ostream& err) {
+    const auto bytes = open_bytes(file);
+    if (!bytes) return unusable_report(file, bytes.error().for_user);
+    Oddities oddities;
+    auto checked =
+        cin::check_xml(**bytes, {.year = command.year, .progress = progress_of(file, command.progress, err)}, oddities);
+    if (!checked) return unusable_report(file, checked.error().for_user);
+    return cin::report_of(file, std::make_shared<cin::Checked>(std::move(*checked)), oddities, **bytes, command.year);
+}
+
+/// Tells of files that are of one authority and year.
+void note_repeats(std::vector<Report>& reports) {
+    std::map<std::tuple<std::string, std::string, int>, std::string> seen;
+    for (Report& report : reports) {
+        if (!report.unusable.empty() || report.authority.empty()) continue;
+        const auto [first, is_new] = seen.try_emplace({report.collection, report.authority, report.year}, report.file);
+        if (!is_new)
+            report.notes.push_back(
+                {.file = report.file,
+                 .line = 0,
+                 .column = {},
+                 .what = "authority " + report.authority + " has another file of this year: " + first->second,
+                 .remedy = "Keep the later one."});
+    }
+}
+
+struct CaseOutcome {
+    bool found_anything = false;
+    std::string unusable = {};
+};
+
+/// One case as one JSON object: the cells that the rule reports, flat and sorted, and the report as `check` writes it.
+CaseOutcome run_case(const Case& each, const CheckCommand& command, JsonText& json) {
+    const std::string code = command.rule.empty() ? each.rule : command.rule;
+    const cin::RuleSet rules{command.year};
+    const auto rule = rules.find(code);
+    if (!rule) return {.unusable = "there is no rule \"" + code + "\" of " + std::to_string(rules.year())};
+    auto checked =
+        std::make_shared<cin::Checked>(cin::Checked{.data = cin::return_of(each), .rules = rules, .findings = {}});
+    checked->findings = cin::check(checked->data, rules, rule);
+    const auto locations = cin::locations_of(checked->data, checked->findings, *rule);
+    const bool of_return = !checked->findings.return_level().empty();
+    json.line().begin_object().key("name").text(each.name).key("rule").text(code).key("locations").begin_array();
+    for (const Location& place : locations)
+        json.begin_array().text(place.table).number(std::int64_t{place.row}).text(place.column).end_array();
+    json.end_array().key("return_level").flag(of_return).key("files").begin_array();
+    write_json(json, cin::report_of(each.name, checked));
+    json.end_array().end_object();
+    return {.found_anything = of_return || !locations.empty()};
+}
+
+int check_tables(const CheckCommand& command, std::ostream& out, std::ostream& err) {
+    const auto refuse = [&](const std::string& why) {
+        err << command.tables << ": " << why << "\n";
+        return unusable;
+    };
+    const auto bytes = open_bytes(command.tables);
+    if (!bytes) return refuse(bytes.error().for_user);
+    const auto cases = read_cases((*bytes)->all());
+    if (!cases) return refuse(cases.error().for_user);
+    JsonText json;
+    const bool many = cases->size() != 1;
+    if (many) json.begin_array();
+    bool found_anything = false;
+    for (const Case& each : *cases) {
+        const CaseOutcome outcome = run_case(each, command, json);
+        if (!outcome.unusable.empty()) return refuse(outcome.unusable);
+        found_anything = found_anything || outcome.found_anything;
+    }
+    if (many) json.line().end_array();
+    out << json.take() << "\n";
+    return found_anything ? found : nothing_found;
+}
+
+}  // namespace
+
+int check_command(const CheckCommand& command, std::ostream& out, std::ostream& err) {
+    if (!command.tables.empty()) return check_tables(command, out, err);
+    std::vector<Report> reports;
+    for (const std::string& file : command.files) reports.push_back(check_file(file, command, err));
+    note_repeats(reports);
+    int status = nothing_found;
+    for (const Report& report : reports) {
+        if (!report.unusable.empty()) {
+            err << report.file << ": " << report.unusable << "\n";
+            status = unusable;
+        } else if (report.found_anything() && status == nothing_found) {
+            status = found;
+        }
+    }
+    if (command.json) {
+        write_json(out, reports);
+    } else {
+        std::erase_if(reports, [](const Report& report) { return !report.unusable.empty(); });
+        write_text(out, reports);
+    }
+    if (!command.out_folder.empty())
+        for (const std::string& path : write_files(command.out_folder, reports))
+            if (!command.json) out << "Written: " << path << "\n";
+    return status;
+}
+
+}  // namespace census
