@@ -42,14 +42,14 @@ Report report_of(std::string name, std::shared_ptr<const Checked> checked) {
     for (std::size_t i = 0; i < counts.size(); ++i)
         report.rows.emplace_back(table_name(static_cast<TableOf>(i)), counts[i]);
     for (const ReturnFinding& each : checked->findings.return_level())
-        report.return_level.emplace_back(&checked->rules.rules()[each.rule]->card, each.values);
+        report.return_level.emplace_back(&checked->rules.card(each.rule), each.values);
     report.count = checked->findings.all().size();
     report.each = [checked, lookup](const std::function<void(const Told&)>& tell) {
         for (const Finding& finding : checked->findings.all()) {
             const auto places = checked->findings.places(finding);
             auto locations = locations_of(checked->data, checked->findings, finding);
             if (locations.empty()) continue;
-            tell({.card = checked->rules.rules()[finding.rule]->card,
+            tell({.card = checked->rules.card(finding.rule),
                   .child = lookup->identifier(finding.child),
                   .group = lookup->records(checked->findings, finding),
                   .locations = std::move(locations),
