@@ -57,7 +57,9 @@ Keys Keys::of(db::Database& database, const std::string& file) {
         std::string digits;
         std::getline(lines, digits);
         const auto key = key_from_hex(digits);
-        if (!key) throw core::Failure("The file of the installation's key must hold 64 hexadecimal digits in its first line.");
+        if (!key)
+            throw core::Failure(
+                "The file of the installation's key must hold 64 hexadecimal digits in its first line.");
         return Keys{*key};
     }
     std::string stored;
