@@ -2,7 +2,6 @@
 
 #include <sodium.h>
 
-#include <cstdlib>
 #include <fstream>
 
 #include "core/check.h"
@@ -52,13 +51,15 @@ Keys::Keys(const Key& master) : hash_{}, box_{}, forms_{} {
     crypto_kdf_derive_from_key(forms_.data(), forms_.size(), 3, context, master.data());
 }
 
-Keys Keys::of(db::Database& database) {
-    if (const char* name = std::getenv("CAIRN_KEY_FILE"); name != nullptr && *name != '\0') {
-        std::ifstream file{name};
+Keys Keys::of(db::Database& database, const std::string& file) {
+    if (!file.empty()) {
+        std::ifstream lines{file};
         std::string digits;
-        std::getline(file, digits);
+        std::getline(lines, digits);
         const auto key = key_from_hex(digits);
-        if (!key) throw core::Failure("CAIRN_KEY_FILE must name a file with 64 hexadecimal digits in its first line.");
+        if (!key)
+            throw core::Failure(
+                "The file of the installation's key must hold 64 hexadecimal digits in its first line.");
         return Keys{*key};
     }
     std::string stored;

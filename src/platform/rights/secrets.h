@@ -19,9 +19,9 @@ class Keys {
     using Key = std::array<unsigned char, bytes>;
 
     explicit Keys(const Key& master);
-    /// Reads the key from the file that CAIRN_KEY_FILE names (64 hexadecimal digits), else from the store, where one is
-    /// made when there is none. Throws core::Failure when the file cannot be used.
-    static Keys of(db::Database& database);
+    /// Reads the key from a file (64 hexadecimal digits in its first line) or, when `file` is empty, from the store,
+    /// where one is made when there is none. Throws core::Failure when the file cannot be used.
+    static Keys of(db::Database& database, const std::string& file = {});
 
     /// Keyed hash of a secret that is long and random (a session, a link): what the store keeps of it.
     std::string hash(std::string_view secret) const;

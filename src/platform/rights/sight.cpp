@@ -11,10 +11,10 @@ class Writer {
 
     std::string is(const std::string& column, const std::string& value) { return column + " = " + bound(value); }
 
-    std::string is_one_of(const std::string& column, const std::set<std::string>& allowed) {
-        if (allowed.empty()) return "1 = 0";
+    std::string is_one_of(const std::string& column, const std::set<std::string>& wanted) {
+        if (wanted.empty()) return "1 = 0";
         std::string list;
-        for (const auto& value : allowed) list += (list.empty() ? "" : ", ") + bound(value);
+        for (const auto& value : wanted) list += (list.empty() ? "" : ", ") + bound(value);
         return column + " in (" + list + ")";
     }
 

@@ -39,7 +39,7 @@ struct Journey {
 
     Journey(Fixture& fixture, const std::string& client, const std::string& secret = "a secret: +/") : at(fixture) {
         provider = {.code = "test", .name = "The county", .issuer = program.line(), .client = client, .secret = secret};
-        at.clock.moment = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+        at.clock.moment = core::system_clock().now();
     }
 
     rights::oidc::Returned go(const std::string& account, const std::string& amr = {}) {
