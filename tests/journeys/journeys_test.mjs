@@ -12,7 +12,7 @@ function journey(name, walk) {
   for (const javaScriptEnabled of [true, false])
     test(`${name}${javaScriptEnabled ? '' : ', without scripts'}`, async () => {
       const context = await chromium.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', javaScriptEnabled, acceptDownloads: true })
-      context.setDefaultTimeout(20_000)
+      context.setDefaultTimeout(90_000)
       const page = await context.newPage()
       const said = []
       page.on('console', (message) => message.type() === 'error' && said.push(message.text()))
