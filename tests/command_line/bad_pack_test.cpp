@@ -122,6 +122,12 @@ TEST_CASE("bad pack: a byte-order mark is told, with the way to save without one
              "mark (in Excel: \"CSV\" from a text editor, or LibreOffice)."});
 }
 
+TEST_CASE("bad pack: a file that cannot be read is one fault, however many rows refer to it" * known_fault) {
+    refused([](MadePack& pack) { pack.write("areas.csv", "\xEF\xBB\xBF" + pack.read("areas.csv")); },
+            {"areas.csv, line 1: The file begins with a byte-order mark. Save it as UTF-8 without a byte-order mark "
+             "(in Excel: \"CSV\" from a text editor, or LibreOffice)."});
+}
+
 TEST_CASE("bad pack: UTF-16 is told as what it is" * known_fault) {
     refused(
         [](MadePack& pack) {

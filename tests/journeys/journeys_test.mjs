@@ -12,7 +12,7 @@ function journey(name, walk) {
   for (const javaScriptEnabled of [true, false])
     test(`${name}${javaScriptEnabled ? '' : ', without scripts'}`, async () => {
       const context = await chromium.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', javaScriptEnabled, acceptDownloads: true })
-      context.setDefaultTimeout(20_000)
+      context.setDefaultTimeout(90_000)
       const page = await context.newPage()
       const said = []
       page.on('console', (message) => message.type() === 'error' && said.push(message.text()))
@@ -67,13 +67,13 @@ journey('an analyst narrows the scorecard, opens an indicator and takes it along
   await page.getByRole('navigation').getByRole('link', { name: 'Scorecard' }).click()
   const all = await text(page.getByRole('status'))
   await page.getByLabel('Search').fill('child protection')
-  await page.getByLabel('Area').selectOption({ label: 'Rutland' })
+  await page.getByLabel('Area', { exact: true }).selectOption({ label: 'Rutland' })
   await page.getByRole('button', { name: 'Show' }).click()
   const narrowed = await text(page.getByRole('status'))
   assert.ok(parseInt(narrowed) > 0 && parseInt(narrowed) < parseInt(all), `${all}, narrowed: ${narrowed}`)
   assert.equal(await rows(page).count(), parseInt(narrowed))
   assert.equal(await page.getByLabel('Search').inputValue(), 'child protection')
-  await page.getByRole('link', { name: 'Children on a child protection plan', exact: true }).click()
+  await page.getByRole('link', { name: 'Children on child protection plans', exact: true }).click()
   const values = await page.locator('table').filter({ hasText: 'Every value and its source' }).locator('tbody tr').count()
   const coming = page.waitForEvent('download')
   await page.getByRole('link', { name: 'Download as CSV' }).click()
@@ -85,9 +85,9 @@ journey('an analyst narrows the scorecard, opens an indicator and takes it along
 
 journey('a councillor compares two areas', async (page) => {
   await page.getByRole('link', { name: 'Compare areas' }).click()
-  await page.getByLabel('First area').selectOption({ label: 'Rutland' })
-  await page.getByLabel('Second area').selectOption({ label: 'Leicestershire' })
-  await page.getByRole('button').last().click()
+  await page.getByLabel('Area', { exact: true }).selectOption({ label: 'Rutland' })
+  await page.getByLabel('Beside').selectOption({ label: 'Leicestershire' })
+  await page.getByRole('button', { name: 'Compare' }).click()
   const head = (await page.locator('main table thead th').allInnerTexts()).map((one) => one.trim())
   assert.deepEqual(head.slice(-2), ['Rutland', 'Leicestershire'])
   assert.ok(await rows(page).count() > 5)

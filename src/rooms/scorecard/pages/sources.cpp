@@ -24,7 +24,7 @@ ui::Html list_of(const std::vector<partnership::Document>& documents, const std:
              document.published.empty() ? "not told" : core::in_words(*core::parse_date(document.published)),
              ui::numeric(core::grouped(count == counts.end() ? 0 : count->second))});
     }
-    return ui::scroll_area("Documents", ui::render(table));
+    return ui::scroll_area(kind == "source" ? "Documents" : "Cited publications", ui::render(table));
 }
 
 ui::Html values_of(db::ReadTx& tx, const std::vector<Observation>& observations) {
