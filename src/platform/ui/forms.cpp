@@ -75,6 +75,36 @@ Html status_line(std::string_view id, std::string_view text, std::string_view wa
     return out;
 }
 
+Html render(const MarkdownField& field) {
+    Out out;
+    if (field.max_length == 0) {
+        out << render(Textarea{.name = field.name,
+                               .label = field.label,
+                               .hint = field.hint,
+                               .error = field.error,
+                               .value = field.value,
+                               .rows = field.rows});
+    } else {
+        out << render(CharacterCount{.name = field.name,
+                                     .label = field.label,
+                                     .hint = field.hint,
+                                     .error = field.error,
+                                     .value = field.value,
+                                     .max_length = field.max_length,
+                                     .threshold_percent = 75,
+                                     .rows = field.rows});
+    }
+    out << render(Button{.text = "Preview",
+                         .name = "preview",
+                         .value = field.name,
+                         .classes = "govuk-button--secondary",
+                         .attributes = {{.name = "formaction", .value = field.preview_action},
+                                        {.name = "data-cairn-preview", .value = field.name}}})
+        << "<div class=\"cairn-preview\" role=\"status\"";
+    out.attribute("id", field.name + "-preview") << ">" << field.preview << "</div>";
+    return out;
+}
+
 std::string parse_text(std::string_view typed, const TextRules& rules, FieldErrors& errors) {
     std::string text;
     for (const char c : trimmed(typed))

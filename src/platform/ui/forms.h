@@ -7,6 +7,7 @@
 
 #include "core/date.h"
 #include "platform/ui/components/date_input.h"
+#include "platform/ui/components/inputs.h"
 #include "platform/ui/field_errors.h"
 #include "platform/ui/html.h"
 
@@ -75,6 +76,21 @@ struct DateField {
     FieldErrors errors = {};
 };
 Html render(const DateField& field);
+
+/// Narrative in Markdown, with a preview. Scripts post `text` and `csrf` to `preview_action` and show the HTML that
+/// `ui::markdown` made of it; without them the button posts the whole form there, to be shown again with `preview` set.
+struct MarkdownField {
+    std::string name;
+    Label label;
+    Part<Hint> hint = "You can use Markdown: **bold**, lists, tables and links.";
+    Part<ErrorMessage> error = {};
+    std::string value = {};
+    int rows = 12;
+    int max_length = 0;  ///< in characters; 0: no limit
+    std::string preview_action = "/preview";
+    Html preview = {};
+};
+Html render(const MarkdownField& field);
 
 struct TextRules {
     std::string field;

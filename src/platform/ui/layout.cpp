@@ -10,8 +10,8 @@ Html link(std::string_view address, const Html& text) {
 
 Html scroll_area(std::string_view label, const Html& content) {
     Out out;
-    out << "<div class=\"cairn-scroll\" role=\"region\" tabindex=\"0\"";
-    out.attribute("aria-label", label) << ">" << content << "</div>";
+    out << "<section class=\"cairn-scroll\" tabindex=\"0\"";
+    out.attribute("aria-label", label) << ">" << content << "</section>";
     return out;
 }
 

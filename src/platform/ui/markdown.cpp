@@ -20,6 +20,11 @@ struct Free {
     void operator()(char* text) const { std::free(text); }  // NOLINT(cppcoreguidelines-no-malloc): cmark's default
 };
 
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+    for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+        text.replace(at, from.size(), to);
+}
+
 /// A line of raw markup becomes the text that it is: nothing that a person typed is lost.
 void show_as_text(cmark_node* html) {
     const bool block = cmark_node_get_type(html) == CMARK_NODE_HTML_BLOCK;
@@ -74,7 +79,12 @@ Html markdown(std::string_view text, int top_heading) {
     adapt(document.get(), top_heading);
     const std::unique_ptr<char, Free> html{
         cmark_render_html(document.get(), options, cmark_parser_get_syntax_extensions(parser.get()))};
-    return Html::trusted("<div class=\"cairn-prose\">" + std::string{html.get()} + "</div>");
+    std::string prose = html.get();
+    // Quotes in the text are escaped, so these stand in tags only.
+    replace_all(prose, " align=\"right\"", " class=\"cairn-numeric\"");
+    replace_all(prose, " align=\"center\"", " class=\"cairn-centred\"");
+    replace_all(prose, " align=\"left\"", "");
+    return Html::trusted("<div class=\"cairn-prose\">" + prose + "</div>");
 }
 
 }  // namespace ui

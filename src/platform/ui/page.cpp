@@ -43,7 +43,8 @@ void write_account(Out& out, const Account& account) {
     if (!account.sign_out.empty()) {
         out << "<li><form class=\"cairn-header__form\" method=\"post\"";
         out.attribute("action", account.sign_out) << "><input type=\"hidden\" name=\"csrf\"";
-        out.attribute("value", account.csrf) << "><button class=\"cairn-header__button\">Sign out</button></form></li>";
+        out.attribute("value", account.csrf)
+            << "><button type=\"submit\" class=\"cairn-header__button\">Sign out</button></form></li>";
     }
     out << "</ul>";
 }

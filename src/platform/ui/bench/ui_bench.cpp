@@ -9,8 +9,8 @@
 #include <fstream>
 #include <stdexcept>
 
-#include "../tests/fixture_options.h"
 #include "platform/ui/components.h"
+#include "platform/ui/tests/fixture_options.h"
 
 namespace {
 

@@ -195,8 +195,7 @@ GalleryPage gallery_sections() {
                                                .heading_level = 3}));
     all += example("Progress", render(ProgressBar{.items = {{.label = "Notified", .complete = true},
                                                             {.label = "Rapid review", .active = true},
-                                                            {.label = "Panel's answer"}},
-                                                  .label = "Review"}));
+                                                            {.label = "Panel's answer"}}}));
     all += example("Messages", render(Messages{.items = {{.text = "Who attends for health?",
                                                           .sent = true,
                                                           .sender = "Chair",

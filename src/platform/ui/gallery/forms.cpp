@@ -3,6 +3,7 @@
 #include "platform/ui/components.h"
 #include "platform/ui/gallery/parts.h"
 #include "platform/ui/journey.h"
+#include "platform/ui/markdown.h"
 #include "platform/ui/moj.h"
 
 namespace ui {
@@ -116,6 +117,12 @@ GalleryPage gallery_fields() {
                       render(Button{.text = "Upload", .classes = "govuk-button--secondary"}),
             .files = {
                 {.message = "minutes.pdf has been uploaded", .file_name = "1", .original_file_name = "minutes.pdf"}}}));
+    all += example("Narrative in Markdown", element("form", {{"method", "post"}},
+                                                    render(MarkdownField{.name = "narrative",
+                                                                         .label = {.text = "What happened"},
+                                                                         .value = "They *listened*.",
+                                                                         .rows = 4,
+                                                                         .preview = markdown("They *listened*.", 3)})));
     all += example("Status line", status_line("saved", "Draft saved at 10:31am"));
     return {.slug = "fields", .title = "Forms and fields", .content = all, .width = Width::two_thirds};
 }

@@ -57,9 +57,7 @@ Html structure() {
                                  {.from = "yp", .to = "qa"}}});
 }
 
-}  // namespace
-
-GalleryPage gallery_more_charts() {
+Html pairs() {
     Html all;
     all += example(
         "Sparklines in a table",
@@ -93,6 +91,13 @@ GalleryPage gallery_more_charts() {
                                     .rows = {{.question = "I know it exists", .counts = {2, 4, 6, 30, 22}},
                                              {.question = "I have used it", .counts = {9, 18, 11, 17, 9}},
                                              {.question = "It helped", .counts = {0, 0, 0, 0, 0}}}}));
+    return all;
+}
+
+}  // namespace
+
+GalleryPage gallery_more_charts() {
+    Html all = pairs();
     all += example("Control charts", control_charts());
     all +=
         example("Funnel plot",

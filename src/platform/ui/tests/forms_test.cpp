@@ -128,6 +128,15 @@ TEST_CASE("forms: a form posts with its token and leaves checking to the server"
     CHECK(has(html, "data-prevent-double-click=\"true\""));
 }
 
+TEST_CASE("forms: Markdown has a preview that works without scripts") {
+    const auto html = ui::render(
+        ui::MarkdownField{.name = "n", .label = {.text = "N"}, .value = "<b>", .preview = ui::markup("<p>x</p>")});
+    CHECK(has(html, "&lt;b&gt;</textarea>"));
+    CHECK(has(html, "value=\"n\" name=\"preview\""));
+    CHECK(has(html, "formaction=\"/preview\""));
+    CHECK(has(html, "id=\"n-preview\"><p>x</p></div>"));
+}
+
 namespace {
 struct Answers {
     std::string course = {};

@@ -35,7 +35,8 @@ TEST_CASE("markdown: the highest heading becomes the level that the page needs")
 }
 
 TEST_CASE("markdown: tables, strikethrough and addresses without marks") {
-    CHECK(has(ui::markdown("| a | b |\n| --- | ---: |\n| 1 | 2 |"), "<th align=\"right\">b</th>"));
+    CHECK(has(ui::markdown("| a | b |\n| --- | ---: |\n| 1 | 2 |"), "<th class=\"cairn-numeric\">b</th>"));
+    CHECK(has(ui::markdown("`align=\"right\"`"), "<code>align=&quot;right&quot;</code>"));
     CHECK(has(ui::markdown("~~old~~"), "<del>old</del>"));
     CHECK(has(ui::markdown("see https://example.org."), "href=\"https://example.org\""));
 }

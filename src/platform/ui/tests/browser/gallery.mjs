@@ -1,8 +1,9 @@
 // Walks the gallery in Chromium:
 //   node gallery.mjs GALLERY_DIR [--screenshots DIR] [--only SLUG]
 // Every page is opened wide (1280 px) and narrow (320 px), with and without scripts, in forced colours and at 400 %.
-// It must have no violation that axe knows of WCAG 2.2 A and AA, nothing the Content-Security-Policy refuses, no error
-// in the console, and no sideways scrolling of the page. Exit status 1 when there is any finding.
+// It must have no violation that axe knows of WCAG 2.2 A and AA or of best practice, nothing the
+// Content-Security-Policy refuses, no error in the console, and no sideways scrolling of the page.
+// Exit status 1 when there is any finding.
 import { createServer } from 'node:http'
 import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -48,19 +49,20 @@ const base = `http://127.0.0.1:${server.address().port}`
 const pages = ['', ...readdirSync(join(dir, 'gallery')).map((name) => `/${name.replace('.html', '')}`)].filter(
   (page) => !only || page === `/${only}`,
 )
+// axe needs scripts, and finds the same at 400 % as at 320 px: those settings are looked at for the rest.
 const settings = [
   { name: 'wide', viewport: { width: 1280, height: 900 } },
   { name: 'narrow', viewport: { width: 320, height: 640 } },
-  { name: 'zoomed', viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 },
-  { name: 'no-scripts', viewport: { width: 1280, height: 900 }, javaScriptEnabled: false },
-  { name: 'no-scripts-narrow', viewport: { width: 320, height: 640 }, javaScriptEnabled: false },
+  { name: 'zoomed', viewport: { width: 320, height: 256 }, deviceScaleFactor: 4, lookedAt: true },
+  { name: 'no-scripts', viewport: { width: 1280, height: 900 }, javaScriptEnabled: false, lookedAt: true },
+  { name: 'no-scripts-narrow', viewport: { width: 320, height: 640 }, javaScriptEnabled: false, lookedAt: true },
   { name: 'forced-colours', viewport: { width: 1280, height: 900 }, forcedColors: 'active' },
 ]
 
 const findings = []
 let checks = 0
 const browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox', '--disable-gpu'] })
-for (const { name, ...setting } of settings) {
+for (const { name, lookedAt, ...setting } of settings) {
   const context = await browser.newContext(setting)
   for (const path of pages) {
     const found = (what) => findings.push(`${path || '/'} (${name}): ${what}`)
@@ -70,7 +72,7 @@ for (const { name, ...setting } of settings) {
     await page.goto(`${base}/gallery${path}`, { waitUntil: 'load' })
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
     if (wider > 0) found(`the page scrolls sideways by ${wider} px`)
-    if (setting.javaScriptEnabled !== false) {
+    if (!lookedAt) {
       await page.evaluate(axe)
       const { violations } = await page.evaluate(() =>
         window.axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }))
