@@ -13,17 +13,24 @@
 #include "platform/http/server.h"
 #include "platform/jobs/digest.h"
 #include "platform/jobs/jobs.h"
+#include "platform/rights/sessions.h"
 
 namespace app {
 namespace {
 
-/// Email and work by the clock, beside the pages. Without a mail server nothing is carried out.
+/// Email and work by the clock, beside the pages.
 class Clerk {
   public:
     Clerk(db::Database& database, const Configuration& configuration) : worker_(database, core::system_clock()) {
-        worker_.schedule({"digest", jobs::daily(7), jobs::write_digests});
-        if (!configuration.mail) return;
-        worker_.handle("email", jobs::mailer(*configuration.mail, core::system_clock()));
+        worker_.schedule({"sweep", jobs::every(std::chrono::hours{1}),
+                          [settings = configuration.rights](db::WriteTx& tx, core::Instant now) {
+                              rights::sweep(tx, now, settings);
+                          }});
+        // Without a mail server no letter is written: one that nobody carries would end as refused.
+        if (configuration.mail) {
+            worker_.schedule({"digest", jobs::daily(7), jobs::write_digests});
+            worker_.handle("email", jobs::mailer(*configuration.mail, core::system_clock()));
+        }
         thread_ = std::jthread{[this](const std::stop_token& stop) {
             worker_.run([&] { return stop.stop_requested(); }, std::chrono::milliseconds{500},
                         [](const std::string& line) { spdlog::error("{}", line); });

@@ -67,6 +67,7 @@ struct Site::Insides {
     http::Assets assets{embedded::assets()};
     std::vector<house::Room> rooms = house::rooms();
     ui::Shell shell;
+    ui::Shell open_shell = {.assets = {}, .partnership = {}};  ///< for whoever is not known: error pages
     audit::Ledger ledger;
     rights::Doorkeeper door;
     house::Services services;
@@ -100,13 +101,16 @@ Site::Site(db::Database& database, const Configuration& configuration, Gallery g
         for (auto& route : room.card->routes(in.services)) routes.push_back(std::move(route));
     }
     if (gallery == Gallery::shown) add_gallery(routes, in.shell);
-    routes.push_back(in.assets.route());
-    routes.push_back(http::health([&in] { in.database.read([](db::ReadTx&) {}); }));
+    auto guarded = in.door.guard(std::move(routes));
+    // These know no person and carry no form.
+    guarded.push_back(in.assets.route());
+    guarded.push_back(http::health([&in] { in.database.read([](db::ReadTx&) {}); }));
+    in.open_shell = accounts::shell_for(in.shell, in.door, {});
     in.routes = std::make_unique<http::Routes>(
-        in.door.guard(std::move(routes)),
+        std::move(guarded),
         http::Site{.error_page =
                        [&in](int status, std::string_view reference, std::string_view sentence) {
-                           return error_page(in.shell, status, reference, sentence);
+                           return error_page(in.open_shell, status, reference, sentence);
                        },
                    .gate = [&in](const http::Request& request,
                                  std::string_view permission) { return in.door.gate(request, permission); },

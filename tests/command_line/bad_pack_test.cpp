@@ -191,6 +191,6 @@ TEST_CASE("bad pack: the pack's own card") {
 }
 
 TEST_CASE("bad pack: a narrative that is not UTF-8") {
-    refused([](MadePack& pack) { pack.write("narrative/2024-25/area-profile.md", "# Caf\xE9\n"); },
-            {"narrative/2024-25/area-profile.md: The file cannot be read as UTF-8. Save it as UTF-8."});
+    refused([](MadePack& pack) { pack.write("narrative/made/2024-25/area-profile.md", "# Caf\xE9\n"); },
+            {"narrative/made/2024-25/area-profile.md: The file cannot be read as UTF-8. Save it as UTF-8."});
 }

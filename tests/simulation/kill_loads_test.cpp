@@ -99,7 +99,8 @@ TEST_CASE("kill: each of many loads in a row is there whole or not at all, and w
             std::minstd_rand random{seed};
             Tally tally;
             double limit = static_cast<double>(reference.time.count());  // microseconds
-            simulation::Content before;
+            REQUIRE(support::cairn(store.url(), {"migrate"}).status == 0);
+            simulation::Content before = simulation::content(store);
             MESSAGE("CAIRN_SEED=" << seed << " CAIRN_KILLS=" << loads << ", a load takes "
                                   << reference.time.count() / 1000 << " ms");
             for (std::uint32_t i = 0; i < loads; ++i) {

@@ -203,7 +203,9 @@ std::vector<core::ReportingYear> years_of(db::ReadTx& tx, const std::string& cod
     const auto partnership = partnership::find_partnership(tx, code);
     if (!partnership) return {};
     for (const auto& area : partnership::footprint(tx, *partnership))
-        for (const auto& o : scorecard::observations_in(tx, area.code)) years.insert(scorecard::reporting_year_of(o));
+        for (const auto& o : scorecard::observations_in(tx, area.code))
+            if (const auto year = scorecard::reporting_year_of(o); partnership::stood_in(*partnership, year))
+                years.insert(year);
     return {years.begin(), years.end()};
 }
 

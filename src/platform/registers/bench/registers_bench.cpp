@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
@@ -187,7 +188,9 @@ void run(const std::string& name, const std::string& url, int rows) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    const int rows = argc > 1 ? std::stoi(argv[1]) : 100'000;
+    int rows = 100'000;
+    const std::string_view asked = argc > 1 ? argv[1] : "";
+    std::from_chars(asked.data(), asked.data() + asked.size(), rows);
     const char* where = std::getenv("CAIRN_BENCH_FOLDER");
     auto folder = std::string{where == nullptr ? "/tmp" : where} + "/cairn-bench-XXXXXX";
     if (::mkdtemp(folder.data()) == nullptr) return 3;
