@@ -99,8 +99,11 @@ std::vector<Row> read_rows(const File& file, const core::Csv& csv, Keys& keys, c
     return rows;
 }
 
-void check_references(const Pack& pack, const std::vector<File>& files, Keys& keys,
-                      const std::function<bool(const File&, const std::string&)>& exists, core::Faults& faults) {
+using Exists = std::function<bool(const File&, const std::string&)>;
+
+/// Where each row's references lead: to a row of the pack, or to what `exists` knows.
+void check_references(const Pack& pack, const std::vector<File>& files, Keys& keys, const Exists& exists,
+                      core::Faults& faults) {
     for (const auto& file : files) {
         for (const auto& column : file.columns) {
             if (column.type != Type::reference) continue;
@@ -108,10 +111,9 @@ void check_references(const Pack& pack, const std::vector<File>& files, Keys& ke
                 std::find_if(files.begin(), files.end(), [&](auto& f) { return f.name == column.refers_to; });
             core::check(target != files.end(), "a reference names a declared file");
             for (const auto& row : pack.of(file)) {
-                std::istringstream parts{row.text(column.name)};
-                std::string key;
-                while (std::getline(parts, key, column.separator == 0 ? '\n' : column.separator)) {
-                    for (const auto& more : column.with) key += "|" + row.text(more);
+                std::vector<std::string> cells{row.text(column.name)};
+                for (const auto& more : column.with) cells.push_back(row.text(more));
+                for (const auto& key : keys_referred(column, cells)) {
                     if (keys[target->name].contains(key) || exists(*target, key)) continue;
                     faults.push_back(
                         {file.name, row.line(), column.name,
@@ -121,6 +123,23 @@ void check_references(const Pack& pack, const std::vector<File>& files, Keys& ke
             }
         }
     }
+}
+
+/// A key belongs to one pack, and what another pack refers to stays.
+void check_elsewhere(const Pack& pack, const File& file, Keys& keys, const Elsewhere& elsewhere, core::Faults& faults) {
+    const auto& held = pack.elsewhere.at(file.name);
+    for (const auto& row : pack.of(file))
+        if (held.contains(row.key()))
+            faults.push_back(
+                {file.name, row.line(), "",
+                 "Another pack (" + held.at(row.key()) + ") holds \"" + in_words(row.key()) + "\" already.",
+                 "Remove the row; it can be referred to from here."});
+    for (const auto& [key, other] : elsewhere.needed(file, pack.name))
+        if (!keys[file.name].contains(key))
+            faults.push_back(
+                {file.name, 0, "",
+                 "\"" + in_words(key) + "\" was loaded before, is gone now, and the pack " + other + " refers to it.",
+                 "Put its row back, or load " + other + " without what refers to it first."});
 }
 
 void read_card(const fs::path& folder, Pack& pack, core::Faults& faults) {
@@ -194,27 +213,8 @@ std::string checksum_of(const Pack& pack, const std::vector<File>& files) {
     return sodium_bin2hex(hex, sizeof hex, hash, sizeof hash);
 }
 
-}  // namespace
-
-const std::string& Row::text(std::string_view column) const { return cells_[place_of(*file_, column)]; }
-std::optional<core::Decimal> Row::decimal(std::string_view column) const { return core::Decimal::parse(text(column)); }
-std::optional<std::int64_t> Row::whole(std::string_view column) const {
-    const auto value = decimal(column);
-    if (!value) return std::nullopt;
-    return value->rounded(0).units();
-}
-std::optional<core::Period> Row::period(std::string_view column) const { return core::Period::parse(text(column)); }
-std::optional<core::Date> Row::date(std::string_view column) const { return core::parse_date(text(column)); }
-std::string Row::key() const { return key_of(*file_, cells_); }
-
-const std::vector<Row>& Pack::of(const File& file) const {
-    static const std::vector<Row> none;
-    const auto found = rows.find(file.name);
-    return found == rows.end() ? none : found->second;
-}
-
-core::Result<Pack> read(const std::string& folder, const std::vector<File>& files,
-                        const std::function<bool(const File&, const std::string&)>& exists, core::Faults& faults) {
+core::Result<Pack> read_beside(const std::string& folder, const std::vector<File>& files, const Elsewhere& elsewhere,
+                               const Exists& exists, core::Faults& faults) {
     std::error_code error;
     if (!fs::is_directory(folder, error))
         return core::refuse(core::Reason::unusable_input, "There is no pack at " + folder + ": it is not a folder.");
@@ -243,9 +243,58 @@ core::Result<Pack> read(const std::string& folder, const std::vector<File>& file
             faults.push_back({name, 0, "", "No room takes a file of this name.", "Correct its name or remove it."});
     }
     read_narratives(folder, pack, faults);
-    check_references(pack, files, keys, exists, faults);
+    for (const auto& file : files) {
+        pack.elsewhere[file.name] = elsewhere.keys(file, pack.name);
+        check_elsewhere(pack, file, keys, elsewhere, faults);
+    }
+    const auto known = [&](const File& file, const std::string& key) {
+        return pack.elsewhere.at(file.name).contains(key) || exists(file, key);
+    };
+    check_references(pack, files, keys, known, faults);
     pack.checksum = checksum_of(pack, files);
     return pack;
+}
+
+}  // namespace
+
+std::vector<std::string> keys_referred(const Column& column, const std::vector<std::string>& cells) {
+    std::vector<std::string> keys;
+    std::istringstream parts{cells.front()};
+    std::string key;
+    while (std::getline(parts, key, column.separator == 0 ? '\n' : column.separator)) {
+        for (std::size_t i = 1; i < cells.size(); ++i) key += "|" + cells[i];
+        keys.push_back(key);
+    }
+    return keys;
+}
+
+const std::string& Row::text(std::string_view column) const { return cells_[place_of(*file_, column)]; }
+std::optional<core::Decimal> Row::decimal(std::string_view column) const { return core::Decimal::parse(text(column)); }
+std::optional<std::int64_t> Row::whole(std::string_view column) const {
+    const auto value = decimal(column);
+    if (!value) return std::nullopt;
+    return value->rounded(0).units();
+}
+std::optional<core::Period> Row::period(std::string_view column) const { return core::Period::parse(text(column)); }
+std::optional<core::Date> Row::date(std::string_view column) const { return core::parse_date(text(column)); }
+std::string Row::key() const { return key_of(*file_, cells_); }
+
+const std::vector<Row>& Pack::of(const File& file) const {
+    static const std::vector<Row> none;
+    const auto found = rows.find(file.name);
+    return found == rows.end() ? none : found->second;
+}
+
+core::Result<Pack> read(const std::string& folder, const std::vector<File>& files, const Elsewhere& elsewhere,
+                        core::Faults& faults) {
+    return read_beside(
+        folder, files, elsewhere, [](auto&, auto&) { return false; }, faults);
+}
+
+core::Result<Pack> read(const std::string& folder, const std::vector<File>& files, const Exists& exists,
+                        core::Faults& faults) {
+    const auto nothing = [](auto&, auto&) { return Holders{}; };
+    return read_beside(folder, files, {nothing, nothing}, exists, faults);
 }
 
 }  // namespace packs
