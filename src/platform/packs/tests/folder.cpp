@@ -39,6 +39,12 @@ core::Result<packs::Pack> Folder::read(core::Faults& faults) const {
         path_, files(), [](const packs::File&, const std::string&) { return false; }, faults);
 }
 
+core::Result<packs::Pack> Folder::read(db::Database& database, core::Faults& faults) const {
+    core::Result<packs::Pack> pack;
+    database.read([&](db::ReadTx& tx) { pack = packs::read(path_, files(), packs::elsewhere(tx, files()), faults); });
+    return pack;
+}
+
 const std::vector<packs::File>& Folder::files() {
     using packs::Need;
     using packs::Type;

@@ -83,3 +83,44 @@ TEST_CASE("pack: a missing file is a fault, a missing folder a refusal") {
     REQUIRE(!refused);
     CHECK(refused.error().reason == core::Reason::unusable_input);
 }
+
+TEST_CASE("pack: what an unread file holds is not missed where it is referred to") {
+    CHECK(faults_with("places.csv", "code,nmae,part_of,opened\nA,Alpha,,\nB,Beta,A,\n").size() == 2);
+    CHECK(only(faults_with("places.csv",
+                           "\xEF\xBB\xBF"
+                           "code,name,part_of,opened\nA,Alpha,,\nB,Beta,A,\n"))
+              .find("byte-order mark") != std::string::npos);
+    CHECK(only(faults_with("places.csv", "code,name,part_of,opened\nA,Alpha\nB,Beta,,\n")).find("2 cells") !=
+          std::string::npos);
+    Folder folder;
+    folder.remove("places.csv");
+    core::Faults faults;
+    const auto pack = folder.read(faults);
+    CHECK(only(faults).find("places.csv: The pack has no such file") != std::string::npos);
+    CHECK(pack->incomplete == std::set<std::string>{"places.csv"});
+}
+
+TEST_CASE("pack: faults stand by file and line") {
+    Folder folder;
+    folder.write("places.csv", "code,name,part_of,opened\nA,Alpha,C,\nB,,,\n");
+    folder.write("counts.csv", "place,period,kind,number\nA,2024-25,count,\n");
+    core::Faults faults;
+    CHECK(folder.read(faults));
+    REQUIRE(faults.size() == 3);
+    CHECK(faults[0].file == "counts.csv");
+    CHECK(faults[1].line == 2);
+    CHECK(faults[2].line == 3);
+}
+
+TEST_CASE("pack: a fault is one line of UTF-8, whatever the cell holds") {
+    const std::string header = "place,period,kind,number\n";
+    const auto told = only(faults_with("counts.csv", header + "A,\"20\n24\x1B[2J\",count,1\n"));
+    CHECK(told.find("\"20?24?[2J\" is not a period") != std::string::npos);
+    const auto cut = only(faults_with("counts.csv", header + "A," + std::string(59, 'x') + "\xC3\xA9,count,1\n"));
+    CHECK(cut.find("\"" + std::string(59, 'x') + "\"") != std::string::npos);
+}
+
+TEST_CASE("pack: a narrative with a null character is a fault") {
+    CHECK(only(faults_with("narrative/2024-25/x.md", std::string("# X\n\0", 5))).find("null character") !=
+          std::string::npos);
+}
