@@ -2,6 +2,7 @@
 
 #include "core/check.h"
 #include "core/embedded.h"
+#include "platform/publish/cells.h"
 #include "platform/publish/document.h"
 
 namespace embedded {
@@ -34,20 +35,6 @@ std::string escaped(std::string_view text) {
     return out;
 }
 
-std::string anchor_of(std::string_view heading) {
-    std::string anchor;
-    for (const char c : heading) {
-        const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        const bool plain = (lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9');
-        if (plain)
-            anchor += lower;
-        else if (!anchor.empty() && anchor.back() != '-')
-            anchor += '-';
-    }
-    while (!anchor.empty() && anchor.back() == '-') anchor.pop_back();
-    return anchor;
-}
-
 /// Writes blocks; numbers the figures in order of appearance so that each leads to one line of the appendix.
 class Writer {
   public:
@@ -66,7 +53,7 @@ class Writer {
 
     /// A heading's anchor; a second heading of the same words gets a number.
     std::string anchor(const std::string& heading) {
-        const std::string base = anchor_of(heading);
+        const std::string base = slug(heading, std::string::npos);
         const int before = anchors_[base]++;
         return before == 0 ? base : base + "-" + std::to_string(before + 1);
     }
