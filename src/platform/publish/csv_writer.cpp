@@ -28,30 +28,40 @@ struct Sheet {
     bool first_names_row = false;  ///< the first column holds the row's header
 };
 
-/// Column `index` of a table, and beside it the units where the column mixes them.
-void add_column(Sheet& sheet, const std::string& title, const std::vector<Cell>& cells) {
-    Column column{.title = title};
-    std::set<std::string> units;
-    std::size_t filled = 0;
+/// Numbers with words where there is none ("not recorded") are a column of numbers; sentences with a number here and
+/// there are text.
+bool is_numeric(const std::vector<Cell>& cells) {
+    constexpr std::size_t few = 3;
+    std::set<std::string_view> words;
+    std::size_t others = 0;
     std::size_t numbers = 0;
     for (const auto& cell : cells) {
-        filled += cell.text.empty() ? 0U : 1U;
-        if (!cell.number) continue;
-        ++numbers;
-        units.emplace(core::word(cell.number->unit));
+        if (cell.number) {
+            ++numbers;
+        } else if (!cell.text.empty()) {
+            ++others;
+            words.insert(cell.text);
+        }
     }
-    column.numeric = numbers > 0 && numbers * 2 >= filled;
-    if (column.numeric && units.size() == 1) column.unit = *units.begin();
+    return numbers > 0 && (words.size() <= few || numbers >= others);
+}
+
+/// A column of a table, and beside it the units where it mixes them.
+void add_column(Sheet& sheet, const std::string& title, const std::vector<Cell>& cells) {
+    Column column{.title = title, .numeric = is_numeric(cells)};
+    std::set<std::string> units;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-        const bool number = column.numeric && cells[i].number;
-        sheet.rows[i].push_back(number ? cells[i].number->value.plain() : cells[i].text);
-        if (!column.numeric || number || cells[i].text.empty()) continue;
-        const bool inert = std::string_view{"=+-@\t\r"}.find(cells[i].text.front()) != std::string_view::npos;
-        column.absent.insert(inert ? "'" + cells[i].text : cells[i].text);  // as csv_line writes it
+        const auto& cell = cells[i];
+        const bool number = column.numeric && cell.number;
+        sheet.rows[i].push_back(number ? cell.number->value.plain() : cell.text);
+        if (number) units.emplace(core::word(cell.number->unit));
+        if (!column.numeric || number || cell.text.empty()) continue;
+        const bool inert = std::string_view{"=+-@\t\r"}.find(cell.text.front()) != std::string_view::npos;
+        column.absent.insert(inert ? "'" + cell.text : cell.text);  // as csv_line writes it
     }
-    const bool mixed = column.numeric && units.size() > 1;
+    if (units.size() == 1) column.unit = *units.begin();
     sheet.columns.push_back(std::move(column));
-    if (!mixed) return;
+    if (units.size() < 2) return;
     sheet.columns.push_back({.title = title + ": unit", .about = "The unit of the number in \"" + title + "\"."});
     for (std::size_t i = 0; i < cells.size(); ++i)
         sheet.rows[i].push_back(cells[i].number ? std::string{core::word(cells[i].number->unit)} : "");

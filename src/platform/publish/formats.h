@@ -47,7 +47,7 @@ core::Result<std::string> to_docx(const Document& document);
 
 /// A tagged PDF (title, language, bookmarks, headings, table headers) on A4, by headless Chromium. Refuses when there
 /// is no Chromium, and when one is at work for somebody else for longer than a few seconds. Throws core::Failure when
-/// it fails or takes more than a minute.
+/// it fails or takes more than two minutes.
 core::Result<std::string> to_pdf(const Document& document);
 
 /// The document in one format: `stem`.html and so on; CSV in the folder csv/.
