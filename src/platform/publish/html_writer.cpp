@@ -99,13 +99,14 @@ class Writer {
                "</caption>\n<thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">";
         for (std::size_t i = 0; i < table.columns.size(); ++i)
             out += "<th scope=\"col\" class=\"govuk-table__header" + numeric(table, i, "govuk-table__header--numeric") +
-                   "\">" + escaped(table.columns[i]) + "</th>";
+                   "\"" + alignment(table, i) + ">" + escaped(table.columns[i]) + "</th>";
         out += "</tr></thead>\n<tbody class=\"govuk-table__body\">\n";
         for (const auto& row : table.rows) {
             out += "<tr class=\"govuk-table__row\"><th scope=\"row\" class=\"govuk-table__header\">" +
                    escaped(row.header) + "</th>";
             for (std::size_t i = 0; i < row.cells.size(); ++i) {
-                out += "<td class=\"govuk-table__cell" + numeric(table, i + 1, "govuk-table__cell--numeric") + "\">";
+                out += "<td class=\"govuk-table__cell" + numeric(table, i + 1, "govuk-table__cell--numeric") + "\"" +
+                       alignment(table, i + 1) + ">";
                 write(row.cells[i]);
                 out += "</td>";
             }
@@ -113,8 +114,15 @@ class Writer {
         }
         out += medium_ == Medium::screen ? "</tbody>\n</table>\n</div>\n" : "</tbody>\n</table>\n";
     }
+    static bool is_numeric(const Table& table, std::size_t column) {
+        return column > 0 && column <= table.numeric.size() && table.numeric[column - 1];
+    }
     static std::string numeric(const Table& table, std::size_t column, const char* name) {
-        return column > 0 && column <= table.numeric.size() && table.numeric[column - 1] ? std::string{" "} + name : "";
+        return is_numeric(table, column) ? std::string{" "} + name : "";
+    }
+    /// pandoc reads no style sheet.
+    const char* alignment(const Table& table, std::size_t column) const {
+        return medium_ == Medium::office && is_numeric(table, column) ? " style=\"text-align: right\"" : "";
     }
     void write(const Inlines& inlines) {
         for (const auto& part : inlines) std::visit([&](const auto& one) { write_inline(one); }, part);
