@@ -88,11 +88,11 @@ function(house_tests name)
       endif()
       if(kind STREQUAL "store")
         # Once for each engine, so that a missing PostgreSQL never hides what SQLite said.
-        house_test(${name}.${subject} ${stem} "${name};store" "SKIPPED: no browser" "CAIRN_TEST_ENGINE=sqlite")
-        house_test(${name}.${subject}.postgresql ${stem} "${name};pg" "SKIPPED: no (PostgreSQL|browser)"
+        house_test(${name}.${subject} ${stem} "${name};store" "SKIPPED: no (browser|pandoc|poppler)" "CAIRN_TEST_ENGINE=sqlite")
+        house_test(${name}.${subject}.postgresql ${stem} "${name};pg" "SKIPPED: no (PostgreSQL|browser|pandoc|poppler)"
           "CAIRN_TEST_ENGINE=postgresql")
       else()
-        house_test(${name}.${subject} ${stem} "${name};${kind}" "SKIPPED: no (PostgreSQL|browser)" "")
+        house_test(${name}.${subject} ${stem} "${name};${kind}" "SKIPPED: no (PostgreSQL|browser|pandoc|poppler)" "")
       endif()
     endforeach()
   endif()

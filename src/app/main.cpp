@@ -82,7 +82,8 @@ void declare_report_commands(CLI::App& cairn, int& status) {
     report->add_option("--partnership", given.partnership, "Its code, such as lrscp")->required();
     report->add_option("--year", given.year, "The reporting year, such as 2024-25")->required();
     report->add_option("--out", given.folder, "The folder to write to; made when missing")->required();
-    report->add_option("--formats", given.formats, "Of html and json; both unless told")->delimiter(',');
+    report->add_option("--formats", given.formats, "Of html, pdf, docx, xlsx, csv and json; html,json unless told")
+        ->delimiter(',');
     report->callback([&] { status = app::report(given.partnership, given.year, given.folder, given.formats); });
 }
 

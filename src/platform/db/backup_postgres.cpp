@@ -1,10 +1,12 @@
 #include "core/failure.h"
-#include "platform/db/child.h"
 #include "platform/db/copies.h"
 #include "platform/db/postgres.h"
+#include "platform/process/child.h"
 
 namespace db {
 namespace {
+
+using process::Child;
 
 constexpr auto client_package = "postgresql-client";
 

@@ -1,12 +1,16 @@
-#include "platform/db/child.h"
+#include "platform/process/child.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
+extern "C" {
+#include <sys/pidfd.h>  // glibc 2.36 forgets to say that it is C
+}
 
 #include <algorithm>
 #include <array>
@@ -16,7 +20,7 @@
 #include "core/check.h"
 #include "core/failure.h"
 
-namespace db {
+namespace process {
 namespace {
 
 void close_once(int& file) {
@@ -53,7 +57,7 @@ struct Channel {
 
 }  // namespace
 
-Child::Child(const Plan& plan, const std::string& package) : name_(plan.arguments.front()) {
+Child::Child(const Plan& plan, const std::string& package) : name_(plan.arguments.front()), group_(plan.group) {
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     int their_input = -1;
@@ -77,11 +81,15 @@ Child::Child(const Plan& plan, const std::string& package) : name_(plan.argument
     errors_ = ::memfd_create("errors", MFD_CLOEXEC);  // nobody has to empty it while the program runs
     posix_spawn_file_actions_adddup2(&actions, errors_, STDERR_FILENO);
     posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);  // none of a server's sockets
+    posix_spawnattr_t attributes;
+    posix_spawnattr_init(&attributes);
+    if (group_) posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);  // 0: a new one
     auto arguments = plan.arguments;
     auto environment = merged_environment(plan.environment);
-    const int code = ::posix_spawnp(&process_, name_.c_str(), &actions, nullptr, pointers(arguments).data(),
+    const int code = ::posix_spawnp(&process_, name_.c_str(), &actions, &attributes, pointers(arguments).data(),
                                     pointers(environment).data());
     posix_spawn_file_actions_destroy(&actions);
+    posix_spawnattr_destroy(&attributes);
     close_once(their_input);
     close_once(their_output);
     if (code == 0) return;
@@ -94,7 +102,9 @@ Child::Child(const Plan& plan, const std::string& package) : name_(plan.argument
 
 Child::~Child() {
     if (process_ > 0) {
-        ::kill(process_, SIGTERM);
+        end(SIGTERM);
+        // A group is ended for good: what it runs is not ours and may not listen.
+        if (group_ && !is_over(std::chrono::seconds{2})) end(SIGKILL);
         wait();
     }
     close_once(input_);
@@ -134,6 +144,32 @@ bool Child::wait() {
     return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
+void Child::end(int signal) const { ::kill(group_ ? -process_ : process_, signal); }
+
+bool Child::is_over(std::chrono::milliseconds most) const {
+    int handle = ::pidfd_open(process_, 0);
+    core::check(handle >= 0, "a child that was not waited for has a handle");
+    const auto until = std::chrono::steady_clock::now() + most;
+    pollfd entry{.fd = handle, .events = POLLIN, .revents = 0};
+    int ready = -1;
+    do {
+        const auto left =
+            std::chrono::duration_cast<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
+        ready = ::poll(&entry, 1, static_cast<int>(std::max<std::int64_t>(left.count(), 0)));
+    } while (ready < 0 && errno == EINTR);
+    close_once(handle);
+    return ready > 0;
+}
+
+bool Child::wait_for(std::chrono::milliseconds most) {
+    late_ = !is_over(most);
+    if (late_) {
+        end(SIGTERM);
+        if (!is_over(std::chrono::seconds{2})) end(SIGKILL);
+    }
+    return wait() && !late_;
+}
+
 std::string Child::complaint() const {
     std::string said(4096, '\0');
     const auto end = ::lseek(errors_, 0, SEEK_END);
@@ -147,4 +183,16 @@ std::string Child::complaint() const {
     return said.substr(start, said.find('\n', start) - start);
 }
 
-}  // namespace db
+bool is_on_path(const std::string& program) {
+    std::string_view rest;
+    for (char** entry = environ; *entry != nullptr; ++entry)
+        if (std::string_view{*entry}.starts_with("PATH=")) rest = std::string_view{*entry}.substr(5);
+    while (!rest.empty()) {
+        const auto folder = rest.substr(0, rest.find(':'));
+        if (!folder.empty() && ::access((std::string{folder} + "/" + program).c_str(), X_OK) == 0) return true;
+        rest.remove_prefix(std::min(folder.size() + 1, rest.size()));
+    }
+    return false;
+}
+
+}  // namespace process
