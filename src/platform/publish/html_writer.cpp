@@ -163,8 +163,7 @@ std::string appendix(const std::vector<figures::Figure>& figures, Writer& writer
         "<ol class=\"govuk-list govuk-list--number cairn-sources\">\n";
     for (const auto& figure : figures) {
         out += "<li id=\"figure-" + std::to_string(writer.number_of(figure.id)) + "\"><" + label + ">" +
-               escaped(figure.label) + ":</" + label + "> " +
-               escaped(figures::shown(figure)) + ". ";
+               escaped(figure.label) + ":</" + label + "> " + escaped(figures::shown(figure)) + ". ";
         out += escaped(figure.definition.description);
         const std::string base = figures::base(figure);
         if (!base.empty()) out += " Base: " + escaped(base) + ".";
