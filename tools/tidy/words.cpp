@@ -12,9 +12,6 @@ bool applies(const WordRule& rule, std::string_view path) {
     return lies_in_any(path, rule.in) && !lies_in_any(path, rule.except_in);
 }
 
-/// Returns and packs hold what others wrote; words are for what we write.
-bool is_data(std::string_view path) { return path.ends_with(".csv") || path.ends_with(".xml"); }
-
 bool stands_in(std::string_view line, const WordRule& rule) {
     const auto at = find_word(line, rule.word);
     if (at == std::string_view::npos) return false;
