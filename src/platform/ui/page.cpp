@@ -49,8 +49,15 @@ void write_account(Out& out, const Account& account) {
     out << "</ul>";
 }
 
-void write_header(Out& out, const Shell& shell) {
-    out << "<header class=\"govuk-template__header\"><div class=\"cairn-header\"><div "
+/// What stands around the page is in English, whatever the page is in.
+void write_own_language(Out& out, const Page& page) {
+    if (page.lang != "en" || !page.dir.empty()) out << " lang=\"en\" dir=\"ltr\"";
+}
+
+void write_header(Out& out, const Shell& shell, const Page& page) {
+    out << "<header class=\"govuk-template__header\"";
+    write_own_language(out, page);
+    out << "><div class=\"cairn-header\"><div "
            "class=\"govuk-width-container\"><div class=\"cairn-header__container\"><a class=\"cairn-header__link "
            "cairn-header__product\"";
     out.attribute("href", shell.home)
@@ -91,11 +98,13 @@ void write_main(Out& out, const Page& page) {
     out << "</main>\n";
 }
 
-void write_footer(Out& out, const Shell& shell) {
+void write_footer(Out& out, const Shell& shell, const Page& page) {
     static const std::vector<NavigationLink> usual{{.text = "Accessibility statement", .href = "/accessibility"},
                                                    {.text = "Privacy", .href = "/privacy"},
                                                    {.text = "Help", .href = "/help"}};
-    out << "<footer class=\"govuk-template__footer\"><div class=\"govuk-footer\"><div class=\"govuk-width-container\">"
+    out << "<footer class=\"govuk-template__footer\"";
+    write_own_language(out, page);
+    out << "><div class=\"govuk-footer\"><div class=\"govuk-width-container\">"
            "<div class=\"govuk-footer__meta\"><div class=\"govuk-footer__meta-item govuk-footer__meta-item--grow\">"
            "<h2 class=\"govuk-visually-hidden\">Support links</h2><ul class=\"govuk-footer__inline-list\">";
     for (const auto& link : shell.footer.empty() ? usual : shell.footer) {
@@ -123,7 +132,7 @@ Html page(const Shell& shell, const Page& page) {
     out.reserve(page.content.str().size() + 8192);
     write_head(out, shell, page);
     out << render(SkipLink{.text = "Skip to main content", .href = "#main-content"}) << "\n";
-    write_header(out, shell);
+    write_header(out, shell, page);
     write_navigation(out, shell, page);
     if (!shell.phase.empty()) out << render(PhaseBanner{.tag = {.text = shell.phase}, .text = shell.phase_text});
     out << "</header>\n";
@@ -133,7 +142,7 @@ Html page(const Shell& shell, const Page& page) {
     out << page.beside << "\n";
     write_main(out, page);
     out << "</div>\n";
-    write_footer(out, shell);
+    write_footer(out, shell, page);
     out << "</body>\n</html>\n";
     return out;
 }

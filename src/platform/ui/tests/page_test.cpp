@@ -65,6 +65,13 @@ TEST_CASE("page: right-to-left languages say so") {
               "<html lang=\"ur\" dir=\"rtl\""));
 }
 
+TEST_CASE("page: what stands around a page in another language stays English") {
+    const auto html = ui::page(shell(), {.title = "T", .content = "x", .lang = "ar", .dir = "rtl"});
+    CHECK(has(html, "<header class=\"govuk-template__header\" lang=\"en\" dir=\"ltr\">"));
+    CHECK(has(html, "<footer class=\"govuk-template__footer\" lang=\"en\" dir=\"ltr\">"));
+    CHECK_FALSE(has(ui::page(shell(), {.title = "T", .content = "x"}), "dir="));
+}
+
 TEST_CASE("page: signing out is a form with its token") {
     auto frame = shell();
     frame.account = ui::Account{.name = "<A>", .href = "/me", .sign_out = "/sign-out", .csrf = "tok"};
