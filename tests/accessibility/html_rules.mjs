@@ -8,7 +8,7 @@ export default {
     'attr-quotes': 'off',
     'no-inline-style': 'error', // our Content-Security-Policy would drop it
     'void-style': 'off',
-    'no-implicit-button-type': 'off', // a button in a form submits, which is what ours do; GOV.UK's fixtures have no type
+    'no-implicit-button-type': 'off', // a button in a form submits, as ours do; GOV.UK's fixtures have no type
     'prefer-native-element': ['error', { exclude: ['region', 'search', 'status', 'alert'] }], // as GOV.UK writes them
     'no-redundant-role': 'off', // list roles mend VoiceOver, which forgets lists that have no bullets
     'tel-non-breaking': 'off',

@@ -9,7 +9,8 @@ export const root = fileURLToPath(new URL('../../', import.meta.url))
 const program = process.env.CAIRN_PROGRAM ?? join(root, 'build/dev/bin/cairn')
 export const published_pack = join(root, 'data/packs/leicestershire-rutland')
 
-/// Serves a store that holds `pack`, or nothing. The site is { url, stop, said }; it ends with this process at the latest.
+/// Serves a store that holds `pack`, or nothing. The site is { url, stop, said }; it ends with this process, at the
+/// latest.
 export async function serve(pack = published_pack) {
   const folder = mkdtempSync(join(tmpdir(), 'cairn-site-'))
   const env = { ...process.env, CAIRN_DATABASE: join(folder, 'cairn.db') }
