@@ -6,8 +6,8 @@
 #include <optional>
 
 #include "app/commands.h"
-#include "app/publication.h"
 #include "app/store.h"
+#include "platform/publish/folder.h"
 #include "rooms/partnership/partnership.h"
 #include "rooms/scorecard/scorecard.h"
 #include "rooms/yearly_report/yearly_report.h"
@@ -105,7 +105,7 @@ int report(const std::string& code, const std::string& year_code, const std::str
         if (!made) return refuse(made.error().for_user + " Nothing was written.");
         for (auto& file : *made) files.push_back(std::move(file));
     }
-    for (const auto& path : put(folder, files)) fmt::print("{}\n", path);
+    for (const auto& path : publish::put(folder, files)) fmt::print("{}\n", path);
     for (const auto format : *formats)
         fmt::print("{:5} {}\n", publish::word(format), note_on(format, written->document));
     return written->faults.empty() ? success : findings;

@@ -1,13 +1,14 @@
-#include "app/publication.h"
+#include "platform/publish/folder.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
 #include "core/failure.h"
 
-namespace app {
+namespace publish {
 namespace {
 
 namespace fs = std::filesystem;
@@ -51,9 +52,9 @@ void write_file(const fs::path& path, const std::string& bytes) {
     if (!stream) cannot("The file " + path.string() + " cannot be written", {});
 }
 
-void remove_old_tables(const fs::path& folder, const std::vector<publish::File>& files) {
+void remove_old_tables(const fs::path& folder, const std::vector<File>& files) {
     const auto is_new = [&](const std::string& path) {
-        return std::any_of(files.begin(), files.end(), [&](const publish::File& file) { return file.path == path; });
+        return std::any_of(files.begin(), files.end(), [&](const File& file) { return file.path == path; });
     };
     if (!is_new("csv/figures.csv")) return;
     std::error_code error;
@@ -67,7 +68,7 @@ void remove_old_tables(const fs::path& folder, const std::vector<publish::File>&
 
 }  // namespace
 
-std::vector<std::string> put(const std::string& folder, const std::vector<publish::File>& files) {
+std::vector<std::string> put(const std::string& folder, const std::vector<File>& files) {
     make_folder(folder);
     const Staging staging{folder};
     for (const auto& file : files) write_file(staging.path(file.path), file.bytes);
@@ -89,4 +90,4 @@ std::vector<std::string> put(const std::string& folder, const std::vector<publis
     return paths;
 }
 
-}  // namespace app
+}  // namespace publish
