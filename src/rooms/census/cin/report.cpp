@@ -9,7 +9,7 @@ namespace {
 void note_header(const Header& header, const RuleSet& rules, int wanted_year, Report& report) {
     const auto note = [&](std::string what, std::string remedy) {
         report.notes.push_back(
-            {.file = report.file, .line = 0, .column = {}, .what = std::move(what), .remedy = std::move(remedy)});
+            {.file = report.file, .line = 0, .column = {}, .what = std::move(what) + ".", .remedy = std::move(remedy)});
     };
     if (!header.present) note("there is no Header", "Add the header: year, reference date and authority.");
     if (header.present && header.collection != "CIN")
@@ -63,6 +63,7 @@ Report report_of(std::string file, std::shared_ptr<const Checked> checked, const
                  int wanted_year) {
     Report report = report_of(std::move(file), checked);
     report.notes = oddities.told(report.file, bytes);
+    report.is_partial = oddities.is_partial();
     note_header(checked->data.header, checked->rules, wanted_year, report);
     return report;
 }

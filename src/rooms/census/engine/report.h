@@ -32,7 +32,8 @@ struct Report {
     std::string authority;
     std::vector<std::pair<std::string_view, Row>> rows;  ///< by table
     core::Faults notes;                                  ///< what was odd about the file itself
-    std::size_t count = 0;                               ///< of findings
+    bool is_partial = false;  ///< some records or part of the file could not be read and were left out
+    std::size_t count = 0;    ///< of findings
     /// Calls with each finding, by rule, then child.
     std::function<void(const std::function<void(const Told&)>&)> each;
     std::vector<std::pair<const Card*, std::string>> return_level;

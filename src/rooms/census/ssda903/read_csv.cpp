@@ -81,7 +81,7 @@ class FileReading {
     void refuse(std::string why) { read_.unusable.emplace_back(file_, std::move(why)); }
     void note(std::size_t line, std::string what, std::string remedy) {
         read_.notes.push_back(
-            {.file = file_, .line = line, .column = {}, .what = std::move(what), .remedy = std::move(remedy)});
+            {.file = file_, .line = line, .column = {}, .what = std::move(what) + ".", .remedy = std::move(remedy)});
     }
 
     void to_utf8(std::string& text) {
@@ -182,7 +182,7 @@ Read read_csv(const Files& files, int year) {
                                   .line = 0,
                                   .column = {},
                                   .what = "these files name no year; by their dates it is the year to 31 March " +
-                                          std::to_string(read.year),
+                                          std::to_string(read.year) + ".",
                                   .remedy = "Name the year if that is wrong."});
     }
     Period period;
@@ -196,7 +196,7 @@ Read read_csv(const Files& files, int year) {
                               .line = static_cast<std::size_t>(each.at),
                               .column = std::string{name.column},
                               .what = "\"" + std::string{read.data->read(each.text).substr(0, 40)} +
-                                      "\" is no date and was taken as missing",
+                                      "\" is no date and was taken as missing.",
                               .remedy = "Write the date as 31/03/2026."});
     }
     return read;
