@@ -48,7 +48,7 @@ struct Figure {
     std::vector<Origin> origins;
 };
 
-/// "2,961", or for a missing one "not collected".
+/// "2,961"; for a change "2,560 to 2,961, up 401 or 15.7%"; for a missing one "not collected".
 std::string shown(const Figure& figure);
 
 /// "618 child protection plans started" or "not told by the source": the base of a share or rate; empty for counts.

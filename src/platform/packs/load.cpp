@@ -21,10 +21,10 @@ const db::Query load_by_number{
     "select pack, number, title, loaded_at, loaded_by from packs_loads where pack = :pack and "
     "number = :number",
     {db::Column::text, db::Column::integer, db::Column::text, db::Column::text, db::Column::text}};
-const db::Query every_load{
-    "packs_every_load",
-    "select pack, number, title, loaded_at, loaded_by from packs_loads order by pack collate \"C\", "
-    "number desc",
+const db::Query newest_load{
+    "packs_newest_load",
+    "select pack, number, title, loaded_at, loaded_by from packs_loads order by loaded_at desc, "
+    "number desc limit 1",
     {db::Column::text, db::Column::integer, db::Column::text, db::Column::text, db::Column::text}};
 const db::Query narrative_by_path{
     "packs_narrative_by_path",
@@ -227,10 +227,10 @@ std::optional<Load> find_load(db::ReadTx& tx, const std::string& pack, std::int6
     return load_from(*row);
 }
 
-std::vector<Load> all_loads(db::ReadTx& tx) {
-    std::vector<Load> loads;
-    tx.each(every_load, {}, [&](const db::Row& row) { loads.push_back(load_from(row)); });
-    return loads;
+std::optional<Load> last_load_of_all(db::ReadTx& tx) {
+    const auto row = tx.first(newest_load);
+    if (!row) return std::nullopt;
+    return load_from(*row);
 }
 
 bool exists(db::ReadTx& tx, const File& file, const std::string& key) {

@@ -34,7 +34,8 @@ struct Load {
     std::string title, loaded_at, loaded_by;
 };
 std::optional<Load> find_load(db::ReadTx& tx, const std::string& pack, std::int64_t number);
-std::vector<Load> all_loads(db::ReadTx& tx);
+/// The most recent of all packs; empty when nothing was loaded.
+std::optional<Load> last_load_of_all(db::ReadTx& tx);
 
 /// Whether the store holds a row with this key.
 bool exists(db::ReadTx& tx, const File& file, const std::string& key);

@@ -62,7 +62,7 @@ class Row {
 };
 
 struct Narrative {
-    std::string path;  ///< "2024-25/area-profile.md"
+    std::string path;  ///< "lrscp/2024-25/area-profile.md"
     std::string text;
 };
 

@@ -156,8 +156,7 @@ std::string appendix(const std::vector<figures::Figure>& figures, Writer& writer
         "<ol class=\"govuk-list govuk-list--number cairn-sources\">\n";
     for (const auto& figure : figures) {
         out += "<li id=\"figure-" + std::to_string(writer.number_of(figure.id)) + "\"><strong>" +
-               escaped(figure.label) + ":</strong> " +
-               escaped(figure.computed.empty() ? figures::shown(figure) : figure.computed) + ". ";
+               escaped(figure.label) + ":</strong> " + escaped(figures::shown(figure)) + ". ";
         out += escaped(figure.definition.description);
         const std::string base = figures::base(figure);
         if (!base.empty()) out += " Base: " + escaped(base) + ".";

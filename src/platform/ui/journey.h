@@ -93,7 +93,7 @@ inline Task task(std::string title, std::string href, TaskState state, Html hint
                     .hint = std::move(hint)};
         case TaskState::in_progress:
             return {.title = title,
-                    .status = TaskStatus{.tag = Tag{.text = "In progress", .classes = "govuk-tag--light-blue"}},
+                    .status = TaskStatus{.tag = Tag{.text = "In progress", .classes = "govuk-tag--teal"}},
                     .href = std::move(href),
                     .hint = std::move(hint)};
         case TaskState::completed:

@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <sstream>
 
 #include "rooms/partnership/partnership.h"
@@ -14,10 +13,10 @@ const db::Query select_areas{"partnership_areas",
 const db::Query select_area{"partnership_area",
                             "select code, name, kind, part_of from partnership_areas where code = :code",
                             {text, text, text, text}};
-const db::Query select_partnerships{
-    "partnership_partnerships",
-    "select code, name, legal_basis, areas, successor_of from partnership_partnerships order by code collate \"C\"",
-    {text, text, text, text, text}};
+const db::Query select_partnerships{"partnership_partnerships",
+                                    "select code, name, legal_basis, areas, successor_of, established, ended from "
+                                    "partnership_partnerships order by code collate \"C\"",
+                                    {text, text, text, text, text, text, text}};
 const db::Query select_documents{"partnership_documents",
                                  "select code, title, publisher, published, kind, covers, note from "
                                  "partnership_documents order by code collate \"C\"",
@@ -40,6 +39,11 @@ Document document_from(const db::Row& row) {
             row.maybe_text(6).value_or("")};
 }
 
+std::optional<core::Date> day_of(const std::optional<std::string>& iso) {
+    if (!iso) return std::nullopt;
+    return core::parse_date(*iso);
+}
+
 std::vector<std::string> parts(const std::string& list) {
     std::vector<std::string> codes;
     std::istringstream stream{list};
@@ -60,7 +64,7 @@ std::vector<Partnership> all_partnerships(db::ReadTx& tx) {
     std::vector<Partnership> all;
     tx.each(select_partnerships, {}, [&](const db::Row& row) {
         all.push_back({row.text(0), row.text(1), row.maybe_text(2).value_or(""), parts(row.text(3)),
-                       row.maybe_text(4).value_or("")});
+                       row.maybe_text(4).value_or(""), day_of(row.maybe_text(5)), day_of(row.maybe_text(6))});
     });
     return all;
 }
@@ -90,17 +94,15 @@ std::optional<Area> find_area(db::ReadTx& tx, const std::string& code) {
 }
 
 std::vector<Area> footprint(db::ReadTx& tx, const Partnership& partnership) {
-    std::string own = partnership.code;
-    std::transform(own.begin(), own.end(), own.begin(),
-                   [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
-    const auto all = all_areas(tx);
     std::vector<Area> areas;
     for (const auto& code : partnership.areas)
-        for (const auto& area : all)
-            if (area.code == code) areas.push_back(area);
-    for (const auto& area : all)
-        if (area.kind == "partnership" && area.code == own) areas.push_back(area);
+        if (auto area = find_area(tx, code)) areas.push_back(std::move(*area));
     return areas;
+}
+
+bool stood_in(const Partnership& partnership, core::ReportingYear year) {
+    return (!partnership.established || *partnership.established <= year.last()) &&
+           (!partnership.ended || *partnership.ended >= year.first());
 }
 
 }  // namespace partnership

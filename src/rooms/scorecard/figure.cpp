@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <map>
 #include <set>
 
@@ -20,9 +21,9 @@ std::string rounding_of(const Indicator& indicator, const Observation& observati
            (indicator.decimals == 1 ? " decimal place" : " decimal places");
 }
 
-std::string change_id(const Wanted& to, const std::string& from_period) {
-    return std::string{prefix} + "change/" + to.indicator + "/" + to.area + "/" + from_period + "/" + to.period + "/" +
-           (to.breakdown.empty() ? "all" : to.breakdown);
+std::string change_id(const Wanted& to, int version, const std::string& from_period) {
+    return std::string{prefix} + "change/" + to.indicator + "/" + std::to_string(version) + "/" + to.area + "/" +
+           from_period + "/" + to.period + "/" + (to.breakdown.empty() ? "all" : to.breakdown);
 }
 
 figures::Definition definition_of(const Indicator& indicator) {
@@ -215,7 +216,7 @@ core::Result<figures::Figure> Tracer::change(const Wanted& to, const std::string
     figures::Figure change = trace(indicator, *last);
     const figures::Figure before = trace(indicator, *first);
     const core::Change moved{*before.value, *change.value};
-    change.id = change_id(to, from_period);
+    change.id = change_id(to, last->version, from_period);
     change.label = indicator.name + (to.breakdown.empty() ? "" : " (" + change.breakdown_label + ")") + ", " +
                    change.area_name + ", change from " + first->period.label() + " to " + last->period.label();
     change.period = from_period + " to " + to.period;
@@ -250,14 +251,15 @@ std::vector<figures::Figure> figures_of(db::ReadTx& tx, const std::vector<std::s
 std::optional<figures::Figure> figure_by_id(db::ReadTx& tx, std::string_view id) {
     if (!id.starts_with(prefix)) return std::nullopt;
     const auto parts = segments(id.substr(prefix.size()));
-    if (parts.size() != 6) return std::nullopt;
     const auto breakdown = [](const std::string& part) { return part == "all" ? std::string{} : part; };
-    if (parts[0] == "change") {
-        const Wanted to{.indicator = parts[1], .area = parts[2], .period = parts[4], .breakdown = breakdown(parts[5])};
-        auto change = Tracer{tx}.change(to, parts[3]);
-        if (!change) return std::nullopt;
+    if (parts.size() == 7 && parts[0] == "change") {
+        Wanted to{.indicator = parts[1], .area = parts[3], .period = parts[5], .breakdown = breakdown(parts[6])};
+        std::from_chars(parts[2].data(), parts[2].data() + parts[2].size(), to.version);
+        auto change = Tracer{tx}.change(to, parts[4]);
+        if (!change || change->id != id) return std::nullopt;
         return *change;
     }
+    if (parts.size() != 6) return std::nullopt;
     for (const auto& o : observations_of(tx, parts[0])) {
         if (figure_id(o) != id) continue;
         const auto versions = versions_of(tx, o.indicator);

@@ -25,7 +25,7 @@ using publish::Text;
 constexpr std::size_t performance_subjects = 8;
 
 FigureText figure_text(figures::Figure figure) {
-    std::string shown = figure.computed.empty() ? figures::shown(figure) : figure.computed;
+    std::string shown = figures::shown(figure);
     return {publish::disclose(std::move(figure), Profile::as_published), std::move(shown)};
 }
 
@@ -71,9 +71,9 @@ core::Result<publish::Inline> resolve(scorecard::Tracer& tracer, const publish::
 
 /// A section as its narrative in the packs tells it: its first heading names the section. When none is recorded the
 /// section has its heading only.
-void add_narrative(db::ReadTx& tx, scorecard::Tracer& tracer, core::ReportingYear year, const std::string& section,
-                   const std::string& title, Report& report) {
-    const std::string path = year.code() + "/" + section + ".md";
+void add_narrative(db::ReadTx& tx, scorecard::Tracer& tracer, const std::string& partnership, core::ReportingYear year,
+                   const std::string& section, const std::string& title, Report& report) {
+    const std::string path = partnership + "/" + year.code() + "/" + section + ".md";
     const auto markdown = packs::narrative(tx, path);
     if (!markdown) {
         report.document.blocks.emplace_back(Heading{2, title});
@@ -173,6 +173,8 @@ core::Result<Report> write(db::ReadTx& tx, const std::string& code, core::Report
     const auto partnership = partnership::find_partnership(tx, code);
     if (!partnership)
         return core::refuse(core::Reason::unusable_input, "There is no partnership \"" + code + "\" in the store.");
+    if (!partnership::stood_in(*partnership, year))
+        return core::refuse(core::Reason::unusable_input, partnership->name + " did not stand in " + year.code() + ".");
     const auto areas = partnership::footprint(tx, *partnership);
     const auto years = years_of(tx, code);
     if (std::find(years.begin(), years.end(), year) == years.end())
@@ -189,8 +191,8 @@ core::Result<Report> write(db::ReadTx& tx, const std::string& code, core::Report
         "base and "
         "the passage it was taken from. Values are told as their owners published them; changes are computed.";
     document.blocks.emplace_back(Heading{1, document.title});
-    add_narrative(tx, tracer, year, "area-profile", "Area profile", report);
-    add_narrative(tx, tracer, year, "performance-data", "Performance data", report);
+    add_narrative(tx, tracer, code, year, "area-profile", "Area profile", report);
+    add_narrative(tx, tracer, code, year, "performance-data", "Performance data", report);
     add_performance(tx, tracer, areas, year, report);
     for (auto& fault : publish::faults_of(document)) report.faults.push_back(std::move(fault));
     return report;

@@ -187,7 +187,7 @@ void run(const std::string& name, const std::string& url, int rows) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    const int rows = argc > 1 ? std::atoi(argv[1]) : 100'000;
+    const int rows = argc > 1 ? std::stoi(argv[1]) : 100'000;
     const char* where = std::getenv("CAIRN_BENCH_FOLDER");
     auto folder = std::string{where == nullptr ? "/tmp" : where} + "/cairn-bench-XXXXXX";
     if (::mkdtemp(folder.data()) == nullptr) return 3;

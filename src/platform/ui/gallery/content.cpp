@@ -114,7 +114,7 @@ GalleryPage gallery_lists() {
         render(TaskList{
             .items = {{.title = "Terms of reference", .status = TaskStatus{.text = "Completed"}, .href = "#"},
                       {.title = "Chronology",
-                       .status = TaskStatus{.tag = Tag{.text = "In progress", .classes = "govuk-tag--light-blue"}},
+                       .status = TaskStatus{.tag = Tag{.text = "In progress", .classes = "govuk-tag--teal"}},
                        .href = "#",
                        .hint = "From each agency involved"},
                       {.title = "Report",

@@ -62,8 +62,7 @@ http::Response show_figure(const house::Services& services, const http::Request&
     if (!figure)
         return http::error(404, "There is no such figure. It may have been told by a record that has been replaced.");
     ui::Html content = ui::heading(figure->label, "Figure");
-    content += ui::element("p", {{"class", "cairn-big-figure"}},
-                           figure->computed.empty() ? figures::shown(*figure) : figure->computed);
+    content += ui::element("p", {{"class", "cairn-big-figure"}}, figures::shown(*figure));
     if (!figure->value)
         content +=
             ui::render(ui::InsetText{.text = "There is no value. The reason recorded: " + figure->missing + "."});

@@ -88,18 +88,17 @@ http::Response show_home(const house::Services& services, const http::Request& r
                                    "Load a pack to begin: cairn load data/packs/leicestershire-rutland");
             return;
         }
-        content +=
-            ui::element("p", {{"class", "govuk-body-l"}},
-                        "Each figure leads to the records behind it, and each record to the page it was published on.");
+        content += ui::element(
+            "p", {{"class", "govuk-body-l"}},
+            "Each figure leads to the records behind it, and each record to the document and section that tell it.");
         content += where_to_go(tx, *home);
         content += ui::element("h2", {{"class", "govuk-heading-l"}}, "Latest figures");
         content += leading_figures(tx, *home);
-        const auto loads = packs::all_loads(tx);
-        if (!loads.empty())
-            content += ui::element("p", {{"class", "govuk-body-s"}},
-                                   "Last loaded: " + loads.front().title + ", " +
-                                       core::in_words(*core::parse_instant(loads.front().loaded_at)) + " by " +
-                                       loads.front().loaded_by + ".");
+        if (const auto load = packs::last_load_of_all(tx))
+            content +=
+                ui::element("p", {{"class", "govuk-body-s"}},
+                            "Last loaded: " + load->title + ", " +
+                                core::in_words(*core::parse_instant(load->loaded_at)) + " by " + load->loaded_by + ".");
     });
     return {.body = ui::page(house::shell(services, request),
                              {.title = "Home", .content = content, .section = "/", .is_section_front = true})

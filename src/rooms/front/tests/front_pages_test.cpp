@@ -33,7 +33,7 @@ TEST_CASE_FIXTURE(Fixture, "front: a figure opens to its record, its document an
 }
 
 TEST_CASE_FIXTURE(Fixture, "front: a change opens to both records it was computed from") {
-    const auto page = site.page("/figures/scorecard/change/child-protection-plans/E10000018/2018-03-31/2025-03-31/all");
+    const auto page = site.page("/figures/scorecard/change/child-protection-plans/1/E10000018/2018-03-31/2025-03-31/all");
     CHECK(has(page, "394 to 506, up 112 or 28.4%"));
     CHECK(has(page, "Record 1 of 2"));
     CHECK(has(page, "Record 2 of 2"));

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "core/csv.h"
 #include "platform/ui/components.h"
@@ -158,18 +159,20 @@ http::Response show_indicators(const house::Services& services, const http::Requ
 
 http::Response export_indicators(const house::Services& services, const http::Request& request) {
     const Filter filter = filter_of(request);
-    std::string csv = core::csv_line({"indicator", "name", "subject", "unit", "area", "area_name", "period",
+    std::string csv = core::csv_line({"indicator", "version", "name", "subject", "unit", "area", "area_name", "period",
                                       "breakdown", "value", "missing", "status", "document", "section"});
     services.database.read([&](db::ReadTx& tx) {
         const List list = make_list(tx, filter);
+        std::map<std::pair<std::string, int>, Indicator> by_version;
+        for (auto& one : all_indicators(tx)) by_version[{one.code, one.version}] = one;
         for (const auto& area : list.areas) {
             for (const auto& o : observations_in(tx, area.code)) {
                 const auto entry = std::find_if(list.entries.begin(), list.entries.end(),
                                                 [&](auto& one) { return one.indicator.code == o.indicator; });
                 const bool in_year = filter.year.empty() || reporting_year_of(o).code() == filter.year;
                 if (entry == list.entries.end() || !in_year) continue;
-                const auto& indicator = entry->indicator;
-                csv += core::csv_line({o.indicator, indicator.name, indicator.group,
+                const auto& indicator = by_version.at({o.indicator, o.version});
+                csv += core::csv_line({o.indicator, std::to_string(o.version), indicator.name, indicator.group,
                                        std::string{core::word(indicator.unit)}, o.area, area.name, o.period.code(),
                                        o.breakdown, o.value ? o.value->plain() : "", o.missing, o.status, o.document,
                                        o.section});

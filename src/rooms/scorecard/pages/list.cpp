@@ -119,7 +119,7 @@ List make_list(db::ReadTx& tx, const Filter& filter) {
     std::sort(list.groups.begin(), list.groups.end(), subject_before);
     std::stable_sort(list.entries.begin(), list.entries.end(), [&](auto& a, auto& b) {
         if (filter.sort != "name" && a.indicator.group != b.indicator.group)
-            return a.indicator.group < b.indicator.group;
+            return subject_before(a.indicator.group, b.indicator.group);
         return a.indicator.name < b.indicator.name;
     });
     return list;

@@ -75,12 +75,11 @@ http::Response show_report(const house::Services& services, const http::Request&
     const auto report = report_of(services, wanted);
     if (!report) return http::refused(report.error());
     const auto& document = report->document;
-    ui::Html content =
-        ui::element("p", {{"class", "govuk-body"}}, document.about) + downloads(wanted) + faults_of(*report);
+    ui::Html content = ui::element("p", {{"class", "govuk-body"}}, document.about) + downloads(wanted);
     const auto body = publish::blocks_to_html(document, publish::FigureLinks::to_pages);
     return {.body = ui::page(house::shell(services, request),
                              {.title = document.title,
-                              .content = body + content,
+                              .content = faults_of(*report) + body + content,
                               .breadcrumbs = {{.text = "Yearly reports", .href = "/reports"}, {.text = wanted.year}},
                               .section = "/reports"})
                         .str()};

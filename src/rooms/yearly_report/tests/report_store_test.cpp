@@ -65,6 +65,7 @@ TEST_CASE("yearly report: what cannot be written is refused in one sentence") {
             CHECK(yearly_report::write(tx, "nobody", {2024}).error().for_user ==
                   "There is no partnership \"nobody\" in the store.");
             CHECK(!yearly_report::write(tx, "lrscp", {1999}));
+            CHECK(yearly_report::write(tx, "lrscp", {2017}).error().for_user.ends_with("did not stand in 2017-18."));
             CHECK(yearly_report::write(tx, "lrlscb", {2017}));
         });
     });
