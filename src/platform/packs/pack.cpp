@@ -271,7 +271,9 @@ core::Result<Pack> read_beside(const std::string& folder, const std::vector<File
     read_narratives(folder, pack, faults);
     for (const auto& file : files) {
         pack.elsewhere[file.name] = elsewhere.keys(file, pack.name);
-        if (!unread.contains(file.name)) check_elsewhere(pack, file, keys, elsewhere, faults);
+        // Without its name nobody can tell what is this pack's own.
+        const bool told = !pack.name.empty() && !unread.contains(file.name);
+        if (told) check_elsewhere(pack, file, keys, elsewhere, faults);
     }
     const auto known = [&](const File& file, const std::string& key) {
         return pack.elsewhere.at(file.name).contains(key) || exists(file, key);
