@@ -75,7 +75,8 @@ ui::Html faults_of(const Report& report) {
 }
 
 /// Every table as a file of its own; each has its caption for a name.
-http::Response csv_page(const house::Services& services, const Asked& wanted, const publish::Document& document) {
+http::Response csv_page(const house::Services& services, const http::Request& request, const Asked& wanted,
+                        const publish::Document& document) {
     ui::Html items;
     for (const auto& file : publish::to_csv(document))
         items += ui::element(
@@ -88,12 +89,13 @@ http::Response csv_page(const house::Services& services, const Asked& wanted, co
                     "Each table of the report is a file. figures.csv holds every figure with its value, base and "
                     "source; csv-metadata.json describes the columns of them all (CSV on the Web).") +
         ui::element("ul", {{"class", "govuk-list"}}, items);
-    return {.body = ui::page(services.shell, {.title = "Tables and figures as CSV",
-                                              .content = content,
-                                              .breadcrumbs = {{.text = "Yearly reports", .href = "/reports"},
-                                                              {.text = wanted.year, .href = report_address(wanted)}},
-                                              .section = "/reports",
-                                              .width = ui::Width::two_thirds})
+    return {.body = ui::page(house::shell(services, request),
+                             {.title = "Tables and figures as CSV: " + document.title,
+                              .content = content,
+                              .breadcrumbs = {{.text = "Yearly reports", .href = "/reports"},
+                                              {.text = wanted.year, .href = report_address(wanted)}},
+                              .section = "/reports",
+                              .width = ui::Width::two_thirds})
                         .str()};
 }
 
@@ -144,7 +146,7 @@ http::Response download_report(const house::Services& services, const http::Requ
     if (!format) return http::error(404, "The report is written as html, pdf, docx, xlsx, csv or json.");
     const auto report = report_of(services, wanted);
     if (!report) return http::refused(report.error());
-    if (*format == publish::Format::csv) return csv_page(services, wanted, report->document);
+    if (*format == publish::Format::csv) return csv_page(services, request, wanted, report->document);
     auto files = publish::write(report->document, *format, "yearly-report-" + wanted.year);
     if (!files) return http::refused(files.error());
     auto& file = files->front();
