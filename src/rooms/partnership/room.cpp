@@ -13,6 +13,7 @@ std::vector<http::Route> routes(const house::Services& services) {
 extern const house::Card card;
 const house::Card card{.name = "partnership",
                        .title = "Partnership",
+                       .navigation = {{"Partnership", "/partnership/organisations", 35}},
                        .pack_files = {&documents_file, &areas_file, &partnerships_file},
                        .routes = routes,
                        .permissions = {{"partnership.read", "see the partnership's registers", rights::every_role()},
