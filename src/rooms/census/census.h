@@ -23,4 +23,19 @@ struct CheckCommand {
 /// checked). Throws `core::Failure` when the disk fails.
 int check_command(const CheckCommand& command, std::ostream& out, std::ostream& err);
 
+/// `cairn census indicators FILE... [--year Y] [--json] [--by area,sex,ethnicity,age,disability]`.
+struct IndicatorsCommand {
+    std::vector<std::string> files;  ///< as for `CheckCommand`
+    int year = 0;                    ///< of SSDA903 files, which name none; 0: the one their dates speak of
+    bool json = false;
+    /// "area" (each authority beside the whole), "sex", "age", "ethnicity", "disability", "need", "category",
+    /// "quarter".
+    std::vector<std::string> by;
+    bool progress = false;
+};
+
+/// Gives the exit status: 0 done, 2 unusable input or an unknown breakdown (one line each on `err`). Every value keeps
+/// its numerator and denominator, unrounded and unmasked: for the authority that the file is from, not for publication.
+int indicators_command(const IndicatorsCommand& command, std::ostream& out, std::ostream& err);
+
 }  // namespace census

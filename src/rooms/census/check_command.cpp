@@ -1,5 +1,3 @@
-#include <cctype>
-#include <filesystem>
 #include <map>
 #include <memory>
 #include <ostream>
@@ -9,6 +7,7 @@
 #include "rooms/census/engine/json_text.h"
 #include "rooms/census/formats/case_json.h"
 #include "rooms/census/formats/ssda903_case.h"
+#include "rooms/census/inputs.h"
 #include "rooms/census/ssda903/check.h"
 
 namespace census {
@@ -44,12 +43,6 @@ Report check_file(const std::string& file, const CheckCommand& command, std::ost
     return cin::report_of(file, std::make_shared<cin::Checked>(std::move(*checked)), oddities, **bytes, command.year);
 }
 
-bool is_csv(const std::string& file) {
-    const std::string end = std::filesystem::path{file}.extension().string();
-    return end.size() == 4 && end[0] == '.' && std::tolower(end[1]) == 'c' && std::tolower(end[2]) == 's' &&
-           std::tolower(end[3]) == 'v';
-}
-
 /// The SSDA903 files that belong together as one return, and what could not be read of them.
 std::vector<Report> check_ssda903(const std::string& name, const ssda903::Files& files, int year) {
     std::vector<Report> reports;
@@ -66,29 +59,18 @@ std::vector<Report> check_ssda903(const std::string& name, const ssda903::Files&
     return reports;
 }
 
-/// One report for each census file and each SSDA903 return: CSV files that are named together are one return, and so
-/// is a folder of them.
 std::vector<Report> check_all(const CheckCommand& command, std::ostream& err) {
     std::vector<Report> reports;
-    ssda903::Files loose;
-    const auto add = [&](std::vector<Report> more) {
-        for (Report& each : more) reports.push_back(std::move(each));
-    };
-    for (const std::string& file : command.files) {
-        std::error_code error;
-        if (std::filesystem::is_directory(file, error)) {
-            const auto files = ssda903::files_of(file);
-            if (files)
-                add(check_ssda903(file, *files, command.year));
-            else
-                reports.push_back(unusable_report(file, files.error().for_user));
-        } else if (is_csv(file)) {
-            loose.now.push_back(file);
+    for (const Input& input : inputs_of(command.files)) {
+        if (!input.unusable.empty()) {
+            reports.push_back(unusable_report(input.name, input.unusable));
+        } else if (input.is_ssda903) {
+            for (Report& each : check_ssda903(input.name, input.ssda903, command.year))
+                reports.push_back(std::move(each));
         } else {
-            reports.push_back(check_file(file, command, err));
+            reports.push_back(check_file(input.name, command, err));
         }
     }
-    if (!loose.now.empty()) add(check_ssda903(loose.now.front(), loose, command.year));
     return reports;
 }
 

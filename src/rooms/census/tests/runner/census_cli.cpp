@@ -4,11 +4,13 @@
 
 #include <cstring>
 #include <iostream>
+#include <sstream>
 
 #include "rooms/census/census.h"
 
 int main(int count, char** words) {
     census::CheckCommand check;
+    census::IndicatorsCommand indicators;
     check.progress = ::isatty(STDERR_FILENO) == 1;
     for (int i = 2; i < count; ++i) {
         const std::string word = words[i];
@@ -21,12 +23,20 @@ int main(int count, char** words) {
             check.out_folder = next();
         else if (word == "--tables")
             check.tables = next();
-        else if (word == "--rule")
+        else if (word == "--by") {
+            std::stringstream list{next()};
+            for (std::string each; std::getline(list, each, ',');) indicators.by.push_back(each);
+        } else if (word == "--rule")
             check.rule = next();
         else
             check.files.push_back(word);
     }
     if (count > 1 && std::strcmp(words[1], "check") == 0) return census::check_command(check, std::cout, std::cerr);
+    indicators.files = check.files;
+    indicators.json = check.json;
+    indicators.year = check.year;
+    if (count > 1 && std::strcmp(words[1], "indicators") == 0)
+        return census::indicators_command(indicators, std::cout, std::cerr);
     std::cerr << "census_cli check ...\n";
     return 2;
 }
