@@ -1,7 +1,12 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
+
+namespace accounts {
+struct UserCommand;
+}
 
 /// What `cairn` does, one function for each command. Each gives the exit status.
 namespace app {
@@ -17,11 +22,13 @@ int figures(const std::string& partnership, const std::string& year, bool json);
 int report(const std::string& partnership, const std::string& year, const std::string& folder,
            const std::vector<std::string>& formats);
 int check();
+int user(const accounts::UserCommand& given);
 
 struct ServeOptions {
-    std::uint16_t port = 8080;
-    std::string address = "127.0.0.1";
-    std::string config;  ///< a TOML file; empty: none
+    std::optional<std::uint16_t> port = {};  ///< empty: the configuration file's, or 8080
+    std::string address = {};                ///< empty: the configuration file's, or 127.0.0.1
+    std::string config;                      ///< a TOML file; empty: none
+    bool gallery = CAIRN_DEVELOPMENT;        ///< every component at /gallery, for people who build pages
 };
 int serve(ServeOptions options);
 

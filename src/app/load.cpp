@@ -31,9 +31,7 @@ int load(const std::string& folder, bool dry_run) {
     core::Faults faults;
     core::Result<packs::Pack> pack;
     database->read([&](db::ReadTx& tx) {
-        pack = packs::read(
-            folder, files,
-            [&](const packs::File& file, const std::string& key) { return packs::exists(tx, file, key); }, faults);
+        pack = packs::read(folder, files, packs::elsewhere(tx, files), faults);
     });
     if (!pack) {
         fmt::print(stderr, "cairn: {}\n", pack.error().for_user);

@@ -1,9 +1,14 @@
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <exception>
+#include <iostream>
 
 #include "app/commands.h"
 #include "core/failure.h"
+#include "rooms/accounts/accounts.h"
+#include "rooms/census/census.h"
 
 namespace {
 
@@ -77,17 +82,57 @@ void declare_report_commands(CLI::App& cairn, int& status) {
     report->add_option("--partnership", given.partnership, "Its code, such as lrscp")->required();
     report->add_option("--year", given.year, "The reporting year, such as 2024-25")->required();
     report->add_option("--out", given.folder, "The folder to write to; made when missing")->required();
-    report->add_option("--formats", given.formats, "Of html and json; both unless told")->delimiter(',');
+    report->add_option("--formats", given.formats, "Of html, pdf, docx, xlsx, csv and json; html,json unless told")
+        ->delimiter(',');
     report->callback([&] { status = app::report(given.partnership, given.year, given.folder, given.formats); });
+}
+
+void declare_user(CLI::App& cairn, int& status) {
+    static accounts::UserCommand given{.action = {}, .email = {}};
+    auto* user = cairn.add_subcommand("user", "Accounts: add, disable, enable, reset, appoint");
+    user->add_option("action", given.action, "add, disable, enable, reset or appoint")->required();
+    user->add_option("email", given.email, "The person's email address")->required();
+    user->add_option("--name", given.name, "add: the person's name");
+    user->add_option("--role", given.role, "add, appoint: a role, such as business_manager");
+    user->add_option("--footprint", given.footprint, "add, appoint: an area or partnership, such as lrscp");
+    user->add_option("--body", given.body, "add, appoint: the body in which the role is held");
+    user->add_option("--organisation", given.organisation, "add, appoint: the organisation for which it is held");
+    user->add_option("--from", given.from, "appoint: the first day; today unless told");
+    user->add_option("--to", given.to, "appoint: the last day; none unless told");
+    user->add_option("--address", given.address, "Cairn's own address, for the link that is printed");
+    user->callback([&] { status = app::user(given); });
+}
+
+void declare_census(CLI::App& cairn, int& status) {
+    static census::CheckCommand given;
+    auto* census = cairn.add_subcommand("census", "Statutory returns: check them by the national rules");
+    census->require_subcommand(1);
+    auto* check = census->add_subcommand("check", "Findings in Children in Need (XML) and SSDA903 (CSV) returns");
+    check->add_option("files", given.files, "The return's files, or folders of them");
+    check->add_option("--year", given.year, "Whose rules to use; the year that the file names unless told")
+        ->check(CLI::Range(2023, 2026));
+    check->add_flag("--json", given.json, "One JSON document on standard output");
+    check->add_option("--out", given.out_folder, "A folder for the findings as CSV and XLSX");
+    check->add_option("--tables", given.tables, "A file of cases: tables as JSON");
+    check->add_option("--rule", given.rule, "With --tables: the rule to run");
+    check->callback([&] {
+        given.progress = isatty(STDERR_FILENO) != 0;
+        status = census::check_command(given, std::cout, std::cerr);
+    });
 }
 
 void declare_serve(CLI::App& cairn, int& status) {
     static app::ServeOptions options;
     auto* serve = cairn.add_subcommand("serve", "Run the web application");
-    serve->add_option("--port", options.port, "The port; 8080 unless told")->check(CLI::Range(0, 65535));
+    static std::uint16_t port = 0;
+    serve->add_option("--port", port, "The port; 8080 unless told")->check(CLI::Range(0, 65535));
     serve->add_option("--address", options.address, "The address to listen on; 127.0.0.1 unless told");
     serve->add_option("--config", options.config, "A configuration file (TOML)");
-    serve->callback([&] { status = app::serve(options); });
+    serve->add_flag("--gallery", options.gallery, "Show every component at /gallery, for people who build pages");
+    serve->callback([&status, serve] {
+        if (serve->count("--port") > 0) options.port = port;
+        status = app::serve(options);
+    });
 }
 
 void declare(CLI::App& cairn, int& status) {
@@ -95,6 +140,8 @@ void declare(CLI::App& cairn, int& status) {
     cairn.require_subcommand(1);
     declare_store_commands(cairn, status);
     declare_report_commands(cairn, status);
+    declare_user(cairn, status);
+    declare_census(cairn, status);
     declare_serve(cairn, status);
 }
 

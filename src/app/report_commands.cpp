@@ -2,14 +2,12 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <filesystem>
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <optional>
 
 #include "app/commands.h"
 #include "app/store.h"
-#include "core/failure.h"
+#include "platform/publish/folder.h"
 #include "rooms/partnership/partnership.h"
 #include "rooms/scorecard/scorecard.h"
 #include "rooms/yearly_report/yearly_report.h"
@@ -26,16 +24,41 @@ std::string no_year(const std::string& year) {
     return "\"" + year + "\" is not a reporting year: write it as 2024-25.";
 }
 
-/// Whole or not there: written beside its place, then moved.
-void write_file(const std::filesystem::path& path, const std::string& bytes) {
-    const std::filesystem::path beside = path.string() + ".part";
-    std::ofstream stream{beside, std::ios::binary};
-    stream << bytes;
-    stream.close();
-    if (!stream) throw core::Failure("The file " + path.string() + " cannot be written.");
-    std::error_code error;
-    std::filesystem::rename(beside, path, error);
-    if (error) throw core::Failure("The file " + path.string() + " cannot be written: " + error.message() + ".");
+/// Each once, in the order asked for; refused with the first that is none.
+core::Result<std::vector<publish::Format>> formats_of(const std::vector<std::string>& words) {
+    std::vector<publish::Format> formats;
+    for (const auto& word : words) {
+        const auto format = publish::parse_format(word);
+        if (!format)
+            return core::refuse(core::Reason::unusable_input, "The format \"" + word +
+                                                                  "\" is none that a report is written in: ask for "
+                                                                  "html, pdf, docx, xlsx, csv or json.");
+        if (std::find(formats.begin(), formats.end(), *format) == formats.end()) formats.push_back(*format);
+    }
+    return formats;
+}
+
+/// One line for each format: what is in it.
+std::string note_on(publish::Format format, const publish::Document& document) {
+    const auto tables = std::count_if(document.blocks.begin(), document.blocks.end(), [](const publish::Block& block) {
+        return std::holds_alternative<publish::Table>(block);
+    });
+    const auto figures = publish::figures_in(document).size();
+    switch (format) {
+        case publish::Format::html:
+            return fmt::format("the report in one file, {} tables, {} figures with their sources", tables, figures);
+        case publish::Format::pdf:
+            return "the same on A4, tagged, with bookmarks";
+        case publish::Format::docx:
+            return "an editable draft with headings and tables";
+        case publish::Format::xlsx:
+            return fmt::format("{} tables and {} figures, a sheet each", tables, figures);
+        case publish::Format::csv:
+            return fmt::format("{} tables and {} figures, with CSV on the Web metadata", tables, figures);
+        case publish::Format::json:
+            return "the document and its figures for programs";
+    }
+    return {};
 }
 
 }  // namespace
@@ -66,26 +89,25 @@ int figures(const std::string& code, const std::string& year_code, bool json) {
 }
 
 int report(const std::string& code, const std::string& year_code, const std::string& folder,
-           const std::vector<std::string>& formats) {
+           const std::vector<std::string>& words) {
     const auto year = core::ReportingYear::parse(year_code);
     if (!year) return refuse(no_year(year_code));
-    for (const auto& format : formats)
-        if (format != "html" && format != "json")
-            return refuse("The format \"" + format + "\" is not written yet: ask for html or json.");
+    const auto formats = formats_of(words);
+    if (!formats) return refuse(formats.error().for_user);
     const auto database = open_store(Migrate::no);
     core::Result<yearly_report::Report> written;
     database->read([&](db::ReadTx& tx) { written = yearly_report::write(tx, code, *year); });
     if (!written) return refuse(written.error().for_user);
     for (const auto& fault : written->faults) fmt::print(stderr, "{}\n", core::sentence(fault));
-    std::error_code error;
-    std::filesystem::create_directories(folder, error);
-    if (error) throw core::Failure("The folder " + folder + " cannot be made: " + error.message() + ".");
-    const std::string stem = "yearly-report-" + year->code();
-    for (const auto& format : formats) {
-        const auto path = std::filesystem::path{folder} / (stem + "." + format);
-        write_file(path, format == "html" ? publish::to_html(written->document) : publish::to_json(written->document));
-        fmt::print("{}\n", path.string());
+    std::vector<publish::File> files;
+    for (const auto format : *formats) {
+        auto made = publish::write(written->document, format, "yearly-report-" + year->code());
+        if (!made) return refuse(made.error().for_user + " Nothing was written.");
+        for (auto& file : *made) files.push_back(std::move(file));
     }
+    for (const auto& path : publish::put(folder, files)) fmt::print("{}\n", path);
+    for (const auto format : *formats)
+        fmt::print("{:5} {}\n", publish::word(format), note_on(format, written->document));
     return written->faults.empty() ? success : findings;
 }
 

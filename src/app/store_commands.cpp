@@ -5,7 +5,10 @@
 #include "app/commands.h"
 #include "app/store.h"
 #include "core/london.h"
+#include "platform/audit/audit.h"
 #include "platform/reference/reference.h"
+#include "platform/rights/office.h"
+#include "rooms/accounts/accounts.h"
 
 namespace app {
 
@@ -31,15 +34,28 @@ int restore(const std::string& file) {
     return success;
 }
 
+int user(const accounts::UserCommand& given) {
+    const auto database = open_store(Migrate::yes);
+    audit::Ledger ledger{*database};
+    const rights::Office office{ledger, core::system_clock(), rights::Keys::of(*database), {}};
+    auto told = given;
+    told.actor = person_at_command_line();
+    return accounts::user_command(office, told);
+}
+
 int check() {
     const auto today = core::london_date(core::system_clock().now());
     const auto database = open_store(Migrate::no);
     fmt::print("store     {} is of this version\n", database->address());
+    audit::Verdict trail;
+    database->read([&](db::ReadTx& tx) { trail = audit::verify(tx); });
+    fmt::print("trail     {} events, {}\n", trail.head.number, trail.faults.empty() ? "unbroken" : "BROKEN");
+    for (const auto& fault : trail.faults) fmt::print("          {}\n", fault);
     const bool covered = reference::england().covers(today) && reference::england().covers(core::add_months(today, 12));
     fmt::print("calendar  bank holidays of England from {} to {}{}\n",
                core::iso(reference::england().holidays().front()), core::iso(reference::england().holidays().back()),
                covered ? "" : ": they end within a year, update Cairn");
-    return covered ? success : findings;
+    return covered && trail.faults.empty() ? success : findings;
 }
 
 }  // namespace app

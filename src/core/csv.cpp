@@ -162,7 +162,8 @@ Csv read_csv(std::string_view text, const std::string& file, Faults& faults, con
         const std::size_t before = faults.size();
         if (!reader.next(row)) break;
         if (row.cells.size() == 1 && row.cells[0].empty()) continue;
-        if (row.cells.size() != csv.header.size())
+        // A quotation mark in the wrong place swallows cells: that is one fault, not two.
+        if (row.cells.size() != csv.header.size() && faults.size() == before)
             faults.push_back({file, row.line, "",
                               "The row has " + std::to_string(row.cells.size()) + " cells where the header has " +
                                   std::to_string(csv.header.size()) + ".",

@@ -88,7 +88,8 @@ std::string shown(const Decimal& value, Unit unit) {
 Decimal Change::difference() const { return to.value() - from.value(); }
 
 std::optional<Decimal> Change::percent() const {
-    if (to.unit() == Unit::percentage || from.value().units() == 0) return std::nullopt;
+    const bool has_share = to.unit() != Unit::percentage && to.unit() != Unit::rank;
+    if (!has_share || from.value().units() == 0) return std::nullopt;
     return ratio(difference(), from.value().absolute(), 100, 1);
 }
 

@@ -5,6 +5,9 @@
 namespace core {
 namespace {
 
+/// Figures of other years are slips of the key.
+constexpr int first_year = 1900, last_year = 2100;
+
 std::optional<int> four_digits(std::string_view text) {
     if (text.size() != 4) return std::nullopt;
     int value = 0;
@@ -12,7 +15,7 @@ std::optional<int> four_digits(std::string_view text) {
         if (c < '0' || c > '9') return std::nullopt;
         value = value * 10 + (c - '0');
     }
-    if (value == 0) return std::nullopt;
+    if (value < first_year || value > last_year) return std::nullopt;
     return value;
 }
 
@@ -52,7 +55,8 @@ AcademicYear AcademicYear::of(Date date) { return {month_of(date) >= 9 ? year_of
 
 std::optional<Period> Period::parse(std::string_view text) {
     const std::string code{text};
-    if (const auto date = parse_date(text)) return Period{Kind::day, *date, *date, code};
+    const auto bounded = [](Date date) { return year_of(date) >= first_year && year_of(date) <= last_year; };
+    if (const auto date = parse_date(text); date && bounded(*date)) return Period{Kind::day, *date, *date, code};
     if (const auto year = ReportingYear::parse(text))
         return Period{Kind::reporting_year, year->first(), year->last(), code};
     if (text.starts_with("AY")) {
@@ -70,7 +74,7 @@ std::optional<Period> Period::parse(std::string_view text) {
         return Period{Kind::calendar_year, day(*year, 1, 1), day(*year, 12, 31), code};
     if (text.size() == 7) {
         const auto first = parse_date(code + "-01");
-        if (first) return Period{Kind::month, *first, last_of_month(*first), code};
+        if (first && bounded(*first)) return Period{Kind::month, *first, last_of_month(*first), code};
     }
     return std::nullopt;
 }
@@ -99,9 +103,8 @@ Period Period::moved(int years) const {
             code = iso(shifted(first_)).substr(0, 4);
             break;
     }
-    const auto period = parse(code);
-    check(period.has_value(), "a period moved by whole years is a period");
-    return *period;
+    const Date first = shifted(first_);
+    return Period{kind_, first, kind_ == Kind::month ? last_of_month(first) : shifted(last_), code};
 }
 
 std::string Period::label() const {

@@ -36,4 +36,19 @@ std::size_t first_invalid_utf8(std::string_view text) {
     return std::string_view::npos;
 }
 
+std::string clipped(std::string_view text, std::size_t most_bytes) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t length = length_at(text, at);
+        const auto character = text.substr(at, length == 0 ? 1 : length);
+        const auto first = static_cast<unsigned char>(character.front());
+        const bool c1 = character.size() == 2 && first == 0xC2 && static_cast<unsigned char>(character[1]) < 0xA0;
+        const auto shown = length == 0 || first < 0x20 || first == 0x7F || c1 ? std::string_view{"?"} : character;
+        if (out.size() + shown.size() > most_bytes) break;
+        out += shown;
+        at += character.size();
+    }
+    return out;
+}
+
 }  // namespace core

@@ -63,7 +63,7 @@ TEST_CASE("command line: what the store does not hold is refused by name") {
         contract::gave_up(cairn(store.url(), {"report", "--partnership", "other", "--year", "2024-25", "--out", out}),
                           2, "There is no partnership \"other\" in the store");
         contract::gave_up(cairn(store.url(), {"report", "--partnership", "made", "--year", "1999-00", "--out", out}), 2,
-                          "holds no value of Made Safeguarding Children Partnership in 1999-00");
+                          "Made Safeguarding Children Partnership did not stand in 1999-00");
         CHECK_FALSE(std::filesystem::exists(out));
         contract::gave_up(cairn(store.url(), {"load", store.folder() + "/no-pack"}), 2, "it is not a folder");
     });

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
+
 #include <signal.h>
+#include <algorithm>
 
 #include <chrono>
 #include <random>
@@ -48,6 +50,18 @@ Reference undisturbed(support::TestStore& store, const support::MadePack& a, con
     return reference;
 }
 
+/// Where two contents part, for whoever must find out why.
+std::string first_difference(const std::string& a, const std::string& b) {
+    const auto [left, right] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+    if (left == a.end() && right == b.end()) return "none";
+    const auto at = static_cast<std::size_t>(left - a.begin());
+    const auto line = [at](const std::string& text) {
+        const auto begin = text.rfind('\n', at == 0 ? 0 : at - 1) + 1;
+        return text.substr(begin, text.find('\n', begin) - begin);
+    };
+    return line(a) + " / " + line(b);
+}
+
 /// One load, killed after `delay` unless it was faster.
 void one_load(support::TestStore& store, const std::string& pack, microseconds delay, const std::string& wanted,
               simulation::Content& before, Tally& tally) {
@@ -60,6 +74,8 @@ void one_load(support::TestStore& store, const std::string& pack, microseconds d
     REQUIRE((acknowledged || ran.status == 128 + SIGKILL));  // it never gives up by itself
     const auto after = simulation::content(store);
     const bool there = after.rows == wanted, as_before = after.rows == before.rows;
+    CAPTURE(first_difference(after.rows, before.rows));
+    CAPTURE(first_difference(after.rows, wanted));
     REQUIRE((there || as_before));  // whole or not at all
     if (acknowledged) REQUIRE(there);
     // What the store tells of its loads agrees with what it holds.
@@ -83,7 +99,8 @@ TEST_CASE("kill: each of many loads in a row is there whole or not at all, and w
             std::minstd_rand random{seed};
             Tally tally;
             double limit = static_cast<double>(reference.time.count());  // microseconds
-            simulation::Content before;
+            REQUIRE(support::cairn(store.url(), {"migrate"}).status == 0);
+            simulation::Content before = simulation::content(store);
             MESSAGE("CAIRN_SEED=" << seed << " CAIRN_KILLS=" << loads << ", a load takes "
                                   << reference.time.count() / 1000 << " ms");
             for (std::uint32_t i = 0; i < loads; ++i) {

@@ -51,7 +51,7 @@ MadePack::MadePack(char variant, int count) {
           "made-plans,1,Made plans,Child protection,Plans made,,,count,0,none,during_period,,,,\n");
     write("breakdowns.csv", "dimension,value,label,order\nsource,Made,Made source,1\n");
     write("observations.csv", observations(variant, count));
-    write("narrative/2024-25/area-profile.md", std::string{"# Area profile\n\nVariant "} + variant + ".\n");
+    write("narrative/made/2024-25/area-profile.md", std::string{"# Area profile\n\nVariant "} + variant + ".\n");
 }
 
 MadePack::~MadePack() {

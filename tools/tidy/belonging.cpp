@@ -118,7 +118,7 @@ class BelongingCheck {
         const auto folder = "src/rooms/" + room;
         const std::vector<std::pair<std::string, std::string>> files = {
             {"README.md", "a page: purpose, vocabulary, law, who may do what"},
-            
+
             {"room.cpp", "the card: title, routes, permissions, place in the navigation"}};
         for (const auto& [name, what] : files) {
             if (tree_.has(folder + "/" + name)) continue;

@@ -37,22 +37,6 @@ void check_decisions(const Tree& tree, Findings& findings) {
     }
 }
 
-/// The path that a link means, seen from the file that holds it: "docs/../HOUSE.md" is "HOUSE.md".
-std::string joined(std::string_view folder, std::string_view link) {
-    std::vector<std::string_view> parts;
-    const auto whole = link.starts_with("/") ? std::string(link) : std::string(folder) + "/" + std::string(link);
-    for (const auto part : split(whole, '/')) {
-        if (part == ".." && !parts.empty()) {
-            parts.pop_back();
-        } else if (!part.empty() && part != "." && part != "..") {
-            parts.push_back(part);
-        }
-    }
-    std::string path;
-    for (const auto part : parts) path += (path.empty() ? "" : "/") + std::string(part);
-    return path;
-}
-
 void check_links(const Tree& tree, const Source& source, Findings& findings) {
     bool in_code = false;
     for (std::size_t i = 0; i < source.lines.size(); ++i) {

@@ -35,7 +35,7 @@ std::string resolve(const Tree& tree, std::string_view from, std::string_view ta
     if (is_ours || tree.has(in_source)) return in_source;
     for (auto folder = folder_of(from); !folder.empty();
          folder = folder_of(folder)) {  // beside it, or beside its tests/
-        auto beside = std::string(folder) + "/" + std::string(target);
+        auto beside = joined(folder, target);
         if (tree.has(beside)) return beside;
         if (file_name(folder) != "tests" && file_name(folder) != "fuzz" && file_name(folder) != "bench") break;
     }

@@ -33,6 +33,17 @@ std::string name_of(std::string_view head) {
     return std::string(head.substr(begin, end - begin));
 }
 
+/// `constexpr std::array<int, size_of(a)> name{`: the last word before the brace is a name, not what may follow a
+/// parameter list.
+bool names_variable(std::string_view head) {
+    const auto behind = trim(head.substr(head.rfind(')') + 1));
+    if (behind.empty() || !is_word_char(behind.back())) return false;
+    for (const std::string_view word : {"const", "noexcept", "override", "final", "requires", "try", "->", ":"}) {
+        if (behind.starts_with(word)) return false;
+    }
+    return true;
+}
+
 /// Whether the text before a brace at namespace or class scope makes it the body of a function. It does when it has a
 /// parameter list, and is neither a type, a namespace nor the value of a variable.
 bool opens_function(std::string_view head) {
@@ -45,7 +56,7 @@ bool opens_function(std::string_view head) {
     const auto equals = head.find('=');
     const auto open = head.find('(');
     const bool is_value = equals != std::string_view::npos && equals < open && head.find("operator") > equals;
-    return !is_value;
+    return !is_value && !names_variable(head);
 }
 
 /// Whether a brace after this text begins a value within something larger: a default argument, `f(int a = {`, or a
@@ -100,7 +111,8 @@ class FunctionFinder {
         } else if (opens_function(head_)) {
             found_.push_back({.name = name_of(head_), .first = line_, .last = line_});
             within_ = Within::function;
-        } else if (head_.find('=') != std::string::npos) {
+        } else if (head_.find('=') != std::string::npos ||
+                   (head_.find('(') != std::string::npos && names_variable(head_))) {
             within_ = Within::value;
         } else {  // a namespace or a type: look inside
             depth_ = 0;
@@ -146,7 +158,7 @@ void check_sizes(const Tree& tree, Findings& findings) {
                    "a file ends at about 400: find the second idea in it and give that a file of its own");
         }
         for (std::size_t i = 0; i < source.lines.size(); ++i) {
-            if (columns_of(source.lines[i]) <= line_columns_max || path.ends_with(".sql")) continue;
+            if (!is_cpp(path) || columns_of(source.lines[i]) <= line_columns_max) continue;
             report(i + 1, "line_length", {}, "the line has " + std::to_string(columns_of(source.lines[i])) + " columns",
                    "a line ends at 120: make format breaks code, and a sentence can be two");
         }

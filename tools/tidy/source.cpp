@@ -177,6 +177,21 @@ std::string_view stem_of(std::string_view path) {
     return name.substr(0, name.find('.'));
 }
 
+std::string joined(std::string_view folder, std::string_view link) {
+    std::vector<std::string_view> parts;
+    const auto whole = link.starts_with("/") ? std::string(link) : std::string(folder) + "/" + std::string(link);
+    for (const auto part : split(whole, '/')) {
+        if (part == ".." && !parts.empty()) {
+            parts.pop_back();
+        } else if (!part.empty() && part != "." && part != "..") {
+            parts.push_back(part);
+        }
+    }
+    std::string path;
+    for (const auto part : parts) path += (path.empty() ? "" : "/") + std::string(part);
+    return path;
+}
+
 bool lies_in(std::string_view path, std::string_view place) {
     if (place == "*") return true;
     if (place == "-") return false;

@@ -46,6 +46,9 @@ std::string_view file_name(std::string_view path);
 std::string_view folder_of(std::string_view path);
 /// "store" of "rooms/training/store.cpp"
 std::string_view stem_of(std::string_view path);
+/// The path that `link` means, seen from `folder`: "docs" and "../HOUSE.md" is "HOUSE.md". A link that begins with "/"
+/// starts at the root of the tree.
+std::string joined(std::string_view folder, std::string_view link);
 /// Whether a file lies in a place as the tables name it: "src/core" the file or folder, "*/tests/" any folder of
 /// that name, "*" everywhere, "-" nowhere.
 bool lies_in(std::string_view path, std::string_view place);

@@ -1,10 +1,12 @@
 #include "core/failure.h"
-#include "platform/db/child.h"
 #include "platform/db/copies.h"
 #include "platform/db/postgres.h"
+#include "platform/process/child.h"
 
 namespace db {
 namespace {
+
+using process::Child;
 
 constexpr auto client_package = "postgresql-client";
 
@@ -68,6 +70,29 @@ std::string empty_schema(const std::string& schema) {
            "end $cairn$;\n";
 }
 
+/// What kept the server from taking the copy; empty when it has it.
+std::string send(const PostgresAddress& address, const std::string& schema, const std::string& file) {
+    Child script({.arguments = {"pg_restore", "--no-owner", "--no-privileges", "--schema=" + schema, "--file=-", file},
+                  .environment = {},
+                  .collect = true},
+                 client_package);
+    Child server({.arguments = {"psql", "--no-psqlrc", "--quiet", "--no-password", "--set=ON_ERROR_STOP=1"},
+                  .environment = address.environment,
+                  .feed = true},
+                 client_package);
+    // One transaction, which only we commit, and only when the copy was read to its end: whatever dies before, the
+    // server forgets all of it.
+    bool taken = server.write("begin;\nset local lock_timeout = '10s';\n" + empty_schema(schema));
+    for (auto piece = script.read(); taken && !piece.empty(); piece = script.read()) taken = server.write(piece);
+    script.close_output();
+    const bool complete = script.wait() && taken;
+    if (complete) server.write("\ncommit;\n");
+    server.close_input();
+    const bool done = server.wait();
+    if (!taken || !done) return server.complaint();
+    return complete ? "" : script.complaint();
+}
+
 }  // namespace
 
 void backup_postgres(const std::string& url, const std::string& file) {
@@ -90,26 +115,13 @@ void restore_postgres(const std::string& url, const std::string& file) {
     const auto address = postgres_address(url);
     const auto schema = schema_of(address);
     check_copy(file, schema);
-    const std::string stays = "The store " + address.shown + " stays as it was: ";
-    Child script({.arguments = {"pg_restore", "--no-owner", "--no-privileges", "--schema=" + schema, "--file=-", file},
-                  .environment = {},
-                  .collect = true},
-                 client_package);
-    Child server({.arguments = {"psql", "--no-psqlrc", "--quiet", "--no-password", "--set=ON_ERROR_STOP=1"},
-                  .environment = address.environment,
-                  .feed = true},
-                 client_package);
-    // One transaction, which only we commit, and only when the copy was read to its end: whatever dies before, the
-    // server forgets all of it.
-    bool taken = server.write("begin;\nset local lock_timeout = '10s';\n" + empty_schema(schema));
-    for (auto piece = script.read(); taken && !piece.empty(); piece = script.read()) taken = server.write(piece);
-    script.close_output();
-    const bool complete = script.wait() && taken;
-    if (complete) server.write("\ncommit;\n");
-    server.close_input();
-    const bool done = server.wait();
-    if (!taken || !done) throw core::Failure(stays + server.complaint());
-    if (!complete) throw core::Failure(stays + script.complaint());
+    // Taking a store's tables from under a busy server may meet its readers in the other order.
+    constexpr int most_tries = 5;
+    std::string complaint = send(address, schema, file);
+    for (int tries = 1; tries < most_tries && complaint == "deadlock detected"; ++tries) {
+        complaint = send(address, schema, file);
+    }
+    if (!complaint.empty()) throw core::Failure("The store " + address.shown + " stays as it was: " + complaint);
 }
 
 }  // namespace db

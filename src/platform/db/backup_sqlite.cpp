@@ -12,7 +12,12 @@
 namespace db {
 namespace {
 
-using namespace sqlite_api;
+using sqlite_api::sqlite3;
+using sqlite_api::sqlite3_backup_finish;
+using sqlite_api::sqlite3_backup_init;
+using sqlite_api::sqlite3_backup_step;
+using sqlite_api::sqlite3_errmsg;
+using sqlite_api::sqlite3_stmt;
 
 /// A SQLite file that is not in use as a store.
 class CopyFile {
@@ -32,15 +37,16 @@ class CopyFile {
     /// The first value of the first row as text; empty when there is none.
     std::string ask(const char* sql) {
         sqlite3_stmt* raw = nullptr;
-        int code = sqlite3_prepare_v2(handle(), sql, -1, &raw, nullptr);
-        const std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)> statement(raw, sqlite3_finalize);
-        if (code == SQLITE_OK) code = sqlite3_step(raw);
+        int code = sqlite_api::sqlite3_prepare_v2(handle(), sql, -1, &raw, nullptr);
+        const std::unique_ptr<sqlite3_stmt, decltype(&sqlite_api::sqlite3_finalize)> statement(
+            raw, sqlite_api::sqlite3_finalize);
+        if (code == SQLITE_OK) code = sqlite_api::sqlite3_step(raw);
         if (code == SQLITE_DONE) return "";
         if (code != SQLITE_ROW) {
             const bool strange = (code & 0xFF) == SQLITE_NOTADB;
             wrong(strange ? "it is not a SQLite database" : sqlite3_errmsg(handle()));
         }
-        const auto* text = sqlite3_column_text(raw, 0);
+        const auto* text = sqlite_api::sqlite3_column_text(raw, 0);
         return text ? reinterpret_cast<const char*>(text) : "";
     }
 
@@ -76,7 +82,8 @@ void copy_pages(sqlite3* to, sqlite3* from, const std::string& what) {
     const int code = sqlite3_backup_finish(copy);  // gives what went wrong in the step
     if (code == SQLITE_OK) return;
     const bool busy = (code & 0xFF) == SQLITE_BUSY || (code & 0xFF) == SQLITE_LOCKED || code == SQLITE_DONE;
-    throw core::Failure(what + ": " + (busy ? "another program is writing to the store" : sqlite3_errstr(code)));
+    throw core::Failure(what + ": " +
+                        (busy ? "another program is writing to the store" : sqlite_api::sqlite3_errstr(code)));
 }
 
 /// Takes away a store that was made for a restore which did not come to its end.
@@ -119,7 +126,7 @@ void restore_sqlite(const std::string& store, const std::string& file) {
         SqliteConnection to(sqlite_path(store, true), Mode::write);
         copy_pages(to.handle().conn_, from.handle(), "The store " + store + " stays as it was");
         // Best effort: folds the log, now as big as the store, into the file.
-        sqlite3_wal_checkpoint_v2(to.handle().conn_, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+        sqlite_api::sqlite3_wal_checkpoint_v2(to.handle().conn_, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
     }
     fresh.keep();
 }

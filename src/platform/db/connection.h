@@ -45,7 +45,7 @@ class Connection {
 
     /// Runs statements without binds and without a look at their text; throws core::Failure.
     virtual void execute(const std::string& sql) = 0;
-    virtual const char* begin_words(Mode mode) const = 0;
+    virtual std::string begin_words(Mode mode) = 0;
     virtual bool in_transaction() = 0;
     /// The failure that the last error of the engine means. `what` is the statement's name.
     virtual core::Failure translate(const soci::soci_error& error, std::string_view what) = 0;

@@ -9,6 +9,8 @@
 #include <variant>
 #include <vector>
 
+#include "core/date.h"
+
 /// The store: SQLite or PostgreSQL behind one door. The only folder that names SOCI.
 ///
 /// SQL is common ground of both engines (README.md beside this file tells where they differ). Named parameters are
@@ -153,7 +155,8 @@ struct Migration {
 /// applied, as `part/file`. Safe when several processes start at once. Throws core::Failure with a clear sentence when
 /// an applied migration was altered, when one is missing that comes before an applied one, when the store holds one
 /// that this program does not know (a newer version wrote it), or when the store has tables of something else.
-std::vector<std::string> migrate(Database& database, const std::vector<Migration>& migrations);
+std::vector<std::string> migrate(Database& database, const std::vector<Migration>& migrations,
+                                 const core::Clock& clock = core::system_clock());
 
 /// Throws the same failures as `migrate` and one when a migration is still missing; changes nothing.
 void check_migrations(Database& database, const std::vector<Migration>& migrations);

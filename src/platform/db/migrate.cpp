@@ -1,8 +1,7 @@
 #include <sodium.h>
 
 #include <algorithm>
-#include <chrono>
-#include <ctime>
+#include <array>
 #include <map>
 #include <optional>
 #include <set>
@@ -52,14 +51,6 @@ std::string checksum(std::string_view sql) {
     std::string text;
     for (const auto byte : hash) text += {digits[byte >> 4], digits[byte & 15]};
     return text;
-}
-
-std::string now() {
-    const auto seconds = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-    std::tm parts{};
-    gmtime_r(&seconds, &parts);
-    std::array<char, 32> text{};
-    return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts)};
 }
 
 /// Each engine's words for `id {{id}}`: numbers given by the store, none of them twice.
@@ -159,7 +150,7 @@ void compare(const std::string& address, const Applied& applied, const std::vect
 }
 
 /// One migration in its own transaction. False when another process was faster.
-bool apply(Database& database, const Migration& migration) {
+bool apply(Database& database, const Migration& migration, const core::Clock& clock) {
     bool done = false;
     database.write([&](WriteTx& tx) {
         done = false;
@@ -173,7 +164,7 @@ bool apply(Database& database, const Migration& migration) {
         tx.run(record_migration, {{"part", migration.part},
                                   {"file", migration.file},
                                   {"checksum", checksum(migration.sql)},
-                                  {"applied_at", now()}});
+                                  {"applied_at", core::iso(clock.now())}});
         done = true;
     });
     return done;
@@ -192,7 +183,8 @@ Store& store_of(Database& database) { return dynamic_cast<Store&>(database); }
 
 }  // namespace
 
-std::vector<std::string> migrate(Database& database, const std::vector<Migration>& migrations) {
+std::vector<std::string> migrate(Database& database, const std::vector<Migration>& migrations,
+                                 const core::Clock& clock) {
     const auto known = of_engine(database.engine(), migrations);
     const auto lock = alone(store_of(database));
     Applied applied;
@@ -210,7 +202,7 @@ std::vector<std::string> migrate(Database& database, const std::vector<Migration
     std::vector<std::string> done;
     for (const auto& migration : known) {
         if (applied.count({migration.part, migration.file}) != 0) continue;
-        if (apply(database, migration)) done.push_back(name(migration));
+        if (apply(database, migration, clock)) done.push_back(name(migration));
     }
     return done;
 }

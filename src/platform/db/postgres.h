@@ -26,7 +26,7 @@ class PostgresConnection : public Connection {
 
   protected:
     void execute(const std::string& sql) override;
-    const char* begin_words(Mode mode) const override;
+    std::string begin_words(Mode mode) override;
     bool in_transaction() override;
     core::Failure translate(const soci::soci_error& error, std::string_view what) override;
 
@@ -36,6 +36,7 @@ class PostgresConnection : public Connection {
     core::Failure failure(const std::string& state, const std::string& message, std::string_view what);
 
     std::string shown_;
+    bool has_store_ = false;  ///< the table db_migrations has been seen
 };
 
 }  // namespace db

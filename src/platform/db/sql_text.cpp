@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "core/utf8.h"
+
 namespace db {
 namespace {
 
@@ -21,26 +23,6 @@ std::size_t skip(std::string_view sql, std::size_t at) {
     if (rest.starts_with("/*")) return after("*/", at + 2);
     if (rest.starts_with("::")) return at + 2;
     return at;
-}
-
-/// How many bytes the UTF-8 character at the front of `text` has; 0 when it is not one (overlong, surrogate, too big).
-std::size_t character(std::string_view text) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const auto continues = [&](std::size_t i) { return i < text.size() && (byte(i) & 0xC0) == 0x80; };
-    const unsigned char lead = byte(0);
-    if (lead < 0x80) return 1;
-    if (lead >= 0xC2 && lead <= 0xDF) return continues(1) ? 2 : 0;
-    if (lead >= 0xE0 && lead <= 0xEF) {
-        if (!continues(1) || !continues(2)) return 0;
-        if (lead == 0xE0 && byte(1) < 0xA0) return 0;
-        return lead == 0xED && byte(1) > 0x9F ? 0 : 3;
-    }
-    if (lead >= 0xF0 && lead <= 0xF4) {
-        if (!continues(1) || !continues(2) || !continues(3)) return 0;
-        if (lead == 0xF0 && byte(1) < 0x90) return 0;
-        return lead == 0xF4 && byte(1) > 0x8F ? 0 : 4;
-    }
-    return 0;
 }
 
 }  // namespace
@@ -71,11 +53,7 @@ SqlText scan_sql(std::string_view sql) {
 
 std::optional<std::string_view> text_fault(std::string_view text) {
     if (text.find('\0') != std::string_view::npos) return "a NUL byte";
-    while (!text.empty()) {
-        const auto size = character(text);
-        if (size == 0) return "bytes that are not UTF-8";
-        text.remove_prefix(size);
-    }
+    if (core::first_invalid_utf8(text) != std::string_view::npos) return "bytes that are not UTF-8";
     return std::nullopt;
 }
 

@@ -181,7 +181,7 @@ void SqliteConnection::execute(const std::string& sql) {
     if (code != SQLITE_OK) throw failed(failure(code, sql.size() < 40 ? sql : "a script"));
 }
 
-const char* SqliteConnection::begin_words(Mode mode) const {
+std::string SqliteConnection::begin_words(Mode mode) {
     return mode == Mode::write ? "begin immediate" : "begin deferred";
 }
 

@@ -21,7 +21,7 @@ class SqliteConnection : public Connection {
 
   protected:
     void execute(const std::string& sql) override;
-    const char* begin_words(Mode mode) const override;
+    std::string begin_words(Mode mode) override;
     bool in_transaction() override;
     core::Failure translate(const soci::soci_error& error, std::string_view what) override;
 

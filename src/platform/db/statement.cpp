@@ -14,7 +14,7 @@ namespace db {
 namespace {
 
 [[noreturn]] void wrong(const Query& query, const std::string& what) {
-    throw core::Bug("query \"" + query.name + "\" " + what, std::source_location::current());
+    throw core::Bug("query \"" + query.name + "\" " + what, core::Location::current());
 }
 
 [[noreturn]] void wrong_type(const Query& query, std::size_t column) {

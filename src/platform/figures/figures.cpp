@@ -16,6 +16,12 @@ Json number(const core::Decimal& value) {
     return value.approximate();
 }
 
+/// What a change of a percentage is counted in.
+std::string unit_of(const Figure& figure) {
+    if (!figure.computed.empty() && figure.unit == core::Unit::percentage) return "percentage_points";
+    return std::string{core::word(figure.unit)};
+}
+
 Json origin_json(const Origin& origin) {
     return {{"record", origin.record},
             {"value", origin.value},
@@ -31,9 +37,10 @@ Json origin_json(const Origin& origin) {
 }
 
 Json base_json(const Figure& figure) {
-    if (!figure.value || !figure.value->denominator()) return nullptr;
-    Json json{{"denominator", *figure.value->denominator()}};
-    if (figure.value->numerator()) json["numerator"] = *figure.value->numerator();
+    const bool counted = figure.value && figure.value->denominator();
+    if (!counted && figure.definition.denominator.empty()) return nullptr;
+    Json json{{"denominator", counted ? Json(*figure.value->denominator()) : Json(nullptr)}};
+    if (counted && figure.value->numerator()) json["numerator"] = *figure.value->numerator();
     json["of"] = maybe(figure.definition.denominator);
     return json;
 }
@@ -43,7 +50,7 @@ Json figure_json(const Figure& figure) {
     json["value"] = figure.value ? number(figure.value->value()) : Json(nullptr);
     json["shown"] = shown(figure);
     json["missing"] = maybe(figure.missing);
-    json["unit"] = core::word(figure.unit);
+    json["unit"] = unit_of(figure);
     json["base"] = base_json(figure);
     json["period"] = figure.period;
     json["area"] = figure.area;
@@ -64,7 +71,10 @@ Json figure_json(const Figure& figure) {
 
 }  // namespace
 
-std::string shown(const Figure& figure) { return figure.value ? figure.value->shown() : figure.missing; }
+std::string shown(const Figure& figure) {
+    if (!figure.computed.empty()) return figure.computed;
+    return figure.value ? figure.value->shown() : figure.missing;
+}
 
 std::string base(const Figure& figure) {
     if (!figure.value || figure.value->unit() == core::Unit::count) return {};

@@ -12,17 +12,17 @@ namespace figures {
 /// A record behind a figure, as the figure's page shows it: what it says, where it stands in its source, who brought
 /// it.
 struct Origin {
-    std::string record;    ///< what the record is, in words
-    std::string address;   ///< where it can be seen; empty: nowhere
-    std::string value;     ///< as recorded
-    std::string document;  ///< code of the source document; empty when the record is Cairn's own
-    std::string title;     ///< of the source document
-    std::string section;
-    std::string passage;
-    std::string status;  ///< published, provisional, revised
-    std::string extracted_on;
-    std::string loaded_by, loaded_at, pack;
-    std::string note;
+    std::string record;         ///< what the record is, in words
+    std::string address = {};   ///< where it can be seen; empty: nowhere
+    std::string value;          ///< as recorded
+    std::string document = {};  ///< code of the source document; empty when the record is Cairn's own
+    std::string title = {};     ///< of the source document
+    std::string section = {};
+    std::string passage = {};
+    std::string status = {};  ///< published, provisional, revised
+    std::string extracted_on = {};
+    std::string loaded_by = {}, loaded_at = {}, pack = {};
+    std::string note = {};
 };
 
 struct Definition {
@@ -31,8 +31,8 @@ struct Definition {
 };
 
 struct Figure {
-    std::string id;                     ///< stable: "scorecard/referrals/E06000017/2024-25"
-    std::string label;                  ///< "Referrals, Rutland, 2024-25"
+    std::string id;     ///< stable: "scorecard/referrals/E06000017/2024-25"
+    std::string label;  ///< "Referrals, Rutland, 2024-25"
     core::Unit unit = core::Unit::count;
     std::optional<core::Figure> value;  ///< empty: missing, and `missing` says why
     std::string missing;                ///< reason in words
@@ -48,7 +48,7 @@ struct Figure {
     std::vector<Origin> origins;
 };
 
-/// "2,961", or for a missing one "not collected".
+/// "2,961"; for a change "2,560 to 2,961, up 401 or 15.7%"; for a missing one "not collected".
 std::string shown(const Figure& figure);
 
 /// "618 child protection plans started" or "not told by the source": the base of a share or rate; empty for counts.

@@ -31,6 +31,9 @@ Moment deadline_of(Moment began, std::size_t bytes, std::chrono::milliseconds ti
     return std::min(Clock::now() + time, began + time + std::chrono::seconds{bytes >> 14});
 }
 
+/// Gives the memory back; assigning an empty text would keep it for as long as the connection lives.
+void release(std::string& text) { std::string().swap(text); }
+
 std::chrono::microseconds elapsed(Moment moment) {
     return std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - moment);
 }
@@ -59,8 +62,8 @@ void Connection::enter(State state, std::chrono::milliseconds time) {
 
 void Connection::next_request() {
     parser_.emplace(shared_.options.header_bytes);
-    head_.clear();
-    body_ = {};
+    release(head_);
+    release(body_);
     since_ = Clock::now();
     enter(State::idle, shared_.options.idle_time);
     if (buffer_.size() > 0) return parse();
@@ -228,7 +231,7 @@ void Connection::on_written(Error failed) {
     socket_.shutdown(Socket::shutdown_send, failed);
     if (failed) return close();
     buffer_.clear();
-    body_ = {};
+    release(body_);
     enter(State::draining, shared_.stopping ? drain_time_of_a_stop : drain_time);
     drain();
 }

@@ -16,7 +16,7 @@ namespace {
 
 constexpr auto bug_sentence = "Something went wrong on our side. It has been recorded.";
 
-std::string place(const std::source_location& where) {
+std::string place(const core::Location& where) {
     return std::string(" (") + where.file_name() + ":" + std::to_string(where.line()) + ")";
 }
 
@@ -177,7 +177,7 @@ std::optional<Response> Routes::read_body(Message& message, Request& request) co
         if (!form) return refused(form.error());
         request.form = std::move(form->fields);
         request.files = std::move(form->files);
-        message.body = {};
+        std::string().swap(message.body);  // the parts hold it now
     } else {
         request.body = std::move(message.body);
     }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <sstream>
 
 #include "core/check.h"
 
@@ -21,10 +20,10 @@ const db::Query load_by_number{
     "select pack, number, title, loaded_at, loaded_by from packs_loads where pack = :pack and "
     "number = :number",
     {db::Column::text, db::Column::integer, db::Column::text, db::Column::text, db::Column::text}};
-const db::Query every_load{
-    "packs_every_load",
-    "select pack, number, title, loaded_at, loaded_by from packs_loads order by pack collate \"C\", "
-    "number desc",
+const db::Query newest_load{
+    "packs_newest_load",
+    "select pack, number, title, loaded_at, loaded_by from packs_loads order by loaded_at desc, "
+    "number desc limit 1",
     {db::Column::text, db::Column::integer, db::Column::text, db::Column::text, db::Column::text}};
 const db::Query narrative_by_path{
     "packs_narrative_by_path",
@@ -64,6 +63,52 @@ Rows stored_rows(db::ReadTx& tx, const std::string& pack, const File& file) {
         rows.emplace(row.key(), row.cells());
     });
     return rows;
+}
+
+/// The cells of `columns` in the rows of every pack but one, and the pack of each.
+void each_of_others(db::ReadTx& tx, const File& file, const std::vector<std::string>& columns, const std::string& name,
+                    const std::string& pack, const std::function<void(const Cells&, const std::string&)>& take) {
+    std::string list;
+    db::Query query{"packs_" + name + "_" + file.table, "", {}};
+    for (const auto& column : columns) {
+        list += quoted(column) + ", ";
+        query.columns.push_back(db::Column::text);
+    }
+    query.columns.push_back(db::Column::text);
+    query.sql = "select " + list + "pack from " + file.table + " where pack <> :pack";
+    tx.each(query, {{"pack", pack}}, [&](const db::Row& found) {
+        Cells cells;
+        for (std::size_t i = 0; i < columns.size(); ++i) cells.push_back(found.maybe_text(i).value_or(""));
+        take(cells, found.text(columns.size()));
+    });
+}
+
+Holders keys_of_others(db::ReadTx& tx, const File& file, const std::string& pack) {
+    Holders holders;
+    each_of_others(tx, file, file.key, "others_keys", pack, [&](const Cells& cells, const std::string& other) {
+        std::string key;
+        for (std::size_t i = 0; i < cells.size(); ++i) key += (i == 0 ? "" : "|") + cells[i];
+        holders.emplace(std::move(key), other);
+    });
+    return holders;
+}
+
+/// Every key of `target` that a row of another pack refers to, and which pack that is.
+Holders references_of_others(db::ReadTx& tx, const std::vector<File>& files, const File& target,
+                             const std::string& pack) {
+    Holders referred;
+    for (const auto& file : files) {
+        for (const auto& column : file.columns) {
+            if (column.type != Type::reference || column.refers_to != target.name) continue;
+            auto columns = column.with;
+            columns.insert(columns.begin(), column.name);
+            each_of_others(tx, file, columns, "others_" + column.name, pack,
+                           [&](const Cells& cells, const std::string& other) {
+                               for (auto& key : keys_referred(column, cells)) referred.emplace(std::move(key), other);
+                           });
+        }
+    }
+    return referred;
 }
 
 struct Difference {
@@ -227,26 +272,23 @@ std::optional<Load> find_load(db::ReadTx& tx, const std::string& pack, std::int6
     return load_from(*row);
 }
 
-std::vector<Load> all_loads(db::ReadTx& tx) {
-    std::vector<Load> loads;
-    tx.each(every_load, {}, [&](const db::Row& row) { loads.push_back(load_from(row)); });
-    return loads;
+std::optional<Load> last_load_of_all(db::ReadTx& tx) {
+    const auto row = tx.first(newest_load);
+    if (!row) return std::nullopt;
+    return load_from(*row);
 }
 
-bool exists(db::ReadTx& tx, const File& file, const std::string& key) {
-    std::string condition, part;
-    std::vector<std::string> names;
-    std::vector<db::Bind> binds;
-    std::istringstream parts{key};
-    for (std::size_t i = 0; i < file.key.size(); ++i) names.push_back("k" + std::to_string(i));
-    for (std::size_t i = 0; i < file.key.size(); ++i) {
-        if (!std::getline(parts, part, '|')) part.clear();
-        condition += (i == 0 ? "" : " and ") + quoted(file.key[i]) + " = :" + names[i];
-        binds.push_back({names[i], part});
-    }
-    const db::Query query{
-        "packs_exists_" + file.table, "select 1 from " + file.table + " where " + condition, {db::Column::integer}};
-    return tx.first(query, binds).has_value();
+Elsewhere elsewhere(db::ReadTx& tx, const std::vector<File>& files) {
+    return {[&tx](const File& file, const std::string& pack) { return keys_of_others(tx, file, pack); },
+            [&tx, &files](const File& file, const std::string& pack) {
+                const auto others = references_of_others(tx, files, file, pack);
+                if (others.empty()) return others;
+                const auto own = stored_rows(tx, pack, file);
+                Holders needed;
+                for (const auto& [key, other] : others)
+                    if (own.contains(key)) needed.emplace(key, other);
+                return needed;
+            }};
 }
 
 std::optional<std::string> narrative(db::ReadTx& tx, const std::string& path) {

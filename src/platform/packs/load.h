@@ -34,10 +34,12 @@ struct Load {
     std::string title, loaded_at, loaded_by;
 };
 std::optional<Load> find_load(db::ReadTx& tx, const std::string& pack, std::int64_t number);
-std::vector<Load> all_loads(db::ReadTx& tx);
+/// The most recent of all packs; empty when nothing was loaded.
+std::optional<Load> last_load_of_all(db::ReadTx& tx);
 
-/// Whether the store holds a row with this key.
-bool exists(db::ReadTx& tx, const File& file, const std::string& key);
+/// What the store holds from other packs, for reading one against it; as long as the transaction. `files` are all that
+/// the rooms declare.
+Elsewhere elsewhere(db::ReadTx& tx, const std::vector<File>& files);
 
 /// The Markdown of one narrative, from whichever pack holds it (the first by name); empty when none does.
 std::optional<std::string> narrative(db::ReadTx& tx, const std::string& path);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/utf8.h"
 #include "platform/packs/pack.h"
 
 namespace packs {
@@ -7,7 +8,7 @@ namespace {
 
 using Misfit = std::optional<std::pair<std::string, std::string>>;
 
-std::string quoted(const std::string& value) { return "\"" + value.substr(0, 60) + "\""; }
+std::string quoted(const std::string& value) { return "\"" + core::clipped(value, 60) + "\""; }
 
 /// 2.961 where whole numbers stand: a point where the comma of thousands was meant.
 bool looks_like_thousands_point(const std::string& value) {

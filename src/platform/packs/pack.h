@@ -2,6 +2,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,24 +63,44 @@ class Row {
 };
 
 struct Narrative {
-    std::string path;  ///< "2024-25/area-profile.md"
+    std::string path;  ///< "lrscp/2024-25/area-profile.md"
     std::string text;
+};
+
+/// Which pack holds a key, by key.
+using Holders = std::map<std::string, std::string>;
+
+/// What the store holds from other packs than the one being read (whose name is the second argument).
+struct Elsewhere {
+    /// Every key of this file that another pack holds.
+    std::function<Holders(const File&, const std::string& pack)> keys;
+    /// Every key of this file that only `pack` holds in the store and that a row of another pack refers to, with that
+    /// other pack: were it gone, those rows would refer to nothing.
+    std::function<Holders(const File&, const std::string& pack)> needed;
 };
 
 struct Pack {
     std::string name, title, licence, source, checksum;
     std::map<std::string, std::vector<Row>> rows;  ///< by file name, in the file's order
     std::vector<Narrative> narratives;             ///< by path
+    std::set<std::string> incomplete;              ///< files of which a row or more could not be read
+    std::map<std::string, Holders> elsewhere;      ///< by file name: the keys that other packs hold
 
     const std::vector<Row>& of(const File& file) const;
 };
 
 /// Reads a pack's folder against what the rooms declare. All faults, not the first: unknown files, missing and unknown
-/// columns, values of another type, keys told twice, references to nothing. `exists` answers for references that the
-/// pack itself does not hold: (file, key). Refused with Reason::unusable_input when `folder` is no folder that can be
+/// columns, values of another type, keys told twice or held by another pack, references to nothing, and rows gone that
+/// another pack refers to; by file and line. Refused with Reason::unusable_input when `folder` is no folder that can be
 /// read.
+core::Result<Pack> read(const std::string& folder, const std::vector<File>& files, const Elsewhere& elsewhere,
+                        core::Faults& faults);
+/// The same without a store: `exists` answers for references that the pack itself does not hold: (file, key).
 core::Result<Pack> read(const std::string& folder, const std::vector<File>& files,
                         const std::function<bool(const File&, const std::string&)>& exists, core::Faults& faults);
+
+/// The keys that one cell of Type::reference refers to: `cells` are the column's own and those of `with`.
+std::vector<std::string> keys_referred(const Column& column, const std::vector<std::string>& cells);
 
 /// What a mistyped value means, in one sentence and its remedy; empty when the value fits the column.
 std::optional<std::pair<std::string, std::string>> misfit(const Column& column, const std::string& value);

@@ -45,7 +45,7 @@ core::Faults faults_of(const Document& document) {
     for (const auto& block : document.blocks) {
         if (const auto* heading = std::get_if<Heading>(&block)) {
             if (heading->text.empty()) faults.push_back({"heading", 0, "", "A heading is empty.", "Write it."});
-            if (heading->level > level + 1 || heading->level < 1)
+            if (heading->level > level + 1 || heading->level < 1 || heading->level > 6)
                 faults.push_back({"heading \"" + heading->text + "\"", 0, "",
                                   "The heading is at level " + std::to_string(heading->level) + " below one at level " +
                                       std::to_string(level) + ".",

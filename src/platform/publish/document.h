@@ -63,11 +63,11 @@ struct Document {
     std::string period;  ///< label
     std::string language = "en-GB";
     std::string about;  ///< one paragraph on how the document was made
-    std::vector<Block> blocks;
+    std::vector<Block> blocks = {};
 };
 
-/// What keeps the document from being accessible: heading levels that jump, tables without caption or header, empty
-/// links. Empty: nothing.
+/// What keeps the document from being accessible: heading levels that jump or go below six, tables without caption or
+/// header. Empty: nothing.
 core::Faults faults_of(const Document& document);
 
 /// Every figure that the document tells, each once, in order of first appearance.

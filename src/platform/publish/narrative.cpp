@@ -56,7 +56,7 @@ class Reader {
     void block(cmark_node* node) {
         switch (cmark_node_get_type(node)) {
             case CMARK_NODE_HEADING:
-                blocks.emplace_back(Heading{cmark_node_get_heading_level(node), plain(node)});
+                blocks.emplace_back(Heading{cmark_node_get_heading_level(node), words(node)});
                 break;
             case CMARK_NODE_PARAGRAPH:
                 blocks.emplace_back(Paragraph{inlines(node)});
@@ -65,8 +65,13 @@ class Reader {
                 List list{cmark_node_get_list_type(node) == CMARK_ORDERED_LIST, {}};
                 for (cmark_node* item = cmark_node_first_child(node); item != nullptr; item = cmark_node_next(item)) {
                     Inlines content;
-                    for (cmark_node* part = cmark_node_first_child(item); part != nullptr; part = cmark_node_next(part))
+                    for (cmark_node* part = cmark_node_first_child(item); part != nullptr;
+                         part = cmark_node_next(part)) {
+                        if (cmark_node_get_type(part) != CMARK_NODE_PARAGRAPH || !content.empty())
+                            faults_.push_back({file_, line(part), "", "An item of a list is one paragraph.",
+                                               "Write lists within lists and further paragraphs on their own."});
                         for (auto& one : inlines(part)) content.push_back(std::move(one));
+                    }
                     list.items.push_back(std::move(content));
                 }
                 blocks.emplace_back(std::move(list));
@@ -99,6 +104,15 @@ class Reader {
         return text;
     }
 
+    /// Words of a heading, a link, bold or italic text: a token has no place there.
+    std::string words(cmark_node* node) {
+        std::string text = plain(node);
+        if (text.find("{{") != std::string::npos)
+            faults_.push_back({file_, line(node), "", "A token stands inside a heading, a link, bold or italic text.",
+                               "Move it outside."});
+        return text;
+    }
+
     /// Text is gathered until something else comes, so that a token may hold characters that cmark splits at.
     Inlines inlines(cmark_node* node) {
         Inlines content;
@@ -119,15 +133,15 @@ class Reader {
                     break;
                 case CMARK_NODE_STRONG:
                     flush();
-                    content.emplace_back(Strong{plain(part)});
+                    content.emplace_back(Strong{words(part)});
                     break;
                 case CMARK_NODE_EMPH:
                     flush();
-                    content.emplace_back(Emphasis{plain(part)});
+                    content.emplace_back(Emphasis{words(part)});
                     break;
                 case CMARK_NODE_LINK:
                     flush();
-                    content.emplace_back(Link{plain(part), safe_address(part)});
+                    content.emplace_back(Link{words(part), safe_address(part)});
                     break;
                 default:
                     faults_.push_back(
@@ -165,6 +179,8 @@ class Reader {
             }
             at = close + 2;
         }
+        if (text.find("{{", at) != std::string::npos)
+            faults_.push_back({file_, at_line, "", "A token is never closed.", "End it with }}."});
         if (at < text.size()) content.emplace_back(Text{text.substr(at)});
     }
 

@@ -4,10 +4,14 @@
 
 namespace ui {
 
+Html link(std::string_view address, const Html& text) {
+    return element("a", {{"class", "govuk-link"}, {"href", std::string{address}}}, text);
+}
+
 Html scroll_area(std::string_view label, const Html& content) {
     Out out;
-    out << "<div class=\"cairn-scroll\" role=\"region\" tabindex=\"0\"";
-    out.attribute("aria-label", label) << ">" << content << "</div>";
+    out << "<section class=\"cairn-scroll\" tabindex=\"0\"";
+    out.attribute("aria-label", label) << ">" << content << "</section>";
     return out;
 }
 

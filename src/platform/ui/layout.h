@@ -8,6 +8,9 @@
 // Layout pieces that the design systems do not have.
 namespace ui {
 
+/// A link in running text or a table.
+Html link(std::string_view address, const Html& text);
+
 /// An area in which a wide table scrolls by itself. The keyboard can reach and scroll it; `label` names it.
 Html scroll_area(std::string_view label, const Html& content);
 

@@ -23,7 +23,9 @@ void write_head(Out& out, const Shell& shell, const Page& page) {
     out.attribute("content", shell.theme_colour) << ">\n<link rel=\"icon\" type=\"image/svg+xml\"";
     out.attribute("href", shell.assets.icon) << ">\n<link rel=\"stylesheet\"";
     out.attribute("href", shell.assets.stylesheet) << ">\n<script type=\"module\"";
-    out.attribute("src", shell.assets.script) << "></script>\n</head>\n<body class=\"govuk-template__body\">\n<script";
+    out.attribute("src", shell.assets.script) << "></script>\n</head>\n<body class=\"govuk-template__body";
+    if (page.width == Width::wide) out << " cairn-wide";
+    out << "\">\n<script";
     // Not a module: it must run before anything is drawn.
     out.attribute("src", shell.assets.enabled_script) << "></script>\n";
 }
@@ -41,15 +43,23 @@ void write_account(Out& out, const Account& account) {
     if (!account.sign_out.empty()) {
         out << "<li><form class=\"cairn-header__form\" method=\"post\"";
         out.attribute("action", account.sign_out) << "><input type=\"hidden\" name=\"csrf\"";
-        out.attribute("value", account.csrf) << "><button class=\"cairn-header__button\">Sign out</button></form></li>";
+        out.attribute("value", account.csrf)
+            << "><button type=\"submit\" class=\"cairn-header__button\">Sign out</button></form></li>";
     }
     out << "</ul>";
 }
 
-void write_header(Out& out, const Shell& shell, Literal container) {
-    out << "<header class=\"govuk-template__header\"><div class=\"cairn-header\"><div class=\"govuk-width-container "
-        << container
-        << "\"><div class=\"cairn-header__container\"><a class=\"cairn-header__link cairn-header__product\"";
+/// What stands around the page is in English, whatever the page is in.
+void write_own_language(Out& out, const Page& page) {
+    if (page.lang != "en" || !page.dir.empty()) out << " lang=\"en\" dir=\"ltr\"";
+}
+
+void write_header(Out& out, const Shell& shell, const Page& page) {
+    out << "<header class=\"govuk-template__header\"";
+    write_own_language(out, page);
+    out << "><div class=\"cairn-header\"><div "
+           "class=\"govuk-width-container\"><div class=\"cairn-header__container\"><a class=\"cairn-header__link "
+           "cairn-header__product\"";
     out.attribute("href", shell.home)
         << "><svg class=\"cairn-header__mark\" width=\"28\" height=\"28\" viewBox=\"0 0 32 32\" aria-hidden=\"true\" "
            "focusable=\"false\"><g fill=\"currentColor\"><ellipse cx=\"16\" cy=\"25.5\" rx=\"13\" ry=\"4.5\"/><ellipse "
@@ -88,13 +98,14 @@ void write_main(Out& out, const Page& page) {
     out << "</main>\n";
 }
 
-void write_footer(Out& out, const Shell& shell, Literal container) {
+void write_footer(Out& out, const Shell& shell, const Page& page) {
     static const std::vector<NavigationLink> usual{{.text = "Accessibility statement", .href = "/accessibility"},
                                                    {.text = "Privacy", .href = "/privacy"},
                                                    {.text = "Help", .href = "/help"}};
-    out << "<footer class=\"govuk-template__footer\"><div class=\"govuk-footer\"><div class=\"govuk-width-container "
-        << container
-        << "\"><div class=\"govuk-footer__meta\"><div class=\"govuk-footer__meta-item govuk-footer__meta-item--grow\">"
+    out << "<footer class=\"govuk-template__footer\"";
+    write_own_language(out, page);
+    out << "><div class=\"govuk-footer\"><div class=\"govuk-width-container\">"
+           "<div class=\"govuk-footer__meta\"><div class=\"govuk-footer__meta-item govuk-footer__meta-item--grow\">"
            "<h2 class=\"govuk-visually-hidden\">Support links</h2><ul class=\"govuk-footer__inline-list\">";
     for (const auto& link : shell.footer.empty() ? usual : shell.footer) {
         out << "<li class=\"govuk-footer__inline-list-item\"><a class=\"govuk-footer__link\"";
@@ -117,22 +128,21 @@ void write_footer(Out& out, const Shell& shell, Literal container) {
 
 Html page(const Shell& shell, const Page& page) {
     core::check(page.back.empty() || page.breadcrumbs.empty(), "a page has a back link or breadcrumbs, not both");
-    const Literal container = page.width == Width::wide ? Literal{"cairn-wide"} : Literal{"cairn-normal"};
     Out out;
     out.reserve(page.content.str().size() + 8192);
     write_head(out, shell, page);
     out << render(SkipLink{.text = "Skip to main content", .href = "#main-content"}) << "\n";
-    write_header(out, shell, container);
+    write_header(out, shell, page);
     write_navigation(out, shell, page);
-    out << "</header>\n";
     if (!shell.phase.empty()) out << render(PhaseBanner{.tag = {.text = shell.phase}, .text = shell.phase_text});
-    out << "<div class=\"govuk-width-container " << container << "\">";
+    out << "</header>\n";
+    out << "<div class=\"govuk-width-container\">";
     if (!page.breadcrumbs.empty()) out << render(Breadcrumbs{.items = page.breadcrumbs, .collapse_on_mobile = true});
     if (!page.back.empty()) out << render(BackLink{.href = page.back});
     out << page.beside << "\n";
     write_main(out, page);
     out << "</div>\n";
-    write_footer(out, shell, container);
+    write_footer(out, shell, page);
     out << "</body>\n</html>\n";
     return out;
 }

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <map>
 #include <set>
 
@@ -20,9 +21,9 @@ std::string rounding_of(const Indicator& indicator, const Observation& observati
            (indicator.decimals == 1 ? " decimal place" : " decimal places");
 }
 
-std::string change_id(const Wanted& to, const std::string& from_period) {
-    return std::string{prefix} + "change/" + to.indicator + "/" + to.area + "/" + from_period + "/" + to.period + "/" +
-           (to.breakdown.empty() ? "all" : to.breakdown);
+std::string change_id(const Wanted& to, int version, const std::string& from_period) {
+    return std::string{prefix} + "change/" + to.indicator + "/" + std::to_string(version) + "/" + to.area + "/" +
+           from_period + "/" + to.period + "/" + (to.breakdown.empty() ? "all" : to.breakdown);
 }
 
 figures::Definition definition_of(const Indicator& indicator) {
@@ -33,58 +34,6 @@ figures::Definition definition_of(const Indicator& indicator) {
             .source_return = indicator.source_return,
             .version = std::to_string(indicator.version)};
 }
-
-/// What is looked up many times while a whole year is traced.
-class Tracer {
-  public:
-    explicit Tracer(db::ReadTx& tx) : tx_(tx) {
-        for (const auto& area : partnership::all_areas(tx)) areas_[area.code] = area.name;
-        for (const auto& document : partnership::all_documents(tx)) titles_[document.code] = document.title;
-        for (const auto& load : packs::all_loads(tx)) loads_[{load.pack, load.number}] = load;
-    }
-
-    figures::Figure trace(const Indicator& indicator, const Observation& o) {
-        figures::Figure figure;
-        figure.id = figure_id(o);
-        figure.value = value_of(indicator, o);
-        figure.unit = indicator.unit;
-        figure.missing = missing_in_words(o.missing);
-        figure.period = o.period.code();
-        figure.period_label = o.period.label();
-        figure.area = o.area;
-        figure.area_name = areas_.contains(o.area) ? areas_[o.area] : o.area;
-        figure.breakdown = o.breakdown;
-        figure.breakdown_label = breakdown_label(tx_, o.breakdown);
-        figure.label = indicator.name + (o.breakdown.empty() ? "" : " (" + figure.breakdown_label + ")") + ", " +
-                       figure.area_name + ", " + figure.period_label;
-        figure.rounding = rounding_of(indicator, o);
-        figure.definition = definition_of(indicator);
-        figure.origins = {origin(o)};
-        return figure;
-    }
-
-  private:
-    figures::Origin origin(const Observation& o) {
-        const auto load = loads_.find({o.pack, o.load});
-        return {.record = "Observation of " + o.indicator + ", version " + std::to_string(o.version),
-                .address = "/scorecard/indicators/" + o.indicator,
-                .value = o.value ? o.value->plain() : missing_in_words(o.missing),
-                .document = o.document,
-                .title = titles_.contains(o.document) ? titles_[o.document] : o.document,
-                .section = o.section,
-                .passage = o.passage,
-                .status = o.status,
-                .extracted_on = o.extracted_on,
-                .loaded_by = load == loads_.end() ? "" : load->second.loaded_by,
-                .loaded_at = load == loads_.end() ? "" : load->second.loaded_at,
-                .pack = o.pack,
-                .note = o.note};
-    }
-
-    db::ReadTx& tx_;
-    std::map<std::string, std::string> areas_, titles_;
-    std::map<std::pair<std::string, std::int64_t>, packs::Load> loads_;
-};
 
 const Indicator* version(const std::vector<Indicator>& all, int number) {
     const auto found = std::find_if(all.begin(), all.end(), [&](auto& one) { return one.version == number; });
@@ -163,21 +112,95 @@ std::optional<core::Figure> value_of(const Indicator& indicator, const Observati
     return core::Figure::stated(*o.value, indicator.unit, indicator.decimals, o.numerator, o.denominator);
 }
 
-figures::Figure trace(db::ReadTx& tx, const Indicator& indicator, const Observation& observation) {
-    return Tracer{tx}.trace(indicator, observation);
+struct Tracer::Seen {
+    db::ReadTx& tx;
+    std::map<std::string, std::string> areas = {}, titles = {}, breakdowns = {};
+    std::map<std::pair<std::string, std::int64_t>, std::optional<packs::Load>> loads = {};
+    std::map<std::string, std::vector<Indicator>> versions = {};
+    std::map<std::string, std::vector<Observation>> observations = {};
+
+    /// What `look_up` gives for `key`, asked once.
+    template <class Map, class LookUp>
+    const typename Map::mapped_type& once(Map& map, const typename Map::key_type& key, LookUp look_up) {
+        const auto found = map.find(key);
+        if (found != map.end()) return found->second;
+        return map.emplace(key, look_up()).first->second;
+    }
+
+    const std::string& area(const std::string& code) {
+        return once(areas, code, [&] {
+            const auto found = partnership::find_area(tx, code);
+            return found ? found->name : code;
+        });
+    }
+    const std::string& title(const std::string& code) {
+        return once(titles, code, [&] {
+            const auto found = partnership::find_document(tx, code);
+            return found ? found->title : code;
+        });
+    }
+    const std::string& breakdown(const std::string& code) {
+        return once(breakdowns, code, [&] { return breakdown_label(tx, code); });
+    }
+    const Indicator& indicator(const std::string& code, int number) {
+        const auto& all = once(versions, code, [&] { return versions_of(tx, code); });
+        const auto* found = version(all, number);
+        core::check(found != nullptr, "an observation has its indicator");
+        return *found;
+    }
+    const std::vector<Observation>& all_of(const std::string& indicator_code) {
+        return once(observations, indicator_code, [&] { return observations_of(tx, indicator_code); });
+    }
+
+    figures::Origin origin(const Observation& o) {
+        const auto& load = once(loads, {o.pack, o.load}, [&] { return packs::find_load(tx, o.pack, o.load); });
+        return {.record = "Observation of " + o.indicator + ", version " + std::to_string(o.version),
+                .address = "/scorecard/indicators/" + o.indicator,
+                .value = o.value ? o.value->plain() : missing_in_words(o.missing),
+                .document = o.document,
+                .title = title(o.document),
+                .section = o.section,
+                .passage = o.passage,
+                .status = o.status,
+                .extracted_on = o.extracted_on,
+                .loaded_by = load ? load->loaded_by : "",
+                .loaded_at = load ? load->loaded_at : "",
+                .pack = o.pack,
+                .note = o.note};
+    }
+};
+
+Tracer::Tracer(db::ReadTx& tx) : seen_(std::make_unique<Seen>(Seen{tx})) {}
+Tracer::~Tracer() = default;
+
+figures::Figure Tracer::trace(const Indicator& indicator, const Observation& o) {
+    figures::Figure figure;
+    figure.id = figure_id(o);
+    figure.value = value_of(indicator, o);
+    figure.unit = indicator.unit;
+    figure.missing = missing_in_words(o.missing);
+    figure.period = o.period.code();
+    figure.period_label = o.period.label();
+    figure.area = o.area;
+    figure.area_name = seen_->area(o.area);
+    figure.breakdown = o.breakdown;
+    figure.breakdown_label = seen_->breakdown(o.breakdown);
+    figure.label = indicator.name + (o.breakdown.empty() ? "" : " (" + figure.breakdown_label + ")") + ", " +
+                   figure.area_name + ", " + figure.period_label;
+    figure.rounding = rounding_of(indicator, o);
+    figure.definition = definition_of(indicator);
+    figure.origins = {seen_->origin(o)};
+    return figure;
 }
 
-std::optional<figures::Figure> find_figure(db::ReadTx& tx, const Wanted& wanted) {
-    const auto found = pick(observations_of(tx, wanted.indicator), wanted);
+std::optional<figures::Figure> Tracer::find(const Wanted& wanted) {
+    const auto found = pick(seen_->all_of(wanted.indicator), wanted);
     if (!found) return std::nullopt;
-    const auto versions = versions_of(tx, wanted.indicator);
-    const auto* indicator = version(versions, found->version);
-    core::check(indicator != nullptr, "an observation has its indicator");
-    return trace(tx, *indicator, *found);
+    return trace(seen_->indicator(found->indicator, found->version), *found);
 }
 
-core::Result<figures::Figure> find_change(db::ReadTx& tx, const Wanted& to, const std::string& from_period) {
-    const auto all = observations_of(tx, to.indicator);
+core::Result<figures::Figure> Tracer::change(const Wanted& to, const std::string& from_period) {
+    const auto& all = seen_->all_of(to.indicator);
     const auto last = pick(all, to);
     if (!last || !last->value)
         return core::refuse(core::Reason::not_found,
@@ -189,21 +212,18 @@ core::Result<figures::Figure> find_change(db::ReadTx& tx, const Wanted& to, cons
     if (!first || !first->value)
         return core::refuse(core::Reason::not_found, "There is no value of " + to.indicator + " for " + from_period +
                                                          " by the same definition.");
-    const auto versions = versions_of(tx, to.indicator);
-    const auto* indicator = version(versions, last->version);
-    core::check(indicator != nullptr, "an observation has its indicator");
-    Tracer tracer{tx};
-    figures::Figure change = tracer.trace(*indicator, *last);
-    const figures::Figure before = tracer.trace(*indicator, *first);
+    const Indicator& indicator = seen_->indicator(last->indicator, last->version);
+    figures::Figure change = trace(indicator, *last);
+    const figures::Figure before = trace(indicator, *first);
     const core::Change moved{*before.value, *change.value};
-    change.id = change_id(to, from_period);
-    change.label = indicator->name + (to.breakdown.empty() ? "" : " (" + change.breakdown_label + ")") + ", " +
+    change.id = change_id(to, last->version, from_period);
+    change.label = indicator.name + (to.breakdown.empty() ? "" : " (" + change.breakdown_label + ")") + ", " +
                    change.area_name + ", change from " + first->period.label() + " to " + last->period.label();
     change.period = from_period + " to " + to.period;
     change.period_label = first->period.label() + " to " + last->period.label();
     change.computed = moved.in_words();
     change.rounding = "the difference of the values as shown; the percentage to one decimal place, half away from zero";
-    change.value = core::Figure::stated(moved.difference(), indicator->unit, indicator->decimals);
+    change.value = core::Figure::stated(moved.difference(), indicator.unit, indicator.decimals);
     change.origins.insert(change.origins.begin(), before.origins.front());
     return change;
 }
@@ -231,18 +251,19 @@ std::vector<figures::Figure> figures_of(db::ReadTx& tx, const std::vector<std::s
 std::optional<figures::Figure> figure_by_id(db::ReadTx& tx, std::string_view id) {
     if (!id.starts_with(prefix)) return std::nullopt;
     const auto parts = segments(id.substr(prefix.size()));
-    if (parts.size() != 6) return std::nullopt;
     const auto breakdown = [](const std::string& part) { return part == "all" ? std::string{} : part; };
-    if (parts[0] == "change") {
-        const Wanted to{.indicator = parts[1], .area = parts[2], .period = parts[4], .breakdown = breakdown(parts[5])};
-        auto change = find_change(tx, to, parts[3]);
-        if (!change) return std::nullopt;
+    if (parts.size() == 7 && parts[0] == "change") {
+        Wanted to{.indicator = parts[1], .area = parts[3], .period = parts[5], .breakdown = breakdown(parts[6])};
+        std::from_chars(parts[2].data(), parts[2].data() + parts[2].size(), to.version);
+        auto change = Tracer{tx}.change(to, parts[4]);
+        if (!change || change->id != id) return std::nullopt;
         return *change;
     }
+    if (parts.size() != 6) return std::nullopt;
     for (const auto& o : observations_of(tx, parts[0])) {
         if (figure_id(o) != id) continue;
         const auto versions = versions_of(tx, o.indicator);
-        return trace(tx, *version(versions, o.version), o);
+        return Tracer{tx}.trace(*version(versions, o.version), o);
     }
     return std::nullopt;
 }

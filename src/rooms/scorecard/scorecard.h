@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -94,22 +95,35 @@ std::optional<core::Figure> value_of(const Indicator& indicator, const Observati
 /// The stable id of the figure of one observation.
 std::string figure_id(const Observation& observation);
 
-/// The traced figure of one observation.
-figures::Figure trace(db::ReadTx& tx, const Indicator& indicator, const Observation& observation);
-
 /// How one asks for a figure in a narrative.
 struct Wanted {
     std::string indicator;
     std::string area;
     std::string period;
-    std::string breakdown;  ///< empty: the total
-    int version = 0;        ///< 0: the newest that has the value
+    std::string breakdown = {};  ///< empty: the total
+    int version = 0;             ///< 0: the newest that has the value
 };
-std::optional<figures::Figure> find_figure(db::ReadTx& tx, const Wanted& wanted);
 
-/// How a figure moved between two periods, computed; `computed` tells it in words ("2,560 to 2,961, up 401 or 15.7%").
-/// Refused when one of them is missing or their definitions differ.
-core::Result<figures::Figure> find_change(db::ReadTx& tx, const Wanted& to, const std::string& from_period);
+/// Traces figures in one transaction; what it has looked up it keeps, so that a whole report costs few queries.
+class Tracer {
+  public:
+    explicit Tracer(db::ReadTx& tx);
+    ~Tracer();
+    Tracer(const Tracer&) = delete;
+    Tracer& operator=(const Tracer&) = delete;
+
+    /// The traced figure of one observation.
+    figures::Figure trace(const Indicator& indicator, const Observation& observation);
+    /// Empty when nothing was observed.
+    std::optional<figures::Figure> find(const Wanted& wanted);
+    /// How a figure moved between two periods, computed; `computed` tells it in words ("2,560 to 2,961, up 401
+    /// or 15.7%"). Refused when one of them is missing or their definitions differ.
+    core::Result<figures::Figure> change(const Wanted& to, const std::string& from_period);
+
+  private:
+    struct Seen;
+    std::unique_ptr<Seen> seen_;
+};
 
 /// Every figure of these areas that belongs to the reporting year: its period ends in it (an academic year: begins in
 /// it), or the document that tells it reports on the year. In a fixed order.

@@ -25,7 +25,7 @@ using publish::Text;
 constexpr std::size_t performance_subjects = 8;
 
 FigureText figure_text(figures::Figure figure) {
-    std::string shown = figure.computed.empty() ? figures::shown(figure) : figure.computed;
+    std::string shown = figures::shown(figure);
     return {publish::disclose(std::move(figure), Profile::as_published), std::move(shown)};
 }
 
@@ -43,7 +43,7 @@ scorecard::Wanted wanted_by(const publish::Token& token, const std::string& peri
 
 /// {{figure indicator= area= period= [breakdown=] [version=]}}, {{change indicator= area= from= to= [breakdown=]}},
 /// {{period 2024-25}}
-core::Result<publish::Inline> resolve(db::ReadTx& tx, const publish::Token& token) {
+core::Result<publish::Inline> resolve(scorecard::Tracer& tracer, const publish::Token& token) {
     if (token.kind == "period") {
         const auto period = core::Period::parse(token.rest);
         if (!period)
@@ -52,7 +52,7 @@ core::Result<publish::Inline> resolve(db::ReadTx& tx, const publish::Token& toke
     }
     if (token.kind == "figure") {
         const auto wanted = wanted_by(token, "period");
-        auto figure = scorecard::find_figure(tx, wanted);
+        auto figure = tracer.find(wanted);
         if (!figure)
             return core::refuse(core::Reason::not_found, "The record holds no value of \"" + wanted.indicator +
                                                              "\" for \"" + wanted.area + "\", " + wanted.period +
@@ -62,7 +62,7 @@ core::Result<publish::Inline> resolve(db::ReadTx& tx, const publish::Token& toke
     }
     if (token.kind == "change") {
         const auto from = token.with.find("from");
-        auto change = scorecard::find_change(tx, wanted_by(token, "to"), from == token.with.end() ? "" : from->second);
+        auto change = tracer.change(wanted_by(token, "to"), from == token.with.end() ? "" : from->second);
         if (!change) return tl::unexpected<core::Refusal>(change.error());
         return figure_text(std::move(*change));
     }
@@ -71,16 +71,17 @@ core::Result<publish::Inline> resolve(db::ReadTx& tx, const publish::Token& toke
 
 /// A section as its narrative in the packs tells it: its first heading names the section. When none is recorded the
 /// section has its heading only.
-void add_narrative(db::ReadTx& tx, core::ReportingYear year, const std::string& section, const std::string& title,
-                   Report& report) {
-    const std::string path = year.code() + "/" + section + ".md";
+void add_narrative(db::ReadTx& tx, scorecard::Tracer& tracer, const std::string& partnership, core::ReportingYear year,
+                   const std::string& section, const std::string& title, Report& report) {
+    const std::string path = partnership + "/" + year.code() + "/" + section + ".md";
     const auto markdown = packs::narrative(tx, path);
     if (!markdown) {
         report.document.blocks.emplace_back(Heading{2, title});
         return;
     }
     auto blocks = publish::read_narrative(
-        *markdown, "narrative/" + path, [&](const publish::Token& token) { return resolve(tx, token); }, report.faults);
+        *markdown, "narrative/" + path, [&](const publish::Token& token) { return resolve(tracer, token); },
+        report.faults);
     for (auto& block : blocks) {
         if (auto* heading = std::get_if<Heading>(&block)) ++heading->level;
         report.document.blocks.push_back(std::move(block));
@@ -121,19 +122,19 @@ std::vector<Line> lines_of(const std::vector<scorecard::Indicator>& indicators,
     return lines;
 }
 
-Table table_of(db::ReadTx& tx, const std::string& caption, const std::vector<Line>& lines) {
+Table table_of(scorecard::Tracer& tracer, const std::string& caption, const std::vector<Line>& lines) {
     Table table{.caption = caption,
                 .columns = {"Indicator", "Period", "Value", "Year before", "Change"},
                 .rows = {},
                 .numeric = {false, true, true, false}};
     for (const auto& line : lines) {
-        const auto now = scorecard::trace(tx, *line.indicator, line.now);
+        const auto now = tracer.trace(*line.indicator, line.now);
         Table::Row row{now.breakdown.empty() ? line.indicator->name : line.indicator->name + ": " + now.breakdown_label,
                        {}};
         row.cells.push_back({Text{now.period_label}});
         row.cells.push_back({figure_text(now)});
         if (line.before) {
-            row.cells.push_back({figure_text(scorecard::trace(tx, *line.indicator, *line.before))});
+            row.cells.push_back({figure_text(tracer.trace(*line.indicator, *line.before))});
         } else {
             row.cells.push_back({Text{"not recorded"}});
         }
@@ -142,7 +143,7 @@ Table table_of(db::ReadTx& tx, const std::string& caption, const std::vector<Lin
                                        .period = line.now.period.code(),
                                        .breakdown = line.now.breakdown,
                                        .version = line.now.version};
-        auto change = line.before ? scorecard::find_change(tx, wanted, line.before->period.code())
+        auto change = line.before ? tracer.change(wanted, line.before->period.code())
                                   : core::Result<figures::Figure>{core::refuse(core::Reason::not_found, "")};
         row.cells.push_back(change ? Inlines{figure_text(std::move(*change))} : Inlines{Text{"cannot be computed"}});
         table.rows.push_back(std::move(row));
@@ -150,8 +151,8 @@ Table table_of(db::ReadTx& tx, const std::string& caption, const std::vector<Lin
     return table;
 }
 
-void add_performance(db::ReadTx& tx, const std::vector<partnership::Area>& areas, core::ReportingYear year,
-                     Report& report) {
+void add_performance(db::ReadTx& tx, scorecard::Tracer& tracer, const std::vector<partnership::Area>& areas,
+                     core::ReportingYear year, Report& report) {
     const auto indicators = scorecard::all_indicators(tx);
     auto& blocks = report.document.blocks;
     for (const auto& area : areas) {
@@ -160,8 +161,9 @@ void add_performance(db::ReadTx& tx, const std::vector<partnership::Area>& areas
         const auto parts = lines_of(indicators, observations, year, true);
         if (totals.empty() && parts.empty()) continue;
         blocks.emplace_back(Heading{3, area.name + ": the figures of " + year.code()});
-        if (!totals.empty()) blocks.emplace_back(table_of(tx, area.name + ", " + year.code(), totals));
-        if (!parts.empty()) blocks.emplace_back(table_of(tx, area.name + ", " + year.code() + ": by breakdown", parts));
+        if (!totals.empty()) blocks.emplace_back(table_of(tracer, area.name + ", " + year.code(), totals));
+        if (!parts.empty())
+            blocks.emplace_back(table_of(tracer, area.name + ", " + year.code() + ": by breakdown", parts));
     }
 }
 
@@ -171,11 +173,14 @@ core::Result<Report> write(db::ReadTx& tx, const std::string& code, core::Report
     const auto partnership = partnership::find_partnership(tx, code);
     if (!partnership)
         return core::refuse(core::Reason::unusable_input, "There is no partnership \"" + code + "\" in the store.");
+    if (!partnership::stood_in(*partnership, year))
+        return core::refuse(core::Reason::unusable_input, partnership->name + " did not stand in " + year.code() + ".");
     const auto areas = partnership::footprint(tx, *partnership);
     const auto years = years_of(tx, code);
     if (std::find(years.begin(), years.end(), year) == years.end())
         return core::refuse(core::Reason::unusable_input,
                             "The store holds no value of " + partnership->name + " in " + year.code() + ".");
+    scorecard::Tracer tracer{tx};
     Report report;
     auto& document = report.document;
     document.title = "Yearly report " + year.code() + ": " + partnership->name;
@@ -186,9 +191,9 @@ core::Result<Report> write(db::ReadTx& tx, const std::string& code, core::Report
         "base and "
         "the passage it was taken from. Values are told as their owners published them; changes are computed.";
     document.blocks.emplace_back(Heading{1, document.title});
-    add_narrative(tx, year, "area-profile", "Area profile", report);
-    add_narrative(tx, year, "performance-data", "Performance data", report);
-    add_performance(tx, areas, year, report);
+    add_narrative(tx, tracer, code, year, "area-profile", "Area profile", report);
+    add_narrative(tx, tracer, code, year, "performance-data", "Performance data", report);
+    add_performance(tx, tracer, areas, year, report);
     for (auto& fault : publish::faults_of(document)) report.faults.push_back(std::move(fault));
     return report;
 }
@@ -198,7 +203,9 @@ std::vector<core::ReportingYear> years_of(db::ReadTx& tx, const std::string& cod
     const auto partnership = partnership::find_partnership(tx, code);
     if (!partnership) return {};
     for (const auto& area : partnership::footprint(tx, *partnership))
-        for (const auto& o : scorecard::observations_in(tx, area.code)) years.insert(scorecard::reporting_year_of(o));
+        for (const auto& o : scorecard::observations_in(tx, area.code))
+            if (const auto year = scorecard::reporting_year_of(o); partnership::stood_in(*partnership, year))
+                years.insert(year);
     return {years.begin(), years.end()};
 }
 

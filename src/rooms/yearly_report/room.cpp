@@ -11,7 +11,8 @@ std::vector<http::Route> routes(const house::Services& services) {
     using http::Method;
     return {{Method::get, "/reports", "public", page(show_reports)},
             {Method::get, "/reports/{partnership}/{year}", "public", page(show_report)},
-            {Method::get, "/reports/{partnership}/{year}/{format}", "public", page(download_report)}};
+            {Method::get, "/reports/{partnership}/{year}/{format}", "public", page(download_report)},
+            {Method::get, "/reports/{partnership}/{year}/csv/{file}", "public", page(download_csv)}};
 }
 
 }  // namespace

@@ -64,6 +64,18 @@ std::size_t files_in(const std::string& folder) {
     return static_cast<std::size_t>(std::distance(begin(files), end(files)));
 }
 
+/// Threads that end before their test does, whatever it throws.
+struct Threads {
+    std::atomic<bool>& stop;
+    std::vector<std::thread> running = {};
+    ~Threads() { join(); }
+    void join() {
+        stop = true;
+        for (auto& thread : running) thread.join();
+        running.clear();
+    }
+};
+
 /// The same test on both, each time on whole databases: a copy may not care for its neighbours.
 void on_both(const std::function<void(support::TestStore&)>& test) {
     support::with_each_store(
@@ -213,9 +225,9 @@ TEST_CASE("db: readers and writers go on during copies and restores, and see the
         const db::Query both{.name = "both counts",
                              .sql = "select (select count(*) from notes_notes) - (select count(*) from notes_links)",
                              .columns = {Column::integer}};
-        std::vector<std::thread> threads;
+        Threads threads{stop};
         for (int i = 0; i < 3; ++i) {
-            threads.emplace_back([&] {
+            threads.running.emplace_back([&] {
                 while (!stop) {
                     try {
                         database.read([&](db::ReadTx& tx) {
@@ -228,7 +240,7 @@ TEST_CASE("db: readers and writers go on during copies and restores, and see the
                 }
             });
         }
-        threads.emplace_back([&] {
+        threads.running.emplace_back([&] {
             const db::Query add_link{.name = "add link",
                                      .sql = "insert into notes_links select max(id) from notes_notes"};
             while (!stop) {
@@ -247,8 +259,7 @@ TEST_CASE("db: readers and writers go on during copies and restores, and see the
             db::restore(store.url(), copy);
             db::backup(database, store.folder() + "/again");
         }
-        stop = true;
-        for (auto& thread : threads) thread.join();
+        threads.join();
         CHECK(strange == 0);
         CHECK(reads > 5);
         if (store.engine() == db::Engine::sqlite) CHECK(failures == 0);

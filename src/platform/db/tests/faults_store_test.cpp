@@ -157,13 +157,17 @@ TEST_CASE("db: many threads read while others write, and every sum adds up") {
 TEST_CASE("db: two writes that would each be right alone are not both done") {
     support::on_each_store([](db::Database& database) {
         make_tables(database);
-        // Each adds a row if there is none: only a serial order gives one row.
+        // Each adds a row if there is none: only a serial order gives one row. They look at the same time if they can.
+        std::atomic<int> looked = 0;
         std::vector<std::thread> threads;
         for (int i = 0; i < 4; ++i) {
             threads.emplace_back([&, i] {
                 database.write([&](db::WriteTx& tx) {
                     if (tx.first(count_rows)->integer(0) > 0) return;
-                    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+                    ++looked;
+                    for (int wait = 0; looked < 4 && wait < 200; ++wait) {
+                        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+                    }
                     tx.run(add_row, {{"number", std::int64_t{i}}});
                 });
             });
@@ -188,8 +192,13 @@ TEST_CASE("db: another process that holds the SQLite store is waited for") {
     });
     while (!holds) std::this_thread::yield();
     CHECK(ask(store.database(), read_total) == 0);  // readers do not wait
-    add(store.database(), 1);
+    int runs = 0;
+    store.database().write([&](db::WriteTx& tx) {
+        ++runs;
+        tx.run(set_total, {{"sum", tx.first(read_total)->integer(0) + 1}});
+    });
     holder.join();
+    CHECK(runs == 1);  // it waited before it looked, so it had nothing to do again
     CHECK(ask(store.database(), read_total) == 2);
 }
 
@@ -246,7 +255,8 @@ TEST_CASE("db: a connection that breaks during the commit leaves the outcome unk
     std::atomic<bool> committing = false;
     std::thread killer([&] {
         while (!committing) std::this_thread::yield();
-        std::this_thread::sleep_for(std::chrono::milliseconds(200));
+        const auto in_commit = "select 1 from pg_stat_activity where state = 'active' and query = 'commit' and pid = ";
+        while (db::testing::ask_postgres(store.url(), in_commit + session).empty()) std::this_thread::yield();
         end_session(store, session);
     });
     int runs = 0;

@@ -1,4 +1,5 @@
 #include <doctest/doctest.h>
+#include <sqlite3.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -79,7 +80,10 @@ TEST_CASE("db: a SQLite database of another program is not touched") {
     if (!support::has_engine(db::Engine::sqlite)) return;
     support::TestStore store(db::Engine::sqlite);
     const auto path = store.folder() + "/theirs.db";
-    REQUIRE(std::system(("sqlite3 '" + path + "' 'create table bookmarks (url text)'").c_str()) == 0);
+    sqlite3* theirs = nullptr;
+    REQUIRE(sqlite3_open(path.c_str(), &theirs) == SQLITE_OK);
+    REQUIRE(sqlite3_exec(theirs, "create table bookmarks (url text)", nullptr, nullptr, nullptr) == SQLITE_OK);
+    sqlite3_close(theirs);
     std::ifstream before(path);
     const std::string bytes(std::istreambuf_iterator<char>(before), {});
     CHECK(has(opening(path), "it is a SQLite database of another program"));

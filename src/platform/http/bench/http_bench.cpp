@@ -43,10 +43,7 @@ int main(int argc, char** argv) {
     const http::Routes routes({{.method = http::Method::get,
                                 .pattern = "/page.html",
                                 .permission = "public",
-                                .handler =
-                                    [](const http::Request&) {
-                                        return http::Response{.body = page(190)};
-                                    }}});
+                                .handler = [](const http::Request&) { return http::Response{.body = page(190)}; }}});
     try {
         http::Server server(routes, {.port = static_cast<std::uint16_t>(number_of(first, 8090)),
                                      .io_threads = number_of(argc > 2 ? argv[2] : "", 1),

@@ -121,6 +121,11 @@ bool Client::is_closed() {
     return true;
 }
 
+bool Client::has_answer() const {
+    pollfd waiting{.fd = socket_, .events = POLLIN, .revents = 0};
+    return ::poll(&waiting, 1, 0) > 0;
+}
+
 void Client::end_sending() { ::shutdown(socket_, SHUT_WR); }
 
 std::string request(std::string_view target, std::string_view more_headers) {

@@ -50,6 +50,7 @@ class Client {
     Reply read(bool is_head = false);
     std::string read_to_end();  ///< what is left until the other side closes; waits 20 s at most
     bool is_closed();           ///< waits 20 s for the other side to close
+    bool has_answer() const;    ///< whether something can be read now
     void end_sending();
 
   private:

@@ -37,6 +37,19 @@ std::chrono::microseconds median(const Running& server, int rounds) {
     return times[times.size() / 2];
 }
 
+/// A quarter idle, a quarter amid the header, a quarter amid a body, a quarter amid a chunked one.
+std::vector<Client> slow_clients(const Running& server) {
+    std::vector<Client> slow;
+    const std::string post = "POST /form HTTP/1.1\r\nHost: localhost\r\n";
+    for (int i = 0; i < 2000; ++i) {
+        slow.emplace_back(server.port());
+        if (i % 4 == 1) slow.back().send("GET /page HTTP/1.1\r\nHost: loc");
+        if (i % 4 == 2) slow.back().send(post + "Content-Length: 1000\r\n\r\nabc");
+        if (i % 4 == 3) slow.back().send(post + "Transfer-Encoding: chunked\r\n\r\n1");
+    }
+    return slow;
+}
+
 }  // namespace
 
 TEST_CASE("http server: 2,000 slow and idle connections do not slow a normal request") {
@@ -50,21 +63,20 @@ TEST_CASE("http server: 2,000 slow and idle connections do not slow a normal req
         {page(Method::get, "/page", [](const http::Request&) { return http::text(200, std::string(20'000, 'x')); }),
          page(Method::post, "/form", [](const http::Request&) { return http::text(200, "x"); })});
     median(server, 50);
-    const auto before = median(server, 200);
     std::vector<Client> slow;
-    for (int i = 0; i < 2000; ++i) {
-        slow.emplace_back(server.port());
-        if (i % 4 == 1) slow.back().send("GET /page HTTP/1.1\r\nHost: loc");
-        if (i % 4 == 2) slow.back().send("POST /form HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nabc");
-        if (i % 4 == 3)
-            slow.back().send("POST /form HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n1");
+    std::chrono::microseconds alone{};
+    std::chrono::microseconds beside{};
+    // Other work on this machine may disturb one measurement, not five; a server that is slow stays slow.
+    for (int attempt = 0; attempt < 5; ++attempt) {
+        slow.clear();
+        alone = median(server, 200);
+        slow = slow_clients(server);
+        beside = median(server, 200);
+        if (beside <= 2 * alone + 300us) break;
     }
-    // A measurement that other work on this machine disturbs is taken again; a server that is slow stays slow.
-    auto during = median(server, 200);
-    for (int i = 0; i < 4 && during > 2 * before + 500us; ++i) during = std::min(during, median(server, 200));
-    MESSAGE("median of a request: " << before.count() << " us alone, " << during.count()
+    MESSAGE("median of a request: " << alone.count() << " us alone, " << beside.count()
                                     << " us beside 2,000 slow ones");
-    CHECK(during <= 2 * before + 500us);
+    CHECK(beside <= 2 * alone + 300us);
     // All of them are still there: none was thrown out to make this quick.
     int alive = 0;
     for (std::size_t i = 0; i < slow.size(); i += 100) {

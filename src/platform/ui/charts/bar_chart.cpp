@@ -37,8 +37,10 @@ void open_bar(Out& out) {
     out << ">";
 }
 
-void close_bar(Out& out, std::string_view value) {
-    out << "</svg><span class=\"cairn-bars__value\">";
+void close_bar(Out& out, std::string_view value, bool missing = false) {
+    out << "</svg><span class=\"cairn-bars__value";
+    if (missing) out << " cairn-bars__value--missing";
+    out << "\">";
     out.text(value) << "</span></div>";
 }
 
@@ -57,7 +59,7 @@ void write_grouped(Out& out, const BarChart& chart, const Scale& scale, std::siz
             write_bar(out, chart, s, scale.share(0), scale.share(*value),
                       chart.categories[category] + ", " + chart.series[s].name + ": " + with_unit(chart, *value));
         write_zero(out, scale);
-        close_bar(out, value ? with_unit(chart, *value) : chart.missing);
+        close_bar(out, value ? with_unit(chart, *value) : chart.missing, !value);
     }
 }
 
@@ -136,6 +138,7 @@ Html render(const BarChart& chart) {
     }
     ChartFigure figure{.id = chart.id,
                        .title = chart.title,
+                       .unit = chart.unit,
                        .description = chart.description.empty() ? describe(chart) : chart.description,
                        .table = data_table(chart)};
     if (chart.series.size() > 1) {

@@ -117,15 +117,17 @@ void grid(Out& out, const Scale& scale, int top, int bottom) {
 
 void horizontal_labels(Out& out, const std::vector<std::string>& labels, int y) {
     const std::size_t n = labels.size();
-    const std::size_t step_small = (n + 3) / 4;
+    const std::size_t step_small = (n + 2) / 3;
     const std::size_t step_large = (n + 9) / 10;
     for (std::size_t i = 0; i < n; ++i) {
         // Counted from the end: the latest always has its label.
         const std::size_t from_end = n - 1 - i;
         if (from_end % step_large != 0) continue;
-        out << "<text text-anchor=\"middle\"";
+        // A long label in the middle below the last point would stand out of the page on a small screen.
+        const bool at_the_edge = from_end == 0 && n > 1 && labels[i].size() > 7;
+        out << "<text text-anchor=\"" << (at_the_edge ? Literal{"end"} : Literal{"middle"}) << "\"";
         if (from_end % step_small != 0) out << " class=\"cairn-chart__label--minor\"";
-        percent(out, "x", place(i, n));
+        percent(out, "x", at_the_edge ? 1 : place(i, n));
         pixels(out, "y", y);
         out << ">";
         out.text(labels[i]) << "</text>";
@@ -198,8 +200,12 @@ Html render(const ChartFigure& figure) {
     Out out;
     out << "<figure class=\"cairn-chart\"";
     out.attribute("id", figure.id) << "><figcaption class=\"govuk-heading-s cairn-chart__title\">";
-    out.text(figure.title) << "</figcaption>" << figure.key << "<div class=\"cairn-chart__plot\">" << figure.drawing
-                           << "</div>";
+    out.text(figure.title);
+    if (!figure.unit.empty()) {
+        out << " <span class=\"cairn-chart__unit\">";
+        out.text(figure.unit == "%" ? "Percentage" : figure.unit) << "</span>";
+    }
+    out << "</figcaption>" << figure.key << "<div class=\"cairn-chart__plot\">" << figure.drawing << "</div>";
     if (!figure.notes.empty()) {
         out << "<ol class=\"govuk-list govuk-list--number cairn-chart__notes\">";
         for (const auto& note : figure.notes) {
@@ -212,7 +218,7 @@ Html render(const ChartFigure& figure) {
     if (table.caption.empty()) table.caption = figure.title;
     table.caption_classes = "govuk-visually-hidden";
     out << render(Details{.summary = "Show the data of this chart as a table",
-                          .content = scroll_area(table.caption, render(table)),
+                          .content = scroll_area(table.caption + ", as a table", render(table)),
                           .classes = "cairn-chart__data"})
         << "</figure>";
     return out;

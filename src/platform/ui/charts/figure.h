@@ -16,6 +16,7 @@ namespace ui {
 struct ChartFigure {
     std::string id;  ///< unique on the page
     std::string title;
+    std::string unit = {};    ///< written below the title; may be empty
     std::string description;  ///< what the drawing shows, for those who do not see it
     Html key = {};
     Html drawing = {};

@@ -150,6 +150,7 @@ Html render(const LineChart& chart) {
     }
     ChartFigure figure{.id = chart.id,
                        .title = chart.title,
+                       .unit = chart.unit,
                        .description = chart.description.empty() ? describe(chart) : chart.description,
                        .table = data_table(chart)};
     if (chart.series.size() > 1) {

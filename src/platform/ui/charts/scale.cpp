@@ -32,7 +32,7 @@ Scale scale_for(const std::vector<double>& values, Start start, int ticks) {
         // One value, or all the same: keep it off the edge, and keep zero in sight.
         if (high > 0) low = 0;
         if (low < 0) high = 0;
-        if (high == low) high = low + 1;
+        if (high == low) return {};
     }
     const double rough = (high - low) / ticks;
     const double magnitude = std::pow(10.0, std::floor(std::log10(rough)));

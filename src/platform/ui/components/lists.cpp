@@ -44,7 +44,7 @@ void write_row(Out& out, const SummaryList& list, const SummaryRow& row, bool an
             for (const auto& action : row.actions) {
                 out << "<li class=\"govuk-summary-list__actions-list-item\">";
                 write_action(out, action, list.card);
-                out << "</li>";
+                out << "</li>\n";
             }
             out << "</ul>";
         }
@@ -74,7 +74,7 @@ void open_card(Out& out, const Part<SummaryCard>& card) {
         for (const auto& action : card->actions) {
             out << "<li class=\"govuk-summary-card__action\">";
             write_action(out, action, card);
-            out << "</li>";
+            out << "</li>\n";
         }
         out << "</ul>";
     }

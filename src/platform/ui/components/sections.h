@@ -10,6 +10,7 @@ namespace ui {
 struct AccordionItem {
     Html heading;
     Content content;
+    /// Avoid: with a summary the script gives the button a name that differs from what is seen (WCAG 2.5.3).
     Html summary = {};
     bool expanded = false;
     /// The number in the ids of this section, which keep links and remembered states stable when sections before it are

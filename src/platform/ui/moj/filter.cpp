@@ -10,7 +10,7 @@ void write_selected(Out& out, const SelectedFilters& selected) {
     out << "<div class=\"moj-filter__selected\"><div class=\"moj-filter__selected-heading\">"
            "<div class=\"moj-filter__heading-title\"><h2 class=\"govuk-heading-m\">"
         << selected.heading
-        << "</h2></div><div class=\"moj-filter__heading-action\"><p><a class=\"govuk-link "
+        << "</h2></div>\n<div class=\"moj-filter__heading-action\"><p><a class=\"govuk-link "
            "govuk-link--no-visited-state\"";
     out.attribute("href", selected.clear_href) << ">";
     out.text(selected.clear_text) << "</a></p></div></div>";
@@ -20,7 +20,7 @@ void write_selected(Out& out, const SelectedFilters& selected) {
         for (const auto& item : category.items) {
             out << "<li><a class=\"moj-filter__tag\"";
             out.attribute("href", item.href) << "><span class=\"govuk-visually-hidden\">Remove this filter</span> ";
-            out.text(item.text) << "</a></li>";
+            out.text(item.text) << "</a></li>\n";
         }
         out << "</ul>";
     }
@@ -35,7 +35,7 @@ Html render(const Filter& filter) {
     out.attributes(filter.attributes)
         << "><div class=\"moj-filter__header\"><div class=\"moj-filter__header-title\"><h2 class=\"govuk-heading-m\">"
         << filter.heading
-        << "</h2></div><div class=\"moj-filter__header-action\"></div></div><div class=\"moj-filter__content\">";
+        << "</h2></div>\n<div class=\"moj-filter__header-action\"></div></div><div class=\"moj-filter__content\">";
     for (const auto& selected : filter.selected) write_selected(out, selected);
     out << "<div class=\"moj-filter__options\">"
         << render(Button{.text = filter.submit_text, .attributes = filter.submit_attributes}) << "\n"

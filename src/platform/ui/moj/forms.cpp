@@ -142,8 +142,10 @@ Table sortable_table(Table table) {
     return table;
 }
 
-Cell sortable(Html text, std::string sorted) {
-    return {.text = std::move(text), .attributes = {{.name = "aria-sort", .value = std::move(sorted)}}};
+Cell sortable(Html text, std::string sorted, std::string format) {
+    return {.text = std::move(text),
+            .format = std::move(format),
+            .attributes = {{.name = "aria-sort", .value = std::move(sorted)}}};
 }
 
 Html render(const MultiSelectTable& multi_select) {

@@ -77,7 +77,7 @@ Html render(const MultiFileUpload& upload);
 /// not sort a `data-sort-value`. For lists of several pages use `ui::sort_header`, which asks the server.
 Table sortable_table(Table table);
 /// `sorted`: "ascending", "descending" or "none".
-Cell sortable(Html text, std::string sorted = "none");
+Cell sortable(Html text, std::string sorted = "none", std::string format = {});
 
 /// A table whose rows can be chosen: the first column gets a box per row, and with scripts one that chooses all.
 /// `values` and `labels` are one for each row.

@@ -14,7 +14,7 @@ void write_side_list(Out& out, const std::vector<MojLink>& items) {
         out.attributes(item.attributes) << "><a";
         out.attribute("href", item.href);
         if (item.active) out << " aria-current=\"location\"";
-        out << ">" << item.text << "</a></li>";
+        out << ">" << item.text << "</a></li>\n";
     }
     out << "</ul>";
 }
@@ -33,7 +33,7 @@ Html render(const PrimaryNavigation& navigation) {
     for (const auto& item : navigation.items) {
         out << "<li class=\"moj-primary-navigation__item\"><a class=\"moj-primary-navigation__link\"";
         if (item.active) out << " aria-current=\"page\"";
-        out.attribute("href", item.href).attributes(item.attributes) << ">" << item.text << "</a></li>";
+        out.attribute("href", item.href).attributes(item.attributes) << ">" << item.text << "</a></li>\n";
     }
     out << "</ul></nav></div>";
     if (!navigation.search.empty())
@@ -52,7 +52,7 @@ Html render(const SubNavigation& navigation) {
         out << "<li class=\"moj-sub-navigation__item";
         out.classes(item.classes) << "\"><a class=\"moj-sub-navigation__link\"";
         if (item.active) out << " aria-current=\"page\"";
-        out.attribute("href", item.href).attributes(item.attributes) << ">" << item.text << "</a></li>";
+        out.attribute("href", item.href).attributes(item.attributes) << ">" << item.text << "</a></li>\n";
     }
     out << "</ul></nav>";
     return out;

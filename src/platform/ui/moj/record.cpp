@@ -66,7 +66,7 @@ Html render(const Timeline& timeline) {
         out.attributes(item.attributes) << "><div class=\"moj-timeline__header\"><h";
         out.number(timeline.heading_level) << " class=\"moj-timeline__title\">" << item.label << "</h";
         out.number(timeline.heading_level) << ">";
-        if (!item.byline.empty()) out << "<p class=\"moj-timeline__byline\">by " << item.byline << "</p>";
+        if (!item.byline.empty()) out << "\n<p class=\"moj-timeline__byline\">by " << item.byline << "</p>";
         out << "</div><p class=\"moj-timeline__date\"><time";
         out.attribute("datetime", item.datetime) << ">";
         out.text(item.date_text) << "</time></p><div class=\"moj-timeline__description\">" << item.content.html()
@@ -121,7 +121,7 @@ Html render(const IdentityBar& bar) {
     out.attributes(bar.attributes)
         << "><div class=\"moj-identity-bar__container\"><div class=\"moj-identity-bar__details\">";
     if (!bar.title.empty()) out << "<span class=\"moj-identity-bar__title\">" << bar.title << "</span>";
-    out << "</div>";
+    out << "</div>\n";
     if (!bar.menus.empty()) {
         out << "<div class=\"moj-identity-bar__actions\">";
         for (const auto& menu : bar.menus) out << "<div class=\"moj-identity-bar__menu\">" << render(menu) << "</div>";
@@ -148,7 +148,7 @@ Html render(const ProgressBar& bar) {
         out.attributes(item.attributes) << ">\n<span class=\"moj-progress-bar__icon";
         if (item.complete) out << " moj-progress-bar__icon--complete";
         out << "\"></span>\n<span class=\"moj-progress-bar__label";
-        out.classes(item.label_classes) << "\">" << item.label << "</span></li>";
+        out.classes(item.label_classes) << "\">" << item.label << "</span></li>\n";
     }
     out << "</ol></div>";
     return out;

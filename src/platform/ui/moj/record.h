@@ -94,7 +94,7 @@ struct ProgressStep {
 /// The steps of a long process, and where it stands.
 struct ProgressBar {
     std::vector<ProgressStep> items;
-    std::string label = {};
+    std::string label = {};  ///< avoid: the official markup puts it on an element that takes no name
     std::string id = "progress";
     std::string classes = {};
     Attributes attributes = {};

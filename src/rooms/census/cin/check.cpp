@@ -21,40 +21,7 @@ Findings joined(const Return& data, std::span<const Findings> by_block) {
 
 }  // namespace
 
-RuleSet::RuleSet(int year) : year_(std::clamp(year == 0 ? last_year : year, first_year, last_year)) {
-    for (const Rule* rule : all_rules())
-        if (rule->card.years.hold(year_)) rules_.push_back(rule);
-    // 100 before 1103: by number, a query after an error of the same number.
-    std::sort(rules_.begin(), rules_.end(), [](const Rule* a, const Rule* b) {
-        const auto& x = a->card.code;
-        const auto& y = b->card.code;
-        const auto digits = [](std::string_view code) { return code.find_first_not_of("0123456789"); };
-        const std::size_t nx = std::min(digits(x), x.size()), ny = std::min(digits(y), y.size());
-        return nx != ny ? nx < ny : x < y;
-    });
-}
-
-std::optional<std::uint16_t> RuleSet::find(std::string_view code) const {
-    for (std::size_t i = 0; i < rules_.size(); ++i)
-        if (rules_[i]->card.code == code) return static_cast<std::uint16_t>(i);
-    return std::nullopt;
-}
-
-void RuleSet::check(const Block& block, Findings& found, std::optional<std::uint16_t> only) const {
-    for (std::uint16_t i = 0; i < rules_.size(); ++i) {
-        if (rules_[i]->check == nullptr || (only && *only != i)) continue;
-        found.begin(i);
-        rules_[i]->check(block, found);
-    }
-}
-
-void RuleSet::check_return(const Return& data, Findings& found, std::optional<std::uint16_t> only) const {
-    for (std::uint16_t i = 0; i < rules_.size(); ++i) {
-        if (rules_[i]->check_return == nullptr || (only && *only != i)) continue;
-        found.begin(i);
-        rules_[i]->check_return(data, found);
-    }
-}
+RuleSet::RuleSet(int year) : RuleSetOf(all_rules(), std::clamp(year == 0 ? last_year : year, first_year, last_year)) {}
 
 Findings check(const Return& data, const RuleSet& rules, std::optional<std::uint16_t> only) {
     std::vector<Findings> by_block(data.blocks.size());

@@ -9,31 +9,17 @@
 #include "rooms/census/engine/bytes.h"
 #include "rooms/census/engine/location.h"
 #include "rooms/census/engine/oddities.h"
+#include "rooms/census/engine/rule_set.h"
 
 namespace census::cin {
 
 /// Every rule of every year, in the order of its file's name. Made from the folder rules/.
 std::span<const Rule* const> all_rules();
 
-/// The rules of one census year in the order of their codes. A year before the first or after the last set at hand has
-/// the nearest one.
-class RuleSet {
+/// A year before the first set at hand or after the last has the nearest one; 0 has the last.
+class RuleSet : public RuleSetOf<Rule> {
   public:
     explicit RuleSet(int year);
-
-    int year() const { return year_; }
-    std::span<const Rule* const> rules() const { return rules_; }
-    /// The rule's place in `rules()`; nothing when the year has no such rule.
-    std::optional<std::uint16_t> find(std::string_view code) const;
-
-    /// Judges what can be judged within the block; `only` limits it to one rule.
-    void check(const Block& block, Findings& found, std::optional<std::uint16_t> only = {}) const;
-    /// Judges what needs the whole return.
-    void check_return(const Return& data, Findings& found, std::optional<std::uint16_t> only = {}) const;
-
-  private:
-    int year_;
-    std::vector<const Rule*> rules_;
 };
 
 /// A return, and what its year's rules say of it. Rows of the findings count within the return.

@@ -32,18 +32,12 @@ bool has_factor(const Block& block, Row assessment, Code factor) {
 
 Day working_days_before(Day day, int working_days) {
     if (!given(day)) return no_day;
-    const core::Calendar& england = reference::england();
-    Day earliest = day;
-    while (england.between(date_of(earliest - 1), date_of(day)).count <= working_days) --earliest;
-    return earliest;
-}
-
-Day working_day_before(Day day) {
-    if (!given(day)) return no_day;
-    do --day;
-    while (!reference::england().is_working_day(date_of(day)));
+    while (working_days > 0)
+        if (reference::england().is_working_day(date_of(--day))) --working_days;
     return day;
 }
+
+Day working_day_before(Day day) { return working_days_before(day, 1); }
 
 bool all_digits(std::string_view text) { return std::all_of(text.begin(), text.end(), is_digit); }
 

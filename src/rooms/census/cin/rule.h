@@ -26,7 +26,8 @@ constexpr bool closed_after_assessment(Code reason) {
 /// Whether an assessment has this factor among its factors.
 bool has_factor(const Block& block, Row assessment, Code factor);
 
-/// The earliest day from which no more than so many working days of England passed up to `day`.
+/// The day that is so many working days of England before `day`, each counted as it is passed going back: one working
+/// day before a Monday is the Friday, and so is one before the Sunday.
 Day working_days_before(Day day, int working_days);
 /// The last working day before `day`.
 Day working_day_before(Day day);

@@ -16,10 +16,10 @@ namespace {
 
 class Handle {
   public:
-    explicit Handle(const std::string& path) : fd_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
-        if (fd_ < 0) throw core::Failure(path + ": cannot be opened: " + std::strerror(errno));
+    explicit Handle(const std::string& path) : fd_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
+    ~Handle() {
+        if (fd_ >= 0) ::close(fd_);
     }
-    ~Handle() { ::close(fd_); }
     Handle(const Handle&) = delete;
     Handle& operator=(const Handle&) = delete;
     int get() const { return fd_; }
@@ -104,15 +104,16 @@ std::vector<std::size_t> Bytes::lines_of(std::span<const std::uint64_t> ascendin
     return lines;
 }
 
-std::unique_ptr<Bytes> open_bytes(const std::string& path) {
+core::Result<std::unique_ptr<Bytes>> open_bytes(const std::string& path) {
     auto handle = std::make_unique<Handle>(path);
+    if (handle->get() < 0)
+        return core::refuse(core::Reason::unusable_input, std::string{"cannot be opened: "} + std::strerror(errno));
     struct stat about {};
     if (::fstat(handle->get(), &about) != 0) throw core::Failure(path + ": cannot be read: " + std::strerror(errno));
-    if (S_ISREG(about.st_mode)) {
-        const auto size = static_cast<std::uint64_t>(about.st_size);
-        return std::make_unique<FileBytes>(path, std::move(handle), size);
-    }
-    return bytes_of(read_to_end(path, handle->get()));
+    if (S_ISDIR(about.st_mode)) return core::refuse(core::Reason::unusable_input, "this is a folder");
+    if (!S_ISREG(about.st_mode)) return bytes_of(read_to_end(path, handle->get()));
+    const auto size = static_cast<std::uint64_t>(about.st_size);
+    return std::make_unique<FileBytes>(path, std::move(handle), size);
 }
 
 std::unique_ptr<Bytes> bytes_of(std::string text) { return std::make_unique<TextBytes>(std::move(text)); }

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/result.h"
+
 namespace census {
 
 /// The bytes of one file that was handed in: on disk or in memory. Safe to read from several threads at once.
@@ -23,8 +25,9 @@ class Bytes {
     std::vector<std::size_t> lines_of(std::span<const std::uint64_t> ascending) const;
 };
 
-/// A file on disk; a pipe is read to its end first. Throws `core::Failure` when it cannot be opened or read.
-std::unique_ptr<Bytes> open_bytes(const std::string& path);
+/// A file on disk; a pipe is read to its end first. Refuses what cannot be opened; throws `core::Failure` when what was
+/// opened cannot be read.
+core::Result<std::unique_ptr<Bytes>> open_bytes(const std::string& path);
 /// Text in memory, which it keeps.
 std::unique_ptr<Bytes> bytes_of(std::string text);
 

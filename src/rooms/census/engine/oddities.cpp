@@ -55,16 +55,23 @@ Words words(Kind kind, const std::string& name, const std::string& detail) {
 void Oddities::note(Kind kind, std::string_view name, std::uint64_t at, std::string_view detail, std::size_t count) {
     std::pair key{kind, std::string{name}};
     if (notes_.size() >= most_notes && !notes_.contains(key)) key.second = "and more";
-    const auto [found, is_new] = notes_.try_emplace(key, Note{at, 0, std::string{detail.substr(0, 80)}});
+    const auto [found, is_new] = notes_.try_emplace(key, Note{at, 0, std::string{detail.substr(0, 160)}});
     found->second.count += count;
     if (!is_new && at < found->second.at) {
         found->second.at = at;
-        found->second.detail = detail.substr(0, 80);
+        found->second.detail = detail.substr(0, 160);
     }
 }
 
 void Oddities::merge(const Oddities& more) {
     for (const auto& [key, noted] : more.notes_) note(key.first, key.second, noted.at, noted.detail, noted.count);
+}
+
+bool Oddities::is_partial() const {
+    return std::any_of(notes_.begin(), notes_.end(), [](const auto& each) {
+        const Kind kind = each.first.first;
+        return kind == Kind::broken_record || kind == Kind::broken_file || kind == Kind::too_large;
+    });
 }
 
 core::Faults Oddities::told(const std::string& file, const Bytes& bytes) const {
@@ -80,6 +87,7 @@ core::Faults Oddities::told(const std::string& file, const Bytes& bytes) const {
         const auto& [key, noted] = *ordered[i];
         Words said = words(key.first, key.second, noted.detail);
         if (noted.count > 1) said.what += " (" + std::to_string(noted.count) + " times)";
+        said.what += ".";
         faults.push_back({.file = file, .line = lines[i], .column = {}, .what = said.what, .remedy = said.remedy});
     }
     return faults;

@@ -34,6 +34,8 @@ class Oddities {
     void note(Kind kind, std::string_view name, std::uint64_t at, std::string_view detail = {}, std::size_t count = 1);
     void merge(const Oddities& more);
     bool empty() const { return notes_.empty(); }
+    /// Whether something of the file was left out because it could not be read.
+    bool is_partial() const;
 
     /// As faults with lines, by place in the file.
     core::Faults told(const std::string& file, const Bytes& bytes) const;

@@ -43,6 +43,9 @@ class Sheet {
 constexpr std::string_view child_key = "LAchildID", episode_key = "CINdetailsID", assessment_key = "AssessmentID",
                            plan_key = "CPPID";
 
+/// What the key of a row without an identifier begins with.
+constexpr char nameless = '\x01';
+
 /// Joins flat tables into children, by their identifiers.
 class Joining {
   public:
@@ -65,7 +68,7 @@ class Joining {
     /// Where a table has no identifiers, or a row has none, each row is a child of its own.
     std::string key_of(const Sheet& from, Row row) {
         const std::string key = from.text(row, child_key);
-        return key.empty() ? "\x01" + std::to_string(nameless_++) : key;
+        return key.empty() ? nameless + std::to_string(nameless_++) : key;
     }
 
     Record& child(const std::string& key) {
@@ -98,9 +101,13 @@ class Joining {
 
     void place_under_episodes(std::string_view table) {
         const Sheet from = sheet(table);
-        for (Row row = 0; row < from.count(); ++row)
+        const bool numbered = table == "ChildProtectionPlans" && from.has(plan_key);
+        for (Row row = 0; row < from.count(); ++row) {
+            // Where plans are numbered, a row without a number is no plan.
+            if (numbered && from.text(row, plan_key).empty()) continue;
             for (Record* episode : matching(child(key_of(from, row)), "CINdetails", from.text(row, episode_key)))
                 episode->below[table].push_back({.row = row, .key = from.text(row, own_key(table))});
+        }
     }
 
     void place_under(std::string_view table, std::string_view above, std::string_view key) {
@@ -126,6 +133,9 @@ class Filling {
             const Row row = block_.children.add();
             block_.children.source_rows.push_back(child.row);
             cells("ChildIdentifiers", block_.children, identifier_cells, child.row, row);
+            // A child of whom only other tables speak still has a name.
+            if (child.row == no_row && child.key.front() != nameless)
+                fill(block_, block_.children.identifier, row, child.key);
             const auto& characteristics = child.below["ChildCharacteristics"];
             const Row from = characteristics.empty() ? no_row : characteristics.front().row;
             block_.children.characteristics_source.push_back(from);

@@ -6,9 +6,9 @@
 #include <future>
 #include <thread>
 
+#include "rooms/census/engine/utf8.h"
 #include "rooms/census/formats/cin_xml_careful.h"
 #include "rooms/census/formats/cin_xml_children.h"
-#include "rooms/census/formats/utf8.h"
 
 namespace census::cin {
 namespace {

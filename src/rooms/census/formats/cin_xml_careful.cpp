@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "rooms/census/engine/utf8.h"
 #include "rooms/census/formats/cin_xml_children.h"
-#include "rooms/census/formats/utf8.h"
 
 namespace census::cin {
 namespace {

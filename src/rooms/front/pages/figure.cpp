@@ -1,6 +1,7 @@
 #include "core/london.h"
 #include "platform/db/db.h"
 #include "platform/ui/components.h"
+#include "platform/ui/layout.h"
 #include "platform/ui/page.h"
 #include "rooms/front/pages/pages.h"
 
@@ -8,10 +9,6 @@
 
 namespace front {
 namespace {
-
-ui::Html link(const std::string& address, const std::string& text) {
-    return ui::element("a", {{"class", "govuk-link"}, {"href", address}}, text);
-}
 
 ui::Html facts(const figures::Figure& figure) {
     std::vector<ui::SummaryRow> rows;
@@ -42,13 +39,14 @@ ui::Html record(const figures::Origin& origin, std::size_t number, std::size_t o
     const auto add = [&](const char* key, const ui::Html& value) {
         if (!value.empty()) rows.push_back({.key = key, .value = value});
     };
-    add("Record", origin.address.empty() ? ui::Html{origin.record} : link(origin.address, origin.record));
+    add("Record", origin.address.empty() ? ui::Html{origin.record} : ui::link(origin.address, origin.record));
     add("Value as recorded", origin.value);
-    if (!origin.document.empty()) add("Document", link("/sources/" + http::encode(origin.document), origin.title));
+    if (!origin.document.empty()) add("Document", ui::link("/sources/" + http::encode(origin.document), origin.title));
     add("Section", origin.section);
     add("Passage", origin.passage);
     add("Status", origin.status);
-    add("Taken from the document on", origin.extracted_on);
+    const auto taken = core::parse_date(origin.extracted_on);
+    add("Taken from the document", taken ? core::in_words(*taken) : origin.extracted_on);
     add("Loaded", loaded(origin));
     add("Note", origin.note);
     const std::string title = of == 1 ? "The record" : "Record " + std::to_string(number) + " of " + std::to_string(of);
@@ -64,8 +62,7 @@ http::Response show_figure(const house::Services& services, const http::Request&
     if (!figure)
         return http::error(404, "There is no such figure. It may have been told by a record that has been replaced.");
     ui::Html content = ui::heading(figure->label, "Figure");
-    content += ui::element("p", {{"class", "cairn-big-figure"}},
-                           figure->computed.empty() ? figures::shown(*figure) : figure->computed);
+    content += ui::element("p", {{"class", "cairn-big-figure"}}, figures::shown(*figure));
     if (!figure->value)
         content +=
             ui::render(ui::InsetText{.text = "There is no value. The reason recorded: " + figure->missing + "."});
@@ -74,7 +71,7 @@ http::Response show_figure(const house::Services& services, const http::Request&
     for (std::size_t i = 0; i < figure->origins.size(); ++i)
         content += record(figure->origins[i], i + 1, figure->origins.size());
     content += ui::element("p", {{"class", "govuk-body-s"}}, "Figure " + figure->id);
-    return {.body = ui::page(services.shell,
+    return {.body = ui::page(house::shell(services, request),
                              {.title = figure->label,
                               .content = content,
                               .breadcrumbs = {{.text = "Scorecard", .href = "/scorecard"}, {.text = "Figure"}},

@@ -18,10 +18,6 @@ constexpr std::array<const char*, 8> leading{
     "children-in-need", "child-protection-plans", "children-looked-after",  "care-leavers",
     "referrals",        "section-47-enquiries",   "early-help-assessments", "initial-child-protection-conferences"};
 
-ui::Html link(const std::string& address, const ui::Html& text) {
-    return ui::element("a", {{"class", "govuk-link"}, {"href", address}}, text);
-}
-
 /// The latest total of an indicator in an area, by its newest definition.
 std::optional<scorecard::Observation> latest(const std::vector<scorecard::Observation>& all, const std::string& code,
                                              int version) {
@@ -33,17 +29,18 @@ std::optional<scorecard::Observation> latest(const std::vector<scorecard::Observ
     return best;
 }
 
-ui::TableCell figure_cell(db::ReadTx& tx, const std::vector<scorecard::Observation>& all,
+ui::TableCell figure_cell(scorecard::Tracer& tracer, const std::vector<scorecard::Observation>& all,
                           const scorecard::Indicator& indicator) {
     const auto o = latest(all, indicator.code, indicator.version);
     if (!o) return ui::numeric(ui::element("span", {{"class", "govuk-hint"}}, "none recorded"));
-    const auto figure = scorecard::trace(tx, indicator, *o);
-    return ui::numeric(link(figures::address(figure), figures::shown(figure)) +
+    const auto figure = tracer.trace(indicator, *o);
+    return ui::numeric(ui::link(figures::address(figure), figures::shown(figure)) +
                        ui::element("span", {{"class", "cairn-period"}}, figure.period_label));
 }
 
 ui::Html leading_figures(db::ReadTx& tx, const partnership::Partnership& home) {
     const auto areas = partnership::footprint(tx, home);
+    scorecard::Tracer tracer{tx};
     std::vector<std::vector<scorecard::Observation>> observations;
     ui::Table table{.head = {"Indicator"}, .rows = {}, .first_cell_is_header = true};
     for (const auto& area : areas) {
@@ -55,8 +52,8 @@ ui::Html leading_figures(db::ReadTx& tx, const partnership::Partnership& home) {
         const auto versions = scorecard::versions_of(tx, code);
         if (versions.empty()) continue;
         const auto& indicator = versions.back();
-        std::vector<ui::TableCell> row{link("/scorecard/indicators/" + indicator.code, indicator.name)};
-        for (const auto& of_area : observations) row.push_back(figure_cell(tx, of_area, indicator));
+        std::vector<ui::TableCell> row{ui::link("/scorecard/indicators/" + indicator.code, indicator.name)};
+        for (const auto& of_area : observations) row.push_back(figure_cell(tracer, of_area, indicator));
         table.rows.push_back(std::move(row));
     }
     return ui::scroll_area("Latest figures", ui::render(table));
@@ -66,7 +63,8 @@ ui::Html where_to_go(db::ReadTx& tx, const partnership::Partnership& home) {
     const auto years = yearly_report::years_of(tx, home.code);
     ui::Html items;
     const auto item = [&](const std::string& address, const std::string& text, const std::string& about) {
-        items += ui::element("li", {}, link(address, text) + ui::element("span", {{"class", "cairn-about"}}, about));
+        items +=
+            ui::element("li", {}, ui::link(address, text) + ui::element("span", {{"class", "cairn-about"}}, about));
     };
     if (!years.empty())
         item("/reports/" + home.code + "/" + years.front().code(), "Yearly report " + years.front().code(),
@@ -79,7 +77,7 @@ ui::Html where_to_go(db::ReadTx& tx, const partnership::Partnership& home) {
 
 }  // namespace
 
-http::Response show_home(const house::Services& services, const http::Request&) {
+http::Response show_home(const house::Services& services, const http::Request& request) {
     ui::Html content;
     services.database.read([&](db::ReadTx& tx) {
         const auto home = scorecard::home_partnership(tx);
@@ -90,20 +88,19 @@ http::Response show_home(const house::Services& services, const http::Request&) 
                                    "Load a pack to begin: cairn load data/packs/leicestershire-rutland");
             return;
         }
-        content +=
-            ui::element("p", {{"class", "govuk-body-l"}},
-                        "Each figure leads to the records behind it, and each record to the page it was published on.");
+        content += ui::element(
+            "p", {{"class", "govuk-body-l"}},
+            "Each figure leads to the records behind it, and each record to the document and section that tell it.");
         content += where_to_go(tx, *home);
         content += ui::element("h2", {{"class", "govuk-heading-l"}}, "Latest figures");
         content += leading_figures(tx, *home);
-        const auto loads = packs::all_loads(tx);
-        if (!loads.empty())
-            content += ui::element("p", {{"class", "govuk-body-s"}},
-                                   "Last loaded: " + loads.front().title + ", " +
-                                       core::in_words(*core::parse_instant(loads.front().loaded_at)) + " by " +
-                                       loads.front().loaded_by + ".");
+        if (const auto load = packs::last_load_of_all(tx))
+            content +=
+                ui::element("p", {{"class", "govuk-body-s"}},
+                            "Last loaded: " + load->title + ", " +
+                                core::in_words(*core::parse_instant(load->loaded_at)) + " by " + load->loaded_by + ".");
     });
-    return {.body = ui::page(services.shell,
+    return {.body = ui::page(house::shell(services, request),
                              {.title = "Home", .content = content, .section = "/", .is_section_front = true})
                         .str()};
 }

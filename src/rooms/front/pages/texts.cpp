@@ -19,7 +19,8 @@ std::string_view text_of(std::string_view name) {
 }
 
 /// Prose that was written with the program: a fault in it is ours.
-http::Response prose(const house::Services& services, const char* file, const char* title) {
+http::Response prose(const house::Services& services, const http::Request& request, const char* file,
+                     const char* title) {
     core::Faults faults;
     publish::Document document;
     document.blocks = publish::read_narrative(
@@ -30,20 +31,21 @@ http::Response prose(const house::Services& services, const char* file, const ch
         faults);
     core::check(faults.empty(), "the program's own texts are in order");
     const auto content = publish::blocks_to_html(document, publish::FigureLinks::to_pages);
-    return {.body =
-                ui::page(services.shell, {.title = title, .content = content, .width = ui::Width::two_thirds}).str()};
+    return {.body = ui::page(house::shell(services, request),
+                             {.title = title, .content = content, .width = ui::Width::two_thirds})
+                        .str()};
 }
 
 }  // namespace
 
-http::Response show_accessibility(const house::Services& services, const http::Request&) {
-    return prose(services, "accessibility.md", "Accessibility statement");
+http::Response show_accessibility(const house::Services& services, const http::Request& request) {
+    return prose(services, request, "accessibility.md", "Accessibility statement");
 }
-http::Response show_privacy(const house::Services& services, const http::Request&) {
-    return prose(services, "privacy.md", "Privacy");
+http::Response show_privacy(const house::Services& services, const http::Request& request) {
+    return prose(services, request, "privacy.md", "Privacy");
 }
-http::Response show_help(const house::Services& services, const http::Request&) {
-    return prose(services, "help.md", "Help");
+http::Response show_help(const house::Services& services, const http::Request& request) {
+    return prose(services, request, "help.md", "Help");
 }
 
 }  // namespace front

@@ -78,11 +78,10 @@ ui::Html table_of(const std::vector<Pair>& pairs, const std::string& first, cons
                     .rows = {},
                     .first_cell_is_header = true};
     for (const auto& pair : pairs)
-        table.rows.push_back(
-            {ui::element("a", {{"class", "govuk-link"}, {"href", indicator_address(pair.indicator.code)}},
-                         pair.indicator.name),
-             pair.indicator.group, pair.first.period.label(), ui::numeric(linked_value(pair.indicator, pair.first)),
-             ui::numeric(linked_value(pair.indicator, pair.second))});
+        table.rows.push_back({ui::link(indicator_address(pair.indicator.code), pair.indicator.name),
+                              pair.indicator.group, pair.first.period.label(),
+                              ui::numeric(linked_value(pair.indicator, pair.first)),
+                              ui::numeric(linked_value(pair.indicator, pair.second))});
     return ui::scroll_area(first + " and " + second, ui::render(table));
 }
 
@@ -126,7 +125,7 @@ http::Response compare_areas(const house::Services& services, const http::Reques
         content += pairs.empty() ? ui::render(ui::InsetText{.text = "These areas have no value in common."})
                                  : table_of(pairs, first.name, second.name);
     });
-    return {.body = ui::page(services.shell,
+    return {.body = ui::page(house::shell(services, request),
                              {.title = "Compare areas",
                               .content = content,
                               .breadcrumbs = {{.text = "Scorecard", .href = "/scorecard"}, {.text = "Compare areas"}},

@@ -50,14 +50,12 @@ ui::Html every_value(db::ReadTx& tx, const Indicator& newest, const std::vector<
         if (!labels.contains(o->breakdown)) labels[o->breakdown] = breakdown_label(tx, o->breakdown);
         const auto name = areas.find(o->area);
         const bool old = o->version != newest.version;
-        table.rows.push_back(
-            {o->period.label(), name == areas.end() ? o->area : name->second,
-             o->breakdown.empty() ? "total" : labels[o->breakdown],
-             ui::numeric(linked_value(version_of(versions, o->version), *o)),
-             o->status + (old ? ", definition " + std::to_string(o->version) : ""),
-             ui::element("a", {{"class", "govuk-link"}, {"href", "/sources/" + http::encode(o->document)}},
-                         titles[o->document]) +
-                 ui::element("span", {{"class", "cairn-period"}}, o->section)});
+        table.rows.push_back({o->period.label(), name == areas.end() ? o->area : name->second,
+                              o->breakdown.empty() ? "total" : labels[o->breakdown],
+                              ui::numeric(linked_value(version_of(versions, o->version), *o)),
+                              o->status + (old ? ", definition " + std::to_string(o->version) : ""),
+                              ui::link("/sources/" + http::encode(o->document), titles[o->document]) +
+                                  ui::element("span", {{"class", "cairn-period"}}, o->section)});
     }
     return ui::scroll_area("Every value and its source", ui::render(table));
 }
@@ -88,19 +86,17 @@ http::Response show_indicator(const house::Services& services, const http::Reque
         }
         content += trend(newest, versions, observations, areas);
         content += every_value(tx, newest, versions, observations, areas);
-        content +=
-            ui::element("p", {{"class", "govuk-body"}},
-                        ui::element("a", {{"class", "govuk-link"}, {"href", indicator_address(code) + "/export"}},
-                                    "Download as CSV"));
+        content += ui::element("p", {{"class", "govuk-body"}},
+                               ui::link(indicator_address(code) + "/export", "Download as CSV"));
     });
     if (title.empty()) return no_such_indicator(code);
-    return {.body =
-                ui::page(services.shell, {.title = title,
-                                          .content = content,
-                                          .breadcrumbs = {{.text = "Scorecard", .href = "/scorecard"}, {.text = title}},
-                                          .section = "/scorecard",
-                                          .width = ui::Width::full})
-                    .str()};
+    return {.body = ui::page(house::shell(services, request),
+                             {.title = title,
+                              .content = content,
+                              .breadcrumbs = {{.text = "Scorecard", .href = "/scorecard"}, {.text = title}},
+                              .section = "/scorecard",
+                              .width = ui::Width::full})
+                        .str()};
 }
 
 http::Response export_indicator(const house::Services& services, const http::Request& request) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "core/csv.h"
 #include "platform/ui/components.h"
@@ -60,12 +61,10 @@ ui::Html filter_form(const Filter& filter, const List& list) {
     fields += choice("sort", "Order", "By subject", filter.sort, {{"name", "By name"}});
     if (list.partnerships.size() > 1)
         fields += choice("partnership", "Partnership", "Home partnership", filter.partnership, partnerships);
-    const ui::Html actions =
-        ui::element("div", {{"class", "govuk-button-group"}},
-                    ui::render(ui::Button{.text = "Show", .classes = "govuk-button--secondary"}) +
-                        ui::element("a", {{"class", "govuk-link"}, {"href", "/scorecard"}}, "Clear") +
-                        ui::element("a", {{"class", "govuk-link"}, {"href", address_of("/scorecard/export", filter)}},
-                                    "Download as CSV"));
+    const ui::Html actions = ui::element("div", {{"class", "govuk-button-group"}},
+                                         ui::render(ui::Button{.text = "Show", .classes = "govuk-button--secondary"}) +
+                                             ui::link("/scorecard", "Clear") +
+                                             ui::link(address_of("/scorecard/export", filter), "Download as CSV"));
     return ui::element("form",
                        {{"method", "get"},
                         {"action", "/scorecard"},
@@ -78,9 +77,8 @@ ui::Html filter_form(const Filter& filter, const List& list) {
 ui::TableCell value_cell(const Entry& entry, const std::vector<Indicator>& versions, std::size_t area) {
     const auto& o = entry.latest[area];
     if (!o && entry.breakdowns[area] > 0)
-        return ui::numeric(ui::element("a",
-                                       {{"class", "govuk-link"}, {"href", indicator_address(entry.indicator.code)}},
-                                       std::to_string(entry.breakdowns[area]) + " by breakdown"));
+        return ui::numeric(ui::link(indicator_address(entry.indicator.code),
+                                    std::to_string(entry.breakdowns[area]) + " by breakdown"));
     if (!o) return ui::numeric(ui::element("span", {{"class", "cairn-period"}}, "none"));
     const auto version =
         std::find_if(versions.begin(), versions.end(), [&](auto& v) { return v.version == o->version; });
@@ -97,10 +95,8 @@ ui::Html results(db::ReadTx& tx, const List& list, std::size_t page) {
     for (std::size_t i = begin; i < end; ++i) {
         const auto& entry = list.entries[i];
         const auto versions = versions_of(tx, entry.indicator.code);
-        std::vector<ui::TableCell> row{
-            ui::element("a", {{"class", "govuk-link"}, {"href", indicator_address(entry.indicator.code)}},
-                        entry.indicator.name),
-            entry.indicator.group};
+        std::vector<ui::TableCell> row{ui::link(indicator_address(entry.indicator.code), entry.indicator.name),
+                                       entry.indicator.group};
         for (std::size_t area = 0; area < list.areas.size(); ++area) row.push_back(value_cell(entry, versions, area));
         table.rows.push_back(std::move(row));
     }
@@ -150,32 +146,33 @@ http::Response show_indicators(const house::Services& services, const http::Requ
             return;
         }
         content += results(tx, list, page) + paging(filter, page, pages);
-        content += ui::element(
-            "p", {{"class", "govuk-body"}},
-            ui::element("a", {{"class", "govuk-link"}, {"href", "/scorecard/compare"}}, "Compare areas side by side"));
+        content +=
+            ui::element("p", {{"class", "govuk-body"}}, ui::link("/scorecard/compare", "Compare areas side by side"));
     });
-    return {.body = ui::page(services.shell, {.title = "Scorecard",
-                                              .content = content,
-                                              .section = "/scorecard",
-                                              .is_section_front = true,
-                                              .width = ui::Width::full})
+    return {.body = ui::page(house::shell(services, request), {.title = "Scorecard",
+                                                               .content = content,
+                                                               .section = "/scorecard",
+                                                               .is_section_front = true,
+                                                               .width = ui::Width::full})
                         .str()};
 }
 
 http::Response export_indicators(const house::Services& services, const http::Request& request) {
     const Filter filter = filter_of(request);
-    std::string csv = core::csv_line({"indicator", "name", "subject", "unit", "area", "area_name", "period",
+    std::string csv = core::csv_line({"indicator", "version", "name", "subject", "unit", "area", "area_name", "period",
                                       "breakdown", "value", "missing", "status", "document", "section"});
     services.database.read([&](db::ReadTx& tx) {
         const List list = make_list(tx, filter);
+        std::map<std::pair<std::string, int>, Indicator> by_version;
+        for (auto& one : all_indicators(tx)) by_version[{one.code, one.version}] = one;
         for (const auto& area : list.areas) {
             for (const auto& o : observations_in(tx, area.code)) {
                 const auto entry = std::find_if(list.entries.begin(), list.entries.end(),
                                                 [&](auto& one) { return one.indicator.code == o.indicator; });
                 const bool in_year = filter.year.empty() || reporting_year_of(o).code() == filter.year;
                 if (entry == list.entries.end() || !in_year) continue;
-                const auto& indicator = entry->indicator;
-                csv += core::csv_line({o.indicator, indicator.name, indicator.group,
+                const auto& indicator = by_version.at({o.indicator, o.version});
+                csv += core::csv_line({o.indicator, std::to_string(o.version), indicator.name, indicator.group,
                                        std::string{core::word(indicator.unit)}, o.area, area.name, o.period.code(),
                                        o.breakdown, o.value ? o.value->plain() : "", o.missing, o.status, o.document,
                                        o.section});

@@ -1,23 +1,20 @@
 #include "rooms/scorecard/pages/parts.h"
 
 #include "platform/http/http.h"
+#include "platform/ui/layout.h"
 
 namespace scorecard {
-namespace {
+namespace {}  // namespace
 
-ui::Html link(const std::string& address, const std::string& text) {
-    return ui::element("a", {{"class", "govuk-link"}, {"href", address}}, text);
+ui::Html linked_value(const figures::Figure& figure) {
+    return ui::link(figures::address(figure), figures::shown(figure));
 }
-
-}  // namespace
-
-ui::Html linked_value(const figures::Figure& figure) { return link(figures::address(figure), figures::shown(figure)); }
 
 ui::Html linked_value(const Indicator& indicator, const Observation& observation) {
     figures::Figure figure;
     figure.id = figure_id(observation);
     const auto value = value_of(indicator, observation);
-    return link(figures::address(figure), value ? value->shown() : missing_in_words(observation.missing));
+    return ui::link(figures::address(figure), value ? value->shown() : missing_in_words(observation.missing));
 }
 
 std::string polarity_in_words(const std::string& polarity) {

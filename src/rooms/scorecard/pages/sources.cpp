@@ -20,8 +20,7 @@ ui::Html list_of(const std::vector<partnership::Document>& documents, const std:
         if (document.kind != kind) continue;
         const auto count = counts.find(document.code);
         table.rows.push_back(
-            {ui::element("a", {{"class", "govuk-link"}, {"href", address(document)}}, document.title),
-             document.publisher.empty() ? "not told" : document.publisher,
+            {ui::link(address(document), document.title), document.publisher.empty() ? "not told" : document.publisher,
              document.published.empty() ? "not told" : core::in_words(*core::parse_date(document.published)),
              ui::numeric(core::grouped(count == counts.end() ? 0 : count->second))});
     }
@@ -38,18 +37,16 @@ ui::Html values_of(db::ReadTx& tx, const std::vector<Observation>& observations)
                     .first_cell_is_header = true};
     for (const auto& o : observations) {
         const auto& indicator = indicators.at({o.indicator, o.version});
-        table.rows.push_back(
-            {o.section,
-             ui::element("a", {{"class", "govuk-link"}, {"href", indicator_address(o.indicator)}}, indicator.name),
-             areas[o.area], o.period.label(), breakdown_label(tx, o.breakdown),
-             ui::numeric(linked_value(indicator, o))});
+        table.rows.push_back({o.section, ui::link(indicator_address(o.indicator), indicator.name), areas[o.area],
+                              o.period.label(), breakdown_label(tx, o.breakdown),
+                              ui::numeric(linked_value(indicator, o))});
     }
     return ui::scroll_area("Values taken from this document", ui::render(table));
 }
 
 }  // namespace
 
-http::Response show_sources(const house::Services& services, const http::Request&) {
+http::Response show_sources(const house::Services& services, const http::Request& request) {
     ui::Html content = ui::heading("Sources");
     services.database.read([&](db::ReadTx& tx) {
         const auto documents = partnership::all_documents(tx);
@@ -64,7 +61,7 @@ http::Response show_sources(const house::Services& services, const http::Request
         content += ui::element("h2", {{"class", "govuk-heading-m"}}, "Publications that these cite");
         content += list_of(documents, "cited", counts);
     });
-    return {.body = ui::page(services.shell,
+    return {.body = ui::page(house::shell(services, request),
                              {.title = "Sources", .content = content, .section = "/sources", .is_section_front = true})
                         .str()};
 }
@@ -93,11 +90,12 @@ http::Response show_source(const house::Services& services, const http::Request&
                                         : values_of(tx, observations);
     });
     if (title.empty()) return http::error(404, "There is no such document.");
-    return {.body = ui::page(services.shell, {.title = title,
-                                              .content = content,
-                                              .breadcrumbs = {{.text = "Sources", .href = "/sources"}, {.text = title}},
-                                              .section = "/sources",
-                                              .width = ui::Width::full})
+    return {.body = ui::page(house::shell(services, request),
+                             {.title = title,
+                              .content = content,
+                              .breadcrumbs = {{.text = "Sources", .href = "/sources"}, {.text = title}},
+                              .section = "/sources",
+                              .width = ui::Width::full})
                         .str()};
 }
 

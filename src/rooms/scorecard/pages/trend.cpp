@@ -124,7 +124,9 @@ ui::Html chart_of(const Totals& totals, const Indicator& newest, const std::vect
 
 ui::Html trend(const Indicator& newest, const std::vector<Indicator>& versions,
                const std::vector<Observation>& observations, const std::map<std::string, std::string>& area_names) {
-    const Totals totals = totals_of(observations);
+    Totals totals = totals_of(observations);
+    const auto name = [&](const std::string& code) { return area_names.contains(code) ? area_names.at(code) : code; };
+    std::sort(totals.areas.begin(), totals.areas.end(), [&](auto& a, auto& b) { return name(a) < name(b); });
     if (totals.points.empty()) return {};
     ui::Html chart;
     if (totals.points.size() > 1) chart = chart_of(totals, newest, versions, area_names);

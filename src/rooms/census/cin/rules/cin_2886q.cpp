@@ -3,8 +3,9 @@
 namespace census::cin {
 namespace {
 
-/// Male or female; 0 and 9 say that it is not known.
-constexpr bool is_known(Code gender) { return gender == code::gender["1"] || gender == code::gender["2"]; }
+constexpr bool is_unknown(Code gender) {
+    return !given(gender) || gender == code::gender["0"] || gender == code::gender["9"];
+}
 
 // Children with sex unknown or missing, unborn children left out, are at most 2% of all children.
 void check(const Return& data, Findings& found) {
@@ -13,7 +14,7 @@ void check(const Return& data, Findings& found) {
         const auto& children = block->children;
         all += children.count;
         for (Row row = 0; row < children.count; ++row)
-            if (!is_known(children.gender[row]) && !given(children.expected_birth[row])) ++unknown;
+            if (is_unknown(children.gender[row]) && !given(children.expected_birth[row])) ++unknown;
     }
     if (unknown * 50 > all) found.add_return(std::to_string(unknown) + " of " + std::to_string(all) + " children");
 }
@@ -28,7 +29,8 @@ extern constinit const Rule cin_2886q{
              .remedy = "Find the sex of these children, or confirm that it is not known.",
              .source = {.instrument = guide, .provision = "rule 2886Q"},
              .module = "(return)",
-             .fields = {Column::gender, Column::expected_birth}},
+             .fields = {Column::gender, Column::expected_birth},
+             .judgement = "A code that is none of the list is no unknown gender: 4180 reports it."},
     .check_return = check};
 
 }  // namespace census::cin

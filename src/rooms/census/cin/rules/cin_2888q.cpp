@@ -18,7 +18,7 @@ void check(const Return& data, Findings& found) {
             disabled += codes;
         }
     }
-    if (disabled > 0) found.add_return(std::to_string(disabled) + " children with a disability, each with one code");
+    if (disabled > 0) found.add_return("children with a disability, each with one code: " + std::to_string(disabled));
 }
 
 }  // namespace

@@ -1,3 +1,4 @@
+#include "rooms/census/cin/any_case.h"
 #include "rooms/census/cin/rule.h"
 
 namespace census::cin {
@@ -14,8 +15,9 @@ void check(const Block& block, Findings& found) {
         places.clear();
         bool has_none = false;
         for (Row row = rows.begin; row < rows.end; ++row) {
-            has_none = has_none || codes[row] == none;
-            if (codes[row] != none) places.push_back({codes.field, row});
+            const bool is_none = is_in_any_case(block, codes, row, none);
+            has_none = has_none || is_none;
+            if (!is_none) places.push_back({codes.field, row});
         }
         if (has_none && !places.empty()) found.add(child, places);
     }
@@ -23,14 +25,16 @@ void check(const Block& block, Findings& found) {
 
 }  // namespace
 
-extern constinit const Rule cin_8790{.card = {.code = "8790",
-                                              .severity = Severity::error,
-                                              .years = {.first = 2023},
-                                              .message = "A disability is given beside NONE",
-                                              .remedy = "Remove NONE or the other codes.",
-                                              .source = {.instrument = guide, .provision = "rule 8790"},
-                                              .module = "Disabilities",
-                                              .fields = {Column::disability}},
-                                     .check = check};
+extern constinit const Rule cin_8790{
+    .card = {.code = "8790",
+             .severity = Severity::error,
+             .years = {.first = 2023},
+             .message = "A disability is given beside NONE",
+             .remedy = "Remove NONE or the other codes.",
+             .source = {.instrument = guide, .provision = "rule 8790"},
+             .module = "Disabilities",
+             .fields = {Column::disability},
+             .judgement = "NONE is read in either case, as the validator in use today reads it."},
+    .check = check};
 
 }  // namespace census::cin

@@ -8,12 +8,10 @@ void check(const Block& block, Findings& found) {
     const auto& assessments = block.assessments;
     const auto factors_stand = [&](Row assessment) {
         const Span rows = rows_below(block.factors, block.assessments, assessment);
-        Row known_factors = 0;
         for (Row row = rows.begin; row < rows.end; ++row) {
-            if (block.factors.code[row] >= unknown_code) return false;
-            if (given(block.factors.code[row])) ++known_factors;
+            if (!known(block.factors.code[row])) return false;
         }
-        return known_factors > 0;
+        return !rows.empty();
     };
     if (!given(block.period.first)) return;
     for (Row row = 0; row < assessments.count; ++row)

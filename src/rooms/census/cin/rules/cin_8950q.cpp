@@ -1,13 +1,21 @@
+#include "rooms/census/cin/any_case.h"
 #include "rooms/census/cin/rule.h"
 
 namespace census::cin {
 namespace {
 
+bool has_factor_in_any_case(const Block& block, Row assessment, Code factor) {
+    const Span rows = rows_below(block.factors, block.assessments, assessment);
+    for (Row row = rows.begin; row < rows.end; ++row)
+        if (is_in_any_case(block, block.factors.code, row, factor)) return true;
+    return false;
+}
+
 // Factor 19A is no longer used (19B or 19C instead).
 void check(const Block& block, Findings& found) {
     const auto& assessments = block.assessments;
     for (Row row = 0; row < assessments.count; ++row)
-        if (has_factor(block, row, code::factor["19A"]))
+        if (has_factor_in_any_case(block, row, code::factor["19A"]))
             found.add(assessments.child_of(row), {{id(Column::factors), row}});
 }
 

@@ -1,0 +1,164 @@
+// How long the whole check of a return takes (read the file, judge it by every rule, hold the findings), beside only
+// parsing the same file with pugixml in place, expat and libxml2's SAX. Everything in one run, turn by turn, the best
+// of several; peak memory of each size in a process of its own.
+//
+//   census_bench [--children 1000,10000,100000] [FILE...]
+#include <expat.h>
+#include <fmt/format.h>
+#include <libxml/parser.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <limits>
+#include <pugixml.hpp>
+#include <sstream>
+#include <thread>
+
+#include "../tests/support/return_writer.h"
+#include "rooms/census/cin/check.h"
+
+namespace {
+
+using Seconds = std::chrono::duration<double>;
+
+template <class Work>
+double seconds(Work work) {
+    const auto begin = std::chrono::steady_clock::now();
+    work();
+    return Seconds(std::chrono::steady_clock::now() - begin).count();
+}
+
+void parse_pugixml(std::vector<char>& buffer) {
+    pugi::xml_document document;
+    if (!document.load_buffer_inplace(buffer.data(), buffer.size())) std::abort();
+}
+
+void parse_expat(const std::string& text) {
+    const XML_Parser parser = XML_ParserCreate(nullptr);
+    long count = 0;
+    XML_SetUserData(parser, &count);
+    XML_SetElementHandler(
+        parser, [](void* n, const char*, const char**) { ++*static_cast<long*>(n); },
+        [](void* n, const char*) { ++*static_cast<long*>(n); });
+    XML_SetCharacterDataHandler(parser, [](void* n, const char*, int length) { *static_cast<long*>(n) += length; });
+    if (XML_Parse(parser, text.data(), static_cast<int>(text.size()), 1) == XML_STATUS_ERROR) std::abort();
+    XML_ParserFree(parser);
+}
+
+void parse_libxml2(const std::string& text) {
+    xmlSAXHandler handler{};
+    handler.initialized = XML_SAX2_MAGIC;
+    handler.startElementNs = [](void* n, const xmlChar*, const xmlChar*, const xmlChar*, int, const xmlChar**, int, int,
+                                const xmlChar**) { ++*static_cast<long*>(n); };
+    handler.endElementNs = [](void* n, const xmlChar*, const xmlChar*, const xmlChar*) { ++*static_cast<long*>(n); };
+    handler.characters = [](void* n, const xmlChar*, int length) { *static_cast<long*>(n) += length; };
+    long count = 0;
+    if (xmlSAXUserParseMemory(&handler, &count, text.data(), static_cast<int>(text.size())) != 0) std::abort();
+}
+
+struct Outcome {
+    std::size_t children = 0;
+    std::size_t findings = 0;
+};
+
+Outcome check(const std::string& path, unsigned threads) {
+    const auto opened = census::open_bytes(path);
+    if (!opened) std::abort();
+    const auto& bytes = *opened;
+    census::Oddities oddities;
+    const auto checked = census::cin::check_xml(*bytes, {.threads = threads}, oddities);
+    if (!checked) {
+        fmt::print("{}\n", checked.error().for_user);
+        std::exit(1);
+    }
+    Outcome outcome;
+    for (const auto& block : checked->data.blocks) outcome.children += block->children.count;
+    outcome.findings = checked->findings.all().size();
+    return outcome;
+}
+
+/// Peak memory of a check in a process of its own, and of one that does nothing.
+template <class Work>
+long peak_kilobytes(Work work) {
+    std::fflush(stdout);
+    const pid_t child = ::fork();
+    if (child == 0) {
+        work();
+        std::_Exit(0);
+    }
+    int status = 0;
+    rusage used{};
+    ::wait4(child, &status, 0, &used);
+    return used.ru_maxrss;
+}
+
+void measure(const std::string& path) {
+    // Before anything large is in this process: a child process begins with what its parent holds.
+    const long idle = peak_kilobytes([] {});
+    const long peak = peak_kilobytes([&] { check(path, 0); });
+
+    std::ifstream in{path, std::ios::binary};
+    std::stringstream read;
+    read << in.rdbuf();
+    const std::string text = read.str();
+    in.close();
+    const int turns = text.size() > 50'000'000 ? 5 : 15;
+    double pugixml = 1e9, expat = 1e9, libxml2 = 1e9, one = 1e9, all = 1e9;
+    Outcome outcome;
+    for (int turn = 0; turn < turns; ++turn) {
+        std::vector<char> buffer{text.begin(), text.end()};
+        pugixml = std::min(pugixml, seconds([&] { parse_pugixml(buffer); }));
+        all = std::min(all, seconds([&] { outcome = check(path, 0); }));
+        libxml2 = std::min(libxml2, seconds([&] { parse_libxml2(text); }));
+        one = std::min(one, seconds([&] { check(path, 1); }));
+        if (turn < 5) expat = std::min(expat, seconds([&] { parse_expat(text); }));
+    }
+    const double megabytes = static_cast<double>(text.size()) / 1e6;
+    const double fastest = std::min({pugixml, expat, libxml2});
+    fmt::print("{}: {:.1f} MB, {} children, {} findings\n", path, megabytes, outcome.children, outcome.findings);
+    fmt::print("  parse only: pugixml in place {:.4f} s, expat {:.4f} s, libxml2 SAX {:.4f} s\n", pugixml, expat,
+               libxml2);
+    fmt::print("  whole check, {} threads: {:.4f} s, {:.0f} MB/s, {:.2f} us a child: {:.2f} x the fastest parse\n",
+               std::thread::hardware_concurrency(), all, megabytes / all,
+               1e6 * all / static_cast<double>(outcome.children), all / fastest);
+    fmt::print("  whole check, one thread: {:.4f} s: {:.2f} x the fastest parse\n", one, one / fastest);
+    fmt::print("  peak memory {:.1f} MB ({:.1f} MB of an idle process): {:.2f} x the file\n",
+               static_cast<double>(peak) / 1024, static_cast<double>(idle) / 1024,
+               static_cast<double>(peak) * 1024 / static_cast<double>(text.size()));
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+    std::vector<std::uint32_t> sizes{1000, 10000, 100000};
+    std::vector<std::string> files;
+    for (int i = 1; i < count; ++i) {
+        if (std::strcmp(words[i], "--children") == 0 && i + 1 < count) {
+            sizes.clear();
+            std::stringstream list{words[++i]};
+            for (std::string each; std::getline(list, each, ',');)
+                sizes.push_back(static_cast<std::uint32_t>(std::stoul(each)));
+        } else {
+            files.emplace_back(words[i]);
+        }
+    }
+    for (const auto& file : files) measure(file);
+    if (!files.empty()) return 0;
+    const auto folder = std::filesystem::temp_directory_path() / ("census_bench." + std::to_string(::getpid()));
+    std::filesystem::create_directory(folder);
+    for (const std::uint32_t size : sizes) {
+        const auto path = (folder / (std::to_string(size) + ".xml")).string();
+        // Written by a process of its own, so that its memory is not part of what is measured.
+        peak_kilobytes([&] { std::ofstream{path, std::ios::binary} << census::made::cin_return({.children = size}); });
+        measure(path);
+        std::filesystem::remove(path);
+    }
+    std::filesystem::remove(folder);
+}
