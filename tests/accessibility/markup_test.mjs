@@ -27,12 +27,14 @@ function routes() {
   return found
 }
 
-const as_pattern = (route) => new RegExp('^' + route.replace(/\/\{[^}]*\.\.\.\}/g, '/.+').replace(/\{[^}]*\}/g, '[^/]+') + '$')
+const as_pattern = (route) =>
+  new RegExp('^' + route.replace(/\/\{[^}]*\.\.\.\}/g, '/.+').replace(/\{[^}]*\}/g, '[^/]+') + '$')
 const kinds = routes().map((route) => ({ route, pattern: as_pattern(route) }))
 const kind_of = (path) => {
   const fitting = kinds.filter((kind) => kind.pattern.test(decodeURI(path.split('?')[0])))
   // The one with the most written out: /scorecard/compare before /scorecard/{x}.
-  return fitting.sort((a, b) => b.route.replace(/\{.*?\}/g, '').length - a.route.replace(/\{.*?\}/g, '').length)[0]?.route
+  const written_out = (kind) => kind.route.replace(/\{.*?\}/g, '').length
+  return fitting.sort((a, b) => written_out(b) - written_out(a))[0]?.route
 }
 
 const text_of = (html) => html.replace(/<[^>]*>/g, '').replace(/&amp;/g, '&').replace(/\s+/g, ' ').trim()
@@ -51,7 +53,9 @@ async function walk(url, beginnings) {
       const attached = response.headers.has('content-disposition')
       found.push({ path, status: response.status, type, html, attached, from: seen.get(path) })
       if (!type.startsWith('text/html') || attached) continue
-      for (const href of all(html, /<(?:a|link)\b[^>]*\bhref="([^"]*)"/g).concat(all(html, /<script\b[^>]*\bsrc="([^"]*)"/g))) {
+      const links = all(html, /<(?:a|link)\b[^>]*\bhref="([^"]*)"/g)
+      const scripts = all(html, /<script\b[^>]*\bsrc="([^"]*)"/g)
+      for (const href of [...links, ...scripts]) {
         const target = new URL(href.replaceAll('&amp;', '&'), url + path)
         const address = target.pathname + target.search
         if (target.origin !== url || seen.has(address) || seen.size >= most_pages) continue
@@ -104,15 +108,18 @@ test('the HTML is valid', async () => {
   const validator = new HtmlValidate(html_rules)
   const empty = await serve(null)
   const chosen = [...html_pages.filter((page) => page.path === missing)]
-  for (const kind of kinds) chosen.push(...html_pages.filter((page) => kind_of(page.path) === kind.route).slice(0, examples_of_a_kind))
-  for (const path of empty_pages) chosen.push({ path: `${path} of an empty store`, html: await (await fetch(empty.url + path)).text() })
-  for (const page of walked.filter((one) => one.attached && one.type.startsWith('text/html')).slice(0, examples_of_a_kind)) chosen.push(page)
+  const choose = (some) => chosen.push(...some.slice(0, examples_of_a_kind))
+  for (const kind of kinds) choose(html_pages.filter((page) => kind_of(page.path) === kind.route))
+  choose(walked.filter((one) => one.attached && one.type.startsWith('text/html')))
+  for (const path of empty_pages)
+    chosen.push({ path: `${path} of an empty store`, html: await (await fetch(empty.url + path)).text() })
   await empty.stop()
   const faults = []
   for (const page of chosen) {
     const report = await validator.validateString(page.html)
     for (const result of report.results)
-      for (const found of result.messages) faults.push(`${page.path}:${found.line}:${found.column} ${found.ruleId}: ${found.message}`)
+      for (const found of result.messages)
+        faults.push(`${page.path}:${found.line}:${found.column} ${found.ruleId}: ${found.message}`)
   }
   console.log(`${walked.length} addresses walked, ${chosen.length} pages validated`)
   assert.deepEqual([...new Set(faults)], [])

@@ -32,8 +32,10 @@ async function open(context, address) {
 
 async function axe_faults(page) {
   await page.evaluate(axe)
-  const { violations } = await page.evaluate((values) => globalThis.axe.run({ runOnly: { type: 'tag', values } }), standard)
-  return violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')}: ${node.failureSummary.split('\n')[1]?.trim()}`))
+  const { violations } = await page.evaluate((values) =>
+    globalThis.axe.run({ runOnly: { type: 'tag', values } }), standard)
+  return violations.flatMap((rule) => rule.nodes.map((node) =>
+    `${rule.id}: ${node.target.join(' ')}: ${node.failureSummary.split('\n')[1]?.trim()}`))
 }
 
 /// How many pixels the page is wider than its window, and what sticks out.
@@ -49,7 +51,8 @@ const sideways = (page) => page.evaluate(() => {
 /// As WCAG 1.4.12 lets a reader space the text.
 const space_text = (page) => page.evaluate(() => {
   const sheet = new CSSStyleSheet()
-  sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }')
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+    word-spacing: 0.16em !important }`)
   document.adoptedStyleSheets.push(sheet)
 })
 
@@ -125,14 +128,17 @@ test(`in colours of the reader's own, and without motion, at ${width} px`, async
     drawing.drawImage(bitmap, 0, 0)
     return new Set(new Uint32Array(drawing.getImageData(0, 0, bitmap.width, bitmap.height).data.buffer)).size
   }, picture.toString('base64'))
-  for (const path of ['/', '/scorecard', '/scorecard/indicators/children-in-need', '/reports/lrscp/2024-25', '/no-such-page']) {
+  const indicator = '/scorecard/indicators/children-in-need'
+  for (const path of ['/', '/scorecard', indicator, '/reports/lrscp/2024-25', '/no-such-page']) {
     const { page, said } = await open(context, site.url + path)
     assert.deepEqual(said, [], path)
     assert.ok(await colours(await page.screenshot()) > 20, `${path} is blank in forced colours`)
     const chart = page.locator('.cairn-chart__drawing')
     for (let i = 0; i < await chart.count(); ++i)
       assert.ok(await colours(await chart.nth(i).screenshot()) > 10, `${path}: a chart is blank in forced colours`)
-    assert.equal(await page.evaluate(() => document.getAnimations().filter((one) => one.playState === 'running').length), 0, path)
+    const moving = await page.evaluate(() =>
+      document.getAnimations().filter((one) => one.playState === 'running').length)
+    assert.equal(moving, 0, path)
     await page.close()
   }
   await canvas.close()

@@ -1,6 +1,4 @@
 #pragma once
-#include <sys/types.h>
-
 #include <chrono>
 #include <string>
 #include <vector>
@@ -37,7 +35,7 @@ class Process {
     bool ended();
 
   private:
-    pid_t pid_ = -1;
+    int pid_ = -1;
     int out_ = -1;  ///< files without a name: no pipe that could fill up
     int err_ = -1;
     bool reaped_ = false;

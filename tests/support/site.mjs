@@ -17,6 +17,7 @@ export async function serve(pack = published_pack) {
   if (pack) execFileSync(program, ['load', pack], { env, stdio: ['ignore', 'ignore', 'inherit'] })
   const server = spawn(program, ['serve', '--port', '0'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   const site = { url: '', said: '' }
+  for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => process.exit(1))
   process.on('exit', () => {
     server.kill('SIGKILL')
     rmSync(folder, { recursive: true, force: true })
