@@ -119,6 +119,17 @@ void declare_census(CLI::App& cairn, int& status) {
         given.progress = isatty(STDERR_FILENO) != 0;
         status = census::check_command(given, std::cout, std::cerr);
     });
+    static census::IndicatorsCommand asked;
+    auto* indicators = census->add_subcommand("indicators", "Indicators computed from returns, with their bases");
+    indicators->add_option("files", asked.files, "The return's files, or folders of them")->required();
+    indicators->add_option("--year", asked.year, "The year of SSDA903 files, which name none");
+    indicators->add_flag("--json", asked.json, "One JSON document on standard output");
+    indicators->add_option("--by", asked.by, "area, sex, age, ethnicity, disability, need, category, quarter")
+        ->delimiter(',');
+    indicators->callback([&] {
+        asked.progress = isatty(STDERR_FILENO) != 0;
+        status = census::indicators_command(asked, std::cout, std::cerr);
+    });
 }
 
 void declare_serve(CLI::App& cairn, int& status) {
