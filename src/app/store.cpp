@@ -9,6 +9,8 @@
 #include "rooms/registry.h"
 
 namespace embedded {
+std::span<const core::EmbeddedFile> audit_migrations();
+std::span<const core::EmbeddedFile> registers_migrations();
 std::span<const core::EmbeddedFile> packs_migrations();
 }
 
@@ -29,6 +31,8 @@ std::string store_address() {
 std::vector<db::Migration> migrations() {
     std::vector<db::Migration> all;
     add(all, "packs", embedded::packs_migrations());
+    add(all, "audit", embedded::audit_migrations());
+    add(all, "registers", embedded::registers_migrations());
     for (const auto& room : house::rooms()) add(all, std::string{room.card->name}, room.migrations());
     return all;
 }

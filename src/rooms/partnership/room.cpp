@@ -19,6 +19,7 @@ extern const house::Card card;
 const house::Card card{.name = "partnership",
                        .title = "Partnership",
                        .pack_files = {&documents_file, &areas_file, &partnerships_file},
+                       .registers = registers_of_room(),
                        .routes = routes};
 
 }  // namespace partnership
