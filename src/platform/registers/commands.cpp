@@ -69,6 +69,11 @@ core::Result<void> undo_event(audit::WriteTx& tx, const Entity& entity, const au
 
 std::string event_kind(const Entity& entity, const char* what) { return entity.room + "." + entity.name + "." + what; }
 
+bool makes_version(const std::string& kind) {
+    constexpr std::string_view endings[] = {".added", ".changed", ".withdrawn", ".reinstated"};
+    return std::any_of(std::begin(endings), std::end(endings), [&](auto ending) { return ends_with(kind, ending); });
+}
+
 std::vector<audit::Change> differences(const Entity& entity, const Cells& before, const Cells& after) {
     std::vector<audit::Change> changes;
     for (std::size_t i = 0; i < entity.fields.size(); ++i)

@@ -45,6 +45,8 @@ core::Result<void> undo(audit::WriteTx& tx, const std::vector<const Entity*>& al
 
 /// Event kinds: "partnership.organisations.added", ".changed", ".withdrawn", ".reinstated".
 std::string event_kind(const Entity& entity, const char* what);
+/// Whether an event made a new version of its record: one of those four. (A sealed record's readings do not.)
+bool makes_version(const std::string& event_kind);
 std::vector<audit::Change> differences(const Entity& entity, const Cells& before, const Cells& after);
 
 }  // namespace registers

@@ -41,6 +41,7 @@ void read_condition(const http::Fields& fields, const Field& field, std::size_t 
 
 /// The conditions of a query as SQL. Names of the binds must outlive them.
 struct Where {
+    std::string from;
     std::string sql;
     std::vector<std::string> names;
     std::vector<std::pair<std::size_t, db::Value>> values;  ///< by place of the name
@@ -56,27 +57,40 @@ struct Where {
     }
 };
 
-/// How many rows a condition leaves decides how SQLite should go about it; it keeps no statistics to know by itself.
+/// How many rows a query leaves decides how SQLite should go about it; it keeps no statistics to know by itself.
 enum class Leaves { few, many };
 
-void add_words(db::ReadTx& tx, const Entity& entity, const std::string& match, Leaves leaves, Where& where) {
-    const std::string table = table_of(entity);
-    where.bind("entity", table);
+/// SQLite, words that occur often: in the order of the list, each row looked at for its words, which the search keeps
+/// between spaces. Asking FTS5 for each row would read the words' lists of rows anew each time.
+void add_words_by_row(const Entity& entity, std::string_view typed, Where& where) {
+    where.bind("entity", table_of(entity));
+    where.sql += " and exists (select 1 from registers_search s where s.entity = :entity and s.record = t.id";
+    std::size_t number = 0;
+    for (const auto& word : words_of(typed)) {
+        const std::string name = "word" + std::to_string(number++);
+        where.sql += " and ' ' || s.words like :" + name;
+        where.bind(name, "% " + word + "%");
+    }
+    where.sql += ")";
+}
+
+void add_words(db::ReadTx& tx, const Entity& entity, std::string_view typed, Leaves leaves, Where& where) {
+    const auto match = match_of(tx.engine(), typed);
+    if (match.empty()) return;
+    if (tx.engine() == db::Engine::sqlite && leaves == Leaves::many) return add_words_by_row(entity, typed, where);
+    where.bind("entity", table_of(entity));
     where.bind("match", match);
     if (tx.engine() == db::Engine::postgresql) {
         where.sql +=
             " and t.id in (select record from registers_search where entity = :entity and vector @@ "
             "to_tsquery(cast('simple' as regconfig), :match))";
-    } else if (leaves == Leaves::few) {
-        where.sql +=
-            " and t.id in (select s.record from registers_text join registers_search s on s.id = "
-            "registers_text.rowid where registers_text match :match and s.entity = :entity)";
-    } else {
-        // In the order of the list, each row asked for its words: "cross" keeps SQLite from turning it round.
-        where.sql +=
-            " and exists (select 1 from registers_search s cross join registers_text on registers_text.rowid = "
-            "s.id where s.entity = :entity and s.record = t.id and registers_text match :match)";
+        return;
     }
+    // From the words to the rows; "cross" keeps SQLite from turning it round.
+    where.from =
+        "(select s.record as hit from registers_text cross join registers_search s on s.id = "
+        "registers_text.rowid where registers_text match :match and s.entity = :entity) hits cross join " +
+        table_of(entity) + " t on t.id = hits.hit";
 }
 
 void add_condition(const Entity& entity, const Condition& condition, const char* plus, Where& where) {
@@ -105,13 +119,15 @@ void add_condition(const Entity& entity, const Condition& condition, const char*
 }
 
 Where where_of(db::ReadTx& tx, const Entity& entity, const ListQuery& query, Leaves leaves) {
-    // Unary plus: SQLite does not look for an index of this column, and walks the one it sorts by.
-    const char* plus = leaves == Leaves::many && tx.engine() == db::Engine::sqlite ? "+" : "";
-    Where where{
-        .sql = query.withdrawn ? "t.withdrawn_at is not null" : "t.withdrawn_at is null", .names = {}, .values = {}};
+    // Unary plus: SQLite does not look for an index of this column, and walks the one it sorts by or the words' rows.
+    const bool walks = leaves == Leaves::many || !match_of(tx.engine(), query.words).empty();
+    const char* plus = walks && tx.engine() == db::Engine::sqlite ? "+" : "";
+    Where where{.from = table_of(entity) + " t",
+                .sql = query.withdrawn ? "t.withdrawn_at is not null" : "t.withdrawn_at is null",
+                .names = {},
+                .values = {}};
     for (const auto& condition : query.conditions) add_condition(entity, condition, plus, where);
-    const auto match = match_of(tx.engine(), query.words);
-    if (!match.empty()) add_words(tx, entity, match, leaves, where);
+    add_words(tx, entity, query.words, leaves, where);
     return where;
 }
 
@@ -124,27 +140,14 @@ std::string order_of(const Entity& entity, const ListQuery& query) {
     return " order by " + expression + way + ", id" + way;
 }
 
-/// Up to `most_counted` + 1.
-std::size_t count(db::ReadTx& tx, const Entity& entity, const ListQuery& query, Leaves leaves) {
-    const auto where = where_of(tx, entity, query, leaves);
+/// Up to `most` + 1.
+std::size_t count(db::ReadTx& tx, const Entity& entity, const ListQuery& query, std::size_t most) {
+    const auto where = where_of(tx, entity, query, Leaves::few);
     const db::Query counted{table_of(entity) + ": count",
-                            "select count(*) from (select 1 from " + table_of(entity) + " t where " + where.sql +
-                                " limit " + std::to_string(most_counted + 1) + ") counted",
+                            "select count(*) from (select 1 from " + where.from + " where " + where.sql + " limit " +
+                                std::to_string(most + 1) + ") counted",
                             {Column::integer}};
     return static_cast<std::size_t>(tx.first(counted, where.binds())->integer(0));
-}
-
-/// Words that occur nearly everywhere must not be gathered first.
-Leaves leaves_of_words(db::ReadTx& tx, const Entity& entity, const ListQuery& query) {
-    const auto match = match_of(tx.engine(), query.words);
-    if (match.empty() || tx.engine() == db::Engine::postgresql) return Leaves::few;
-    const db::Query hits{"registers: count hits",
-                         "select count(*) from (select 1 from registers_text join registers_search s on s.id = "
-                         "registers_text.rowid where registers_text match :match and s.entity = :entity limit " +
-                             std::to_string(most_counted + 1) + ") counted",
-                         {Column::integer}};
-    const auto found = tx.first(hits, {{"match", match}, {"entity", table_of(entity)}})->integer(0);
-    return static_cast<std::size_t>(found) > most_counted ? Leaves::many : Leaves::few;
 }
 
 }  // namespace
@@ -221,17 +224,18 @@ std::vector<std::pair<std::string, std::string>> pairs_of(const Entity& entity, 
 
 Page list(db::ReadTx& tx, const Entity& entity, const ListQuery& query) {
     Page page;
-    auto leaves = leaves_of_words(tx, entity, query);
-    page.count = count(tx, entity, query, leaves);
-    if (page.count > most_counted) {
+    auto leaves = Leaves::few;
+    const auto most = match_of(tx.engine(), query.words).empty() ? most_counted : most_counted_by_words;
+    page.count = count(tx, entity, query, most);
+    if (page.count > most) {
         page.more = true;
-        page.count = most_counted;
+        page.count = most;
         leaves = Leaves::many;
     }
     const auto where = where_of(tx, entity, query, leaves);
     const db::Query rows{table_of(entity) + ": list",
-                         "select " + record_columns(entity, "t") + " from " + table_of(entity) + " t where " +
-                             where.sql + order_of(entity, query) + " limit :most offset :skip",
+                         "select " + record_columns(entity, "t") + " from " + where.from + " where " + where.sql +
+                             order_of(entity, query) + " limit :most offset :skip",
                          record_types(entity)};
     auto binds = where.binds();
     binds.push_back({"most", static_cast<std::int64_t>(rows_on_a_page) + 1});
@@ -247,10 +251,10 @@ Page list(db::ReadTx& tx, const Entity& entity, const ListQuery& query) {
 
 void each_listed(db::ReadTx& tx, const Entity& entity, const ListQuery& query,
                  const std::function<void(const Record&)>& take) {
-    const auto where = where_of(tx, entity, query, leaves_of_words(tx, entity, query));
+    const auto where = where_of(tx, entity, query, Leaves::few);
     const db::Query rows{table_of(entity) + ": list all",
-                         "select " + record_columns(entity, "t") + " from " + table_of(entity) + " t where " +
-                             where.sql + order_of(entity, query),
+                         "select " + record_columns(entity, "t") + " from " + where.from + " where " + where.sql +
+                             order_of(entity, query),
                          record_types(entity)};
     tx.each(rows, where.binds(), [&](const db::Row& row) { take(record_of(entity, row)); });
 }

@@ -11,6 +11,7 @@ namespace registers {
 constexpr std::size_t rows_on_a_page = 25;
 /// Counting stops here: "more than 1,000" says enough, and a list of millions is as fast as one of dozens.
 constexpr std::size_t most_counted = 1000;
+constexpr std::size_t most_counted_by_words = 200;
 
 /// One condition on a field. Dates may have `from` and `to` (inclusive); all else an exact value.
 struct Condition {

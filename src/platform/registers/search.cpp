@@ -41,20 +41,6 @@ bool is_letter_or_digit(unsigned char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-std::vector<std::string> words_of(std::string_view typed) {
-    std::vector<std::string> words;
-    std::string word;
-    for (const char c : plain_words(typed) + " ") {
-        if (c != ' ') {
-            word += c;
-        } else if (!word.empty()) {
-            if (words.size() < most_words && word.size() <= 100) words.push_back(word);
-            word.clear();
-        }
-    }
-    return words;
-}
-
 }  // namespace
 
 std::string plain_words(std::string_view text) {
@@ -76,6 +62,20 @@ std::string plain_words(std::string_view text) {
         }
     }
     return out;
+}
+
+std::vector<std::string> words_of(std::string_view typed) {
+    std::vector<std::string> words;
+    std::string word;
+    for (const char c : plain_words(typed) + " ") {
+        if (c != ' ') {
+            word += c;
+        } else if (!word.empty()) {
+            if (words.size() < most_words && word.size() <= 100) words.push_back(word);
+            word.clear();
+        }
+    }
+    return words;
 }
 
 std::string searched_text(const Entity& entity, const Record& record) {

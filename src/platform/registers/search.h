@@ -33,6 +33,9 @@ class BulkIndex {
     std::optional<std::int64_t> last_;  ///< the last row before the first of these
 };
 
+/// The words of a search, at most eight.
+std::vector<std::string> words_of(std::string_view typed);
+
 /// A search in the engine's own language: every word must occur, the last ones may be beginnings. Empty when `typed`
 /// holds no word.
 std::string match_of(db::Engine engine, std::string_view typed);

@@ -294,6 +294,7 @@ void apply_plan(audit::WriteTx& tx, const std::vector<const Entity*>& all, const
         core::check(changed.has_value(), "the plan was made in this transaction");
         retitle(tx, all, entity, row.id);
     }
+    if (plan.added == 0) return;
     Adder adder{entity, pack};
     for (const auto& row : plan.rows)
         if (row.verdict == Verdict::add) adder.add(tx, row);

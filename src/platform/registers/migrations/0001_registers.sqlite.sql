@@ -9,4 +9,4 @@ create table registers_search (
     unique (entity, record)
 );
 -- Kept by the program, not by triggers: a schema that is not trusted may not write virtual tables.
-create virtual table registers_text using fts5 (words, content = 'registers_search', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
+create virtual table registers_text using fts5 (words, content = 'registers_search', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');

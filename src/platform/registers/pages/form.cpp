@@ -65,7 +65,8 @@ std::int64_t seen_version(const http::Request& request) {
 /// The record as this person found it, from its history: version n is its n-th event.
 std::optional<Cells> cells_at_version(db::ReadTx& tx, const Entity& entity, const Record& record,
                                       std::int64_t version) {
-    const auto entries = audit::history(tx, {table_of(entity), record.id}, 100'000);
+    auto entries = audit::history(tx, {table_of(entity), record.id}, 100'000);
+    std::erase_if(entries, [](const auto& entry) { return !makes_version(entry.event.kind); });
     if (version < 1 || version > static_cast<std::int64_t>(entries.size())) return std::nullopt;
     return cells_after(tx, entity, record.id, entries[entries.size() - static_cast<std::size_t>(version)].number);
 }

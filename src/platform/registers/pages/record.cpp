@@ -113,7 +113,7 @@ const char* in_words(const std::string& kind) {
     if (kind.ends_with(".added")) return "Added";
     if (kind.ends_with(".withdrawn")) return "Withdrawn";
     if (kind.ends_with(".reinstated")) return "Brought back";
-    return "Changed";
+    return makes_version(kind) ? "Changed" : "Read";
 }
 
 ui::Html told_changes(const Entity& entity, const audit::Entry& entry, const Titles& titles) {
@@ -191,7 +191,7 @@ http::Response show_history(const Call& call) {
         titles.load(tx);
         ui::Table table{.head = {"When", "Who", "What", "Why", "Earlier version"}, .rows = {}};
         for (std::size_t i = 0; i < entries.size(); ++i) {
-            const bool earlier = i > 0 && record->withdrawn_at.empty();
+            const bool earlier = i > 0 && makes_version(entries[i].event.kind) && record->withdrawn_at.empty();
             table.rows.push_back(
                 {moment(core::iso(entries[i].process.at)), entries[i].process.actor,
                  ui::Html{in_words(entries[i].event.kind)} + told_changes(call.entity, entries[i], titles),
