@@ -8,9 +8,12 @@
 #include <sstream>
 
 #include "platform/packs/load.h"
+#include "platform/registers/pack.h"
 #include "rooms/registry.h"
 
 namespace embedded {
+std::span<const core::EmbeddedFile> audit_migrations();
+std::span<const core::EmbeddedFile> registers_migrations();
 std::span<const core::EmbeddedFile> packs_migrations();
 }
 
@@ -35,6 +38,9 @@ std::string contents(const std::filesystem::path& path) {
 void migrate(db::Database& database) {
     std::vector<db::Migration> all;
     for (const auto& file : embedded::packs_migrations()) all.push_back({"packs", std::string{file.path}, file.bytes});
+    for (const auto& file : embedded::audit_migrations()) all.push_back({"audit", std::string{file.path}, file.bytes});
+    for (const auto& file : embedded::registers_migrations())
+        all.push_back({"registers", std::string{file.path}, file.bytes});
     for (const auto& room : house::rooms())
         for (const auto& file : room.migrations())
             all.push_back({std::string{room.card->name}, std::string{file.path}, file.bytes});
@@ -45,9 +51,11 @@ void load_record(db::Database& database) {
     migrate(database);
     const auto rooms = house::rooms();
     const auto files = house::pack_files(rooms);
+    auto all_files = files;
+    for (const auto* entity : house::registers_of(rooms)) all_files.push_back(registers::pack_file(*entity));
     core::Faults faults;
     const auto pack = packs::read(
-        SOURCE_DIR "/data/packs/leicestershire-rutland", files,
+        SOURCE_DIR "/data/packs/leicestershire-rutland", all_files,
         [](const packs::File&, const std::string&) { return false; }, faults);
     REQUIRE(pack);
     for (const auto& room : rooms)
