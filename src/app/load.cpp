@@ -4,7 +4,9 @@
 
 #include "app/commands.h"
 #include "app/store.h"
+#include "platform/audit/audit.h"
 #include "platform/packs/load.h"
+#include "platform/registers/pack.h"
 #include "rooms/registry.h"
 
 namespace app {
@@ -22,12 +24,46 @@ void tell(const packs::Pack& pack, const packs::Outcome& outcome, bool dry_run) 
         fmt::print("Nothing was changed: this was a preview.\n");
 }
 
+int refuse(const core::Faults& faults) {
+    for (const auto& fault : faults) fmt::print(stderr, "{}\n", core::sentence(fault));
+    fmt::print(stderr, "cairn: {} {} in the pack; nothing was loaded.\n", faults.size(),
+               faults.size() == 1 ? "fault" : "faults");
+    return findings;
+}
+
+/// What the pack would change in all tables and registers. Rows that a register refuses become faults.
+packs::Outcome compare(db::ReadTx& tx, const packs::Pack& pack, const std::vector<house::Room>& rooms,
+                       core::Faults& faults) {
+    auto outcome = packs::compare(tx, pack, house::pack_files(rooms));
+    const auto registers = registers::counts_of(registers::plan_pack(tx, house::registers_of(rooms), pack, faults));
+    outcome.files.insert(outcome.files.end(), registers.begin(), registers.end());
+    return outcome;
+}
+
+/// Everything in one transaction, with one process in the audit trail.
+void apply(db::Database& database, const packs::Pack& pack, const std::vector<house::Room>& rooms) {
+    const audit::Process process{.kind = "packs.load",
+                                 .actor = person_at_command_line(),
+                                 .at = core::system_clock().now(),
+                                 .reason = pack.title};
+    audit::Ledger{database}.write(process, [&](audit::WriteTx& tx) {
+        packs::apply(tx.store(), pack, house::pack_files(rooms), process.actor, process.at);
+        core::Faults none;
+        const auto all = house::registers_of(rooms);
+        registers::apply_pack(tx, all, registers::plan_pack(tx, all, pack, none), pack);
+        tx.record({.kind = "packs.loaded",
+                   .subject = {"packs_loads", pack.name},
+                   .changes = {{"checksum", {}, pack.checksum}}});
+    });
+}
+
 }  // namespace
 
 int load(const std::string& folder, bool dry_run) {
     const auto database = open_store(Migrate::yes);
     const auto rooms = house::rooms();
-    const auto files = house::pack_files(rooms);
+    auto files = house::pack_files(rooms);
+    for (const auto* entity : house::registers_of(rooms)) files.push_back(registers::pack_file(*entity));
     core::Faults faults;
     core::Result<packs::Pack> pack;
     database->read([&](db::ReadTx& tx) {
@@ -39,19 +75,11 @@ int load(const std::string& folder, bool dry_run) {
     }
     for (const auto& room : rooms)
         if (room.card->check_pack != nullptr) room.card->check_pack(*pack, faults);
-    if (!faults.empty()) {
-        for (const auto& fault : faults) fmt::print(stderr, "{}\n", core::sentence(fault));
-        fmt::print(stderr, "cairn: {} {} in the pack; nothing was loaded.\n", faults.size(),
-                   faults.size() == 1 ? "fault" : "faults");
-        return findings;
-    }
+    if (!faults.empty()) return refuse(faults);
     packs::Outcome outcome;
-    if (dry_run)
-        database->read([&](db::ReadTx& tx) { outcome = packs::compare(tx, *pack, files); });
-    else
-        database->write([&](db::WriteTx& tx) {
-            outcome = packs::apply(tx, *pack, files, person_at_command_line(), core::system_clock().now());
-        });
+    database->read([&](db::ReadTx& tx) { outcome = compare(tx, *pack, rooms, faults); });
+    if (!faults.empty()) return refuse(faults);
+    if (!dry_run && outcome.changes_anything()) apply(*database, *pack, rooms);
     tell(*pack, outcome, dry_run);
     return success;
 }

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "platform/packs/load.h"
+#include "platform/registers/pack.h"
 #include "rooms/registry.h"
 
 namespace embedded {
@@ -56,9 +57,11 @@ void load_record(db::Database& database) {
     migrate(database);
     const auto rooms = house::rooms();
     const auto files = house::pack_files(rooms);
+    auto all_files = files;
+    for (const auto* entity : house::registers_of(rooms)) all_files.push_back(registers::pack_file(*entity));
     core::Faults faults;
     const auto pack = packs::read(
-        SOURCE_DIR "/data/packs/leicestershire-rutland", files,
+        SOURCE_DIR "/data/packs/leicestershire-rutland", all_files,
         [](const packs::File&, const std::string&) { return false; }, faults);
     REQUIRE(pack);
     for (const auto& room : rooms)

@@ -30,6 +30,13 @@ std::optional<figures::Figure> find_figure(const std::vector<Room>& rooms, db::R
     return std::nullopt;
 }
 
+std::vector<const registers::Entity*> registers_of(const std::vector<Room>& rooms) {
+    std::vector<const registers::Entity*> all;
+    for (const auto& room : rooms)
+        all.insert(all.end(), room.card->registers.begin(), room.card->registers.end());
+    return all;
+}
+
 std::vector<packs::File> pack_files(const std::vector<Room>& rooms) {
     std::vector<packs::File> files;
     for (const auto& room : rooms)

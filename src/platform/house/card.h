@@ -22,6 +22,9 @@ class Clock;
 namespace ui {
 struct Shell;
 }
+namespace registers {
+struct Entity;
+}
 namespace rights {
 class Doorkeeper;
 }
@@ -71,6 +74,8 @@ struct Card {
     std::vector<Place> navigation = {};
     std::vector<const packs::File*> pack_files =
         {};  ///< each refers only to those before it, here or in rooms it needs
+    /// Its registers, each after those that it refers to. Packs may hold a file of each.
+    std::vector<const registers::Entity*> registers = {};
     std::vector<http::Route> (*routes)(const Services&) = nullptr;
     /// Checks that a pack's rows agree with one another, beyond what their columns say.
     void (*check_pack)(const packs::Pack&, core::Faults&) = nullptr;
@@ -96,6 +101,9 @@ std::vector<Room> in_order(std::vector<Room> rooms);
 
 /// The figure with this id, whichever room's it is; empty when it is none's.
 std::optional<figures::Figure> find_figure(const std::vector<Room>& rooms, db::ReadTx& tx, std::string_view id);
+
+/// All registers of these rooms, in the same order.
+std::vector<const registers::Entity*> registers_of(const std::vector<Room>& rooms);
 
 /// All pack files of these rooms, in an order in which each refers only to those before it.
 std::vector<packs::File> pack_files(const std::vector<Room>& rooms);

@@ -69,11 +69,13 @@ std::set<std::string> columns(db::ReadTx& tx, const std::string& table) {
 
 }  // namespace
 
-const std::string sort_by_title = "lower(title collate \"C\")";
+// Twice "C": inside so that PostgreSQL lowers A to Z only, as SQLite does; outside because SQLite gives the index no
+// collation but the one that stands there, and would not see that it serves the order.
+const std::string sort_by_title = "lower(title collate \"C\") collate \"C\"";
 
 std::string sort_expression(const Field& field) {
     if (column_of(field) == Column::integer) return "coalesce(" + quoted(field.name) + ", -9000000000000000000)";
-    return "lower(coalesce(" + quoted(field.name) + ", '') collate \"C\")";
+    return "lower(coalesce(" + quoted(field.name) + ", '') collate \"C\") collate \"C\"";
 }
 
 std::string create_sql(const Entity& entity) {

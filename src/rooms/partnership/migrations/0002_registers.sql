@@ -21,12 +21,12 @@ create table partnership_organisations (
     pack text
 );
 create unique index partnership_organisations_key on partnership_organisations (coalesce("code", '')) where withdrawn_at is null;
-create index partnership_organisations_by_title on partnership_organisations (lower(title collate "C"), id) where withdrawn_at is null;
-create index partnership_organisations_by_name on partnership_organisations (lower(coalesce("name", '') collate "C"), id) where withdrawn_at is null;
-create index partnership_organisations_by_sector on partnership_organisations (lower(coalesce("sector", '') collate "C"), id) where withdrawn_at is null;
+create index partnership_organisations_by_title on partnership_organisations (lower(title collate "C") collate "C", id) where withdrawn_at is null;
+create index partnership_organisations_by_name on partnership_organisations (lower(coalesce("name", '') collate "C") collate "C", id) where withdrawn_at is null;
+create index partnership_organisations_by_sector on partnership_organisations (lower(coalesce("sector", '') collate "C") collate "C", id) where withdrawn_at is null;
 create index partnership_organisations_of_sector on partnership_organisations ("sector") where withdrawn_at is null;
 create index partnership_organisations_of_part_of on partnership_organisations ("part_of") where withdrawn_at is null;
-create index partnership_organisations_by_from on partnership_organisations (lower(coalesce("from", '') collate "C"), id) where withdrawn_at is null;
+create index partnership_organisations_by_from on partnership_organisations (lower(coalesce("from", '') collate "C") collate "C", id) where withdrawn_at is null;
 
 create table partnership_people (
     id text not null primary key,
@@ -48,9 +48,9 @@ create table partnership_people (
     pack text
 );
 create unique index partnership_people_key on partnership_people (coalesce("code", '')) where withdrawn_at is null;
-create index partnership_people_by_title on partnership_people (lower(title collate "C"), id) where withdrawn_at is null;
-create index partnership_people_by_name on partnership_people (lower(coalesce("name", '') collate "C"), id) where withdrawn_at is null;
-create index partnership_people_by_organisation on partnership_people (lower(coalesce("organisation", '') collate "C"), id) where withdrawn_at is null;
+create index partnership_people_by_title on partnership_people (lower(title collate "C") collate "C", id) where withdrawn_at is null;
+create index partnership_people_by_name on partnership_people (lower(coalesce("name", '') collate "C") collate "C", id) where withdrawn_at is null;
+create index partnership_people_by_organisation on partnership_people (lower(coalesce("organisation", '') collate "C") collate "C", id) where withdrawn_at is null;
 create index partnership_people_of_organisation on partnership_people ("organisation") where withdrawn_at is null;
 
 create table partnership_posts (
@@ -76,13 +76,13 @@ create table partnership_posts (
     pack text
 );
 create unique index partnership_posts_key on partnership_posts (coalesce("code", '')) where withdrawn_at is null;
-create index partnership_posts_by_title on partnership_posts (lower(title collate "C"), id) where withdrawn_at is null;
-create index partnership_posts_by_title_of_post on partnership_posts (lower(coalesce("title_of_post", '') collate "C"), id) where withdrawn_at is null;
-create index partnership_posts_by_organisation on partnership_posts (lower(coalesce("organisation", '') collate "C"), id) where withdrawn_at is null;
+create index partnership_posts_by_title on partnership_posts (lower(title collate "C") collate "C", id) where withdrawn_at is null;
+create index partnership_posts_by_title_of_post on partnership_posts (lower(coalesce("title_of_post", '') collate "C") collate "C", id) where withdrawn_at is null;
+create index partnership_posts_by_organisation on partnership_posts (lower(coalesce("organisation", '') collate "C") collate "C", id) where withdrawn_at is null;
 create index partnership_posts_of_organisation on partnership_posts ("organisation") where withdrawn_at is null;
-create index partnership_posts_by_level on partnership_posts (lower(coalesce("level", '') collate "C"), id) where withdrawn_at is null;
+create index partnership_posts_by_level on partnership_posts (lower(coalesce("level", '') collate "C") collate "C", id) where withdrawn_at is null;
 create index partnership_posts_of_level on partnership_posts ("level") where withdrawn_at is null;
-create index partnership_posts_by_from on partnership_posts (lower(coalesce("from", '') collate "C"), id) where withdrawn_at is null;
+create index partnership_posts_by_from on partnership_posts (lower(coalesce("from", '') collate "C") collate "C", id) where withdrawn_at is null;
 
 create table partnership_bodies (
     id text not null primary key,
@@ -113,17 +113,17 @@ create table partnership_bodies (
     pack text
 );
 create unique index partnership_bodies_key on partnership_bodies (coalesce("code", '')) where withdrawn_at is null;
-create index partnership_bodies_by_title on partnership_bodies (lower(title collate "C"), id) where withdrawn_at is null;
-create index partnership_bodies_by_name on partnership_bodies (lower(coalesce("name", '') collate "C"), id) where withdrawn_at is null;
-create index partnership_bodies_by_kind on partnership_bodies (lower(coalesce("kind", '') collate "C"), id) where withdrawn_at is null;
+create index partnership_bodies_by_title on partnership_bodies (lower(title collate "C") collate "C", id) where withdrawn_at is null;
+create index partnership_bodies_by_name on partnership_bodies (lower(coalesce("name", '') collate "C") collate "C", id) where withdrawn_at is null;
+create index partnership_bodies_by_kind on partnership_bodies (lower(coalesce("kind", '') collate "C") collate "C", id) where withdrawn_at is null;
 create index partnership_bodies_of_kind on partnership_bodies ("kind") where withdrawn_at is null;
-create index partnership_bodies_by_state on partnership_bodies (lower(coalesce("state", '') collate "C"), id) where withdrawn_at is null;
+create index partnership_bodies_by_state on partnership_bodies (lower(coalesce("state", '') collate "C") collate "C", id) where withdrawn_at is null;
 create index partnership_bodies_of_state on partnership_bodies ("state") where withdrawn_at is null;
 create index partnership_bodies_of_part_of on partnership_bodies ("part_of") where withdrawn_at is null;
 create index partnership_bodies_of_feeds_into on partnership_bodies ("feeds_into") where withdrawn_at is null;
 create index partnership_bodies_of_successor_of on partnership_bodies ("successor_of") where withdrawn_at is null;
 create index partnership_bodies_by_meetings_a_year on partnership_bodies (coalesce("meetings_a_year", -9000000000000000000), id) where withdrawn_at is null;
-create index partnership_bodies_by_from on partnership_bodies (lower(coalesce("from", '') collate "C"), id) where withdrawn_at is null;
+create index partnership_bodies_by_from on partnership_bodies (lower(coalesce("from", '') collate "C") collate "C", id) where withdrawn_at is null;
 
 create table partnership_appointments (
     id text not null primary key,
@@ -149,17 +149,17 @@ create table partnership_appointments (
     pack text
 );
 create unique index partnership_appointments_key on partnership_appointments (coalesce("person", ''), coalesce("role", ''), coalesce("body", ''), coalesce("organisation", ''), coalesce("from", '')) where withdrawn_at is null;
-create index partnership_appointments_by_title on partnership_appointments (lower(title collate "C"), id) where withdrawn_at is null;
-create index partnership_appointments_by_person on partnership_appointments (lower(coalesce("person", '') collate "C"), id) where withdrawn_at is null;
+create index partnership_appointments_by_title on partnership_appointments (lower(title collate "C") collate "C", id) where withdrawn_at is null;
+create index partnership_appointments_by_person on partnership_appointments (lower(coalesce("person", '') collate "C") collate "C", id) where withdrawn_at is null;
 create index partnership_appointments_of_person on partnership_appointments ("person") where withdrawn_at is null;
-create index partnership_appointments_by_role on partnership_appointments (lower(coalesce("role", '') collate "C"), id) where withdrawn_at is null;
+create index partnership_appointments_by_role on partnership_appointments (lower(coalesce("role", '') collate "C") collate "C", id) where withdrawn_at is null;
 create index partnership_appointments_of_role on partnership_appointments ("role") where withdrawn_at is null;
-create index partnership_appointments_by_body on partnership_appointments (lower(coalesce("body", '') collate "C"), id) where withdrawn_at is null;
+create index partnership_appointments_by_body on partnership_appointments (lower(coalesce("body", '') collate "C") collate "C", id) where withdrawn_at is null;
 create index partnership_appointments_of_body on partnership_appointments ("body") where withdrawn_at is null;
-create index partnership_appointments_by_organisation on partnership_appointments (lower(coalesce("organisation", '') collate "C"), id) where withdrawn_at is null;
+create index partnership_appointments_by_organisation on partnership_appointments (lower(coalesce("organisation", '') collate "C") collate "C", id) where withdrawn_at is null;
 create index partnership_appointments_of_organisation on partnership_appointments ("organisation") where withdrawn_at is null;
 create index partnership_appointments_of_post on partnership_appointments ("post") where withdrawn_at is null;
-create index partnership_appointments_by_from on partnership_appointments (lower(coalesce("from", '') collate "C"), id) where withdrawn_at is null;
+create index partnership_appointments_by_from on partnership_appointments (lower(coalesce("from", '') collate "C") collate "C", id) where withdrawn_at is null;
 
 create table partnership_seats (
     id text not null primary key,
@@ -184,13 +184,13 @@ create table partnership_seats (
     pack text
 );
 create unique index partnership_seats_key on partnership_seats (coalesce("body", ''), coalesce("organisation", ''), coalesce("post", ''), coalesce("holder", ''), coalesce("capacity", '')) where withdrawn_at is null;
-create index partnership_seats_by_title on partnership_seats (lower(title collate "C"), id) where withdrawn_at is null;
-create index partnership_seats_by_body on partnership_seats (lower(coalesce("body", '') collate "C"), id) where withdrawn_at is null;
+create index partnership_seats_by_title on partnership_seats (lower(title collate "C") collate "C", id) where withdrawn_at is null;
+create index partnership_seats_by_body on partnership_seats (lower(coalesce("body", '') collate "C") collate "C", id) where withdrawn_at is null;
 create index partnership_seats_of_body on partnership_seats ("body") where withdrawn_at is null;
-create index partnership_seats_by_organisation on partnership_seats (lower(coalesce("organisation", '') collate "C"), id) where withdrawn_at is null;
+create index partnership_seats_by_organisation on partnership_seats (lower(coalesce("organisation", '') collate "C") collate "C", id) where withdrawn_at is null;
 create index partnership_seats_of_organisation on partnership_seats ("organisation") where withdrawn_at is null;
 create index partnership_seats_of_post on partnership_seats ("post") where withdrawn_at is null;
-create index partnership_seats_by_capacity on partnership_seats (lower(coalesce("capacity", '') collate "C"), id) where withdrawn_at is null;
+create index partnership_seats_by_capacity on partnership_seats (lower(coalesce("capacity", '') collate "C") collate "C", id) where withdrawn_at is null;
 create index partnership_seats_of_capacity on partnership_seats ("capacity") where withdrawn_at is null;
-create index partnership_seats_by_from on partnership_seats (lower(coalesce("from", '') collate "C"), id) where withdrawn_at is null;
+create index partnership_seats_by_from on partnership_seats (lower(coalesce("from", '') collate "C") collate "C", id) where withdrawn_at is null;
 
