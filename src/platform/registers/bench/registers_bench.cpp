@@ -3,10 +3,11 @@
 //   registers_bench [rows]        on SQLite in a temporary folder
 //   CAIRN_BENCH_POSTGRES=postgresql://... registers_bench    on PostgreSQL too, in a schema of its own
 #include <fmt/core.h>
-#include <time.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
@@ -73,9 +74,12 @@ std::string csv_of(int rows) {
 
 /// Of the whole program: on SQLite all work is done in it, however busy the machine is.
 double cpu_ms() {
-    timespec time{};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    const auto ms = [](const timeval& time) {
+        return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_usec) / 1e3;
+    };
+    return ms(usage.ru_utime) + ms(usage.ru_stime);
 }
 
 double ms_since(Clock::time_point begin) {
@@ -201,7 +205,9 @@ void run(const std::string& name, const std::string& url, int rows) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    const int rows = argc > 1 ? std::atoi(argv[1]) : 100'000;
+    int rows = 100'000;
+    if (const std::string_view given = argc > 1 ? argv[1] : ""; !given.empty())
+        std::from_chars(given.data(), given.data() + given.size(), rows);
     const char* where = std::getenv("CAIRN_BENCH_FOLDER");
     auto folder = std::string{where == nullptr ? "/tmp" : where} + "/cairn-bench-XXXXXX";
     if (::mkdtemp(folder.data()) == nullptr) return 3;
