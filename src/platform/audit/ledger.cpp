@@ -5,8 +5,9 @@
 namespace audit {
 namespace {
 
-/// Ends a transaction without committing it. Caught a few lines below and nowhere else: db rolls back for exceptions.
-struct Refused {};
+// Work that may be refused goes back to here; the transaction itself then commits nothing.
+const db::Query mark{"audit: mark", "savepoint audit_attempt"};
+const db::Query go_back{"audit: go back", "rollback to savepoint audit_attempt"};
 
 }  // namespace
 
@@ -45,14 +46,14 @@ void Ledger::write(const Process& process, const std::function<void(WriteTx&)>& 
 
 core::Result<void> Ledger::attempt(const Process& process, const std::function<core::Result<void>(WriteTx&)>& work) {
     core::Result<void> result;
-    try {
-        write(process, [&](WriteTx& tx) {
-            result = work(tx);
-            if (!result) throw Refused{};
-        });
-    } catch (const Refused&) {
-        core::check(!result, "only a refusal ends a write this way");
-    }
+    write(process, [&](WriteTx& tx) {
+        tx.tx_.run(mark);
+        result = work(tx);
+        if (result) return;
+        tx.tx_.run(go_back);
+        tx.chain_ = std::make_unique<Chain>(tx.tx_, process);
+        tx.wrote_ = false;
+    });
     return result;
 }
 
