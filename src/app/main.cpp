@@ -1,1 +1,159 @@
-int main() { return 0; }
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
+#include <iostream>
+
+#include "app/commands.h"
+#include "core/failure.h"
+#include "rooms/accounts/accounts.h"
+#include "rooms/census/census.h"
+
+namespace {
+
+/// One line on standard error, whatever went wrong.
+int say(const char* sentence, app::Status status) {
+    std::fprintf(stderr, "cairn: %s\n", sentence);
+    return status;
+}
+
+/// Declares every command; the chosen one's callback sets `status`.
+void declare(CLI::App& cairn, int& status);
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App cairn{"Cairn runs an English Safeguarding Children Partnership.", "cairn"};
+    int status = app::success;
+    try {
+        declare(cairn, status);
+        cairn.parse(argc, argv);
+        return status;
+    } catch (const CLI::ParseError& error) {
+        if (error.get_exit_code() == 0) return cairn.exit(error);
+        return say((std::string{error.what()} + " See cairn --help.").c_str(), app::unusable);
+    } catch (const core::Failure& failure) {
+        return say(failure.what(), app::world_failed);
+    } catch (const std::exception& bug) {
+        return say(bug.what(), app::world_failed);
+    }
+}
+
+namespace {
+
+void declare_store_commands(CLI::App& cairn, int& status) {
+    struct Given {
+        std::string folder, file;
+        bool dry_run = false;
+    };
+    static Given given;
+    auto* load = cairn.add_subcommand("load", "Load or update a data pack: all of it or nothing");
+    load->add_option("pack", given.folder, "The pack's folder")->required();
+    load->add_flag("--dry-run", given.dry_run, "Say what would change, and change nothing");
+    load->callback([&] { status = app::load(given.folder, given.dry_run); });
+
+    cairn.add_subcommand("migrate", "Bring the store forward to this version")->callback([&] {
+        status = app::migrate();
+    });
+    auto* backup = cairn.add_subcommand("backup", "Copy the store to a file while others work");
+    backup->add_option("file", given.file, "Where to")->required();
+    backup->callback([&] { status = app::backup(given.file); });
+    auto* restore = cairn.add_subcommand("restore", "Replace the store by a copy, after checking it");
+    restore->add_option("file", given.file, "Where from")->required();
+    restore->callback([&] { status = app::restore(given.file); });
+    cairn.add_subcommand("check", "Test configuration, store and clocks")->callback([&] { status = app::check(); });
+}
+
+void declare_report_commands(CLI::App& cairn, int& status) {
+    struct Given {
+        std::string partnership, year, folder;
+        std::vector<std::string> formats{"html", "json"};
+        bool json = false;
+    };
+    static Given given;
+    auto* figures = cairn.add_subcommand("figures", "Every traced figure of a partnership and year");
+    figures->add_option("--partnership", given.partnership, "Its code, such as lrscp")->required();
+    figures->add_option("--year", given.year, "The reporting year, such as 2024-25")->required();
+    figures->add_flag("--json", given.json, "One JSON document on standard output");
+    figures->callback([&] { status = app::figures(given.partnership, given.year, given.json); });
+
+    auto* report = cairn.add_subcommand("report", "Write the yearly report from the record");
+    report->add_option("--partnership", given.partnership, "Its code, such as lrscp")->required();
+    report->add_option("--year", given.year, "The reporting year, such as 2024-25")->required();
+    report->add_option("--out", given.folder, "The folder to write to; made when missing")->required();
+    report->add_option("--formats", given.formats, "Of html, pdf, docx, xlsx, csv and json; html,json unless told")
+        ->delimiter(',');
+    report->callback([&] { status = app::report(given.partnership, given.year, given.folder, given.formats); });
+}
+
+void declare_user(CLI::App& cairn, int& status) {
+    static accounts::UserCommand given{.action = {}, .email = {}};
+    auto* user = cairn.add_subcommand("user", "Accounts: add, disable, enable, reset, appoint");
+    user->add_option("action", given.action, "add, disable, enable, reset or appoint")->required();
+    user->add_option("email", given.email, "The person's email address")->required();
+    user->add_option("--name", given.name, "add: the person's name");
+    user->add_option("--role", given.role, "add, appoint: a role, such as business_manager");
+    user->add_option("--footprint", given.footprint, "add, appoint: an area or partnership, such as lrscp");
+    user->add_option("--body", given.body, "add, appoint: the body in which the role is held");
+    user->add_option("--organisation", given.organisation, "add, appoint: the organisation for which it is held");
+    user->add_option("--from", given.from, "appoint: the first day; today unless told");
+    user->add_option("--to", given.to, "appoint: the last day; none unless told");
+    user->add_option("--address", given.address, "Cairn's own address, for the link that is printed");
+    user->callback([&] { status = app::user(given); });
+}
+
+void declare_census(CLI::App& cairn, int& status) {
+    static census::CheckCommand given;
+    auto* census = cairn.add_subcommand("census", "Statutory returns: check them by the national rules");
+    census->require_subcommand(1);
+    auto* check = census->add_subcommand("check", "Findings in Children in Need (XML) and SSDA903 (CSV) returns");
+    check->add_option("files", given.files, "The return's files, or folders of them");
+    check->add_option("--year", given.year, "Whose rules to use; the year that the file names unless told")
+        ->check(CLI::Range(2023, 2026));
+    check->add_flag("--json", given.json, "One JSON document on standard output");
+    check->add_option("--out", given.out_folder, "A folder for the findings as CSV and XLSX");
+    check->add_option("--tables", given.tables, "A file of cases: tables as JSON");
+    check->add_option("--rule", given.rule, "With --tables: the rule to run");
+    check->callback([&] {
+        given.progress = isatty(STDERR_FILENO) != 0;
+        status = census::check_command(given, std::cout, std::cerr);
+    });
+    static census::IndicatorsCommand asked;
+    auto* indicators = census->add_subcommand("indicators", "Indicators computed from returns, with their bases");
+    indicators->add_option("files", asked.files, "The return's files, or folders of them")->required();
+    indicators->add_option("--year", asked.year, "The year of SSDA903 files, which name none");
+    indicators->add_flag("--json", asked.json, "One JSON document on standard output");
+    indicators->add_option("--by", asked.by, "area, sex, age, ethnicity, disability, need, category, quarter")
+        ->delimiter(',');
+    indicators->callback([&] {
+        asked.progress = isatty(STDERR_FILENO) != 0;
+        status = census::indicators_command(asked, std::cout, std::cerr);
+    });
+}
+
+void declare_serve(CLI::App& cairn, int& status) {
+    static app::ServeOptions options;
+    auto* serve = cairn.add_subcommand("serve", "Run the web application");
+    static std::uint16_t port = 0;
+    serve->add_option("--port", port, "The port; 8080 unless told")->check(CLI::Range(0, 65535));
+    serve->add_option("--address", options.address, "The address to listen on; 127.0.0.1 unless told");
+    serve->add_option("--config", options.config, "A configuration file (TOML)");
+    serve->add_flag("--gallery", options.gallery, "Show every component at /gallery, for people who build pages");
+    serve->callback([&status, serve] {
+        if (serve->count("--port") > 0) options.port = port;
+        status = app::serve(options);
+    });
+}
+
+void declare(CLI::App& cairn, int& status) {
+    cairn.set_version_flag("--version", std::string{"cairn "} + CAIRN_VERSION);
+    cairn.require_subcommand(1);
+    declare_store_commands(cairn, status);
+    declare_report_commands(cairn, status);
+    declare_user(cairn, status);
+    declare_census(cairn, status);
+    declare_serve(cairn, status);
+}
+
+}  // namespace

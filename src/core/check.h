@@ -1,7 +1,8 @@
 #pragma once
-#include <source_location>
 #include <stdexcept>
 #include <string>
+
+#include "core/location.h"
 
 namespace core {
 
@@ -9,14 +10,14 @@ namespace core {
 /// main.
 class Bug : public std::logic_error {
   public:
-    Bug(const std::string& what, std::source_location where);
-    const std::source_location& where() const noexcept { return where_; }
+    Bug(const std::string& what, Location where);
+    const Location& where() const noexcept { return where_; }
 
   private:
-    std::source_location where_;
+    Location where_;
 };
 
 /// Throws `Bug` when `condition` is false. Always on, never for input. `why` says why it must hold.
-void check(bool condition, const char* why, std::source_location where = std::source_location::current());
+void check(bool condition, const char* why, Location where = Location::current());
 
 }  // namespace core

@@ -1,7 +1,8 @@
 #pragma once
-#include <source_location>
 #include <stdexcept>
 #include <string>
+
+#include "core/location.h"
 
 namespace core {
 
@@ -15,19 +16,18 @@ class Failure : public std::runtime_error {
         bool connection_usable = true;  ///< false: drop the connection and open another
     };
 
-    explicit Failure(const std::string& what, std::source_location where = std::source_location::current())
-        : Failure(what, Facts{}, where) {}
-    Failure(const std::string& what, Facts facts, std::source_location where = std::source_location::current())
+    explicit Failure(const std::string& what, Location where = Location::current()) : Failure(what, Facts{}, where) {}
+    Failure(const std::string& what, Facts facts, Location where = Location::current())
         : std::runtime_error(what), facts_(facts), where_(where) {}
 
     bool retryable() const noexcept { return facts_.retryable && !facts_.outcome_unknown; }
     bool outcome_unknown() const noexcept { return facts_.outcome_unknown; }
     bool connection_usable() const noexcept { return facts_.connection_usable; }
-    const std::source_location& where() const noexcept { return where_; }
+    const Location& where() const noexcept { return where_; }
 
   private:
     Facts facts_;
-    std::source_location where_;
+    Location where_;
 };
 
 }  // namespace core

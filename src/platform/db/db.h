@@ -9,11 +9,17 @@
 #include <variant>
 #include <vector>
 
+#include "core/date.h"
+
 /// The store: SQLite or PostgreSQL behind one door. The only folder that names SOCI.
 ///
-/// SQL is common ground of both engines. Named parameters are written `:name`. Where text decides an order, write
-/// `order by x collate "C"`: both engines know it, and both stores then give the same order. Dates and moments are text
-/// in ISO form; yes/no is an integer 0 or 1.
+/// SQL is common ground of both engines (README.md beside this file tells where they differ). Named parameters are
+/// written `:name`. Where text decides an order, write `order by x collate "C"`: both engines know it, and both stores
+/// then give the same order. Dates and moments are text in ISO form; yes/no is a bigint 0 or 1.
+///
+/// Column types in migrations: `bigint`, `double precision`, `text`; nothing else (`integer` holds 32 bits on
+/// PostgreSQL). A column that the store numbers is written `id {{id}}` and is the table's primary key; `migrate` puts
+/// in each engine's words. Its numbers are never used twice and may have gaps: show and sort by something else.
 namespace db {
 
 enum class Engine { sqlite, postgresql };
@@ -21,19 +27,36 @@ enum class Engine { sqlite, postgresql };
 enum class Column { integer, real, text };
 
 /// A statement with a name: log and timings say the name, so no personal value reaches them.
-/// Declare each as a namespace-scope `const db::Query`; it is prepared once for each connection.
+/// Declare each as a namespace-scope `const db::Query`; it is prepared once for each connection. One statement, without
+/// casts written `::` (write `cast(x as bigint)`); a colon inside quotes and comments is left alone.
 struct Query {
     std::string name;
     std::string sql;
     std::vector<Column> columns = {};  ///< of the rows it gives; empty when it gives none
 };
 
-/// std::monostate is SQL's null.
+/// std::monostate is SQL's null; the empty string is not. Text is UTF-8 without NUL and numbers are finite on both
+/// stores: the statement that binds anything else throws core::Failure and changes nothing.
 using Value = std::variant<std::monostate, std::int64_t, double, std::string>;
 
 struct Bind {
-    std::string_view name;
+    std::string_view name;  ///< without the colon
     Value value;
+};
+
+/// The values for a statement's `:names`, each given once. Only a parameter type: `{{"id", id}, {"area", area}}`, or a
+/// std::vector<Bind> where the number is known at run time. A name too many or too few is a core::Bug.
+class Binds {
+  public:
+    Binds() = default;
+    Binds(std::initializer_list<Bind> binds) : size_(binds.size()) { first_ = binds.begin(); }
+    Binds(const std::vector<Bind>& binds) : first_(binds.data()), size_(binds.size()) {}
+    const Bind* begin() const { return first_; }
+    const Bind* end() const { return first_ + size_; }
+
+  private:
+    const Bind* first_ = nullptr;
+    std::size_t size_ = 0;
 };
 
 /// A bind's value from an optional: null when empty.
@@ -46,6 +69,7 @@ Value maybe(const std::optional<T>& value) {
 /// One row. Asking for a column of another type, or for a null where the reader has no place for one, is a `core::Bug`.
 class Row {
   public:
+    Row() = default;
     explicit Row(std::vector<Value> values) : values_(std::move(values)) {}
     std::int64_t integer(std::size_t column) const;
     double real(std::size_t column) const;
@@ -56,12 +80,13 @@ class Row {
     const Value& value(std::size_t column) const;
 
   private:
+    friend class Statement;
     std::vector<Value> values_;
 };
 
 class Connection;  // hides SOCI
 
-/// One consistent view of the store. Ends when it goes out of scope. Belongs to one thread.
+/// One consistent view of the store, lent by `Database::read` for as long as its work runs. Belongs to one thread.
 class ReadTx {
   public:
     explicit ReadTx(Connection& connection);
@@ -69,11 +94,12 @@ class ReadTx {
     ReadTx(const ReadTx&) = delete;
     ReadTx& operator=(const ReadTx&) = delete;
 
-    /// Calls `row` for each row, in order. Throws core::Failure when the store fails.
-    void each(const Query& query, std::initializer_list<Bind> binds, const std::function<void(const Row&)>& row);
-    std::vector<Row> all(const Query& query, std::initializer_list<Bind> binds = {});
+    /// Calls `row` for each row, in order; the row is only lent (copy what you keep). Throws core::Failure when the
+    /// store fails; from then on the transaction only gives failures, whatever the caller catches.
+    void each(const Query& query, const Binds& binds, const std::function<void(const Row&)>& row);
+    std::vector<Row> all(const Query& query, const Binds& binds = {});
     /// The first row, or empty when there is none.
-    std::optional<Row> first(const Query& query, std::initializer_list<Bind> binds = {});
+    std::optional<Row> first(const Query& query, const Binds& binds = {});
     Engine engine() const;
 
   protected:
@@ -87,14 +113,16 @@ class WriteTx : public ReadTx {
     explicit WriteTx(Connection& connection);
     ~WriteTx() override;
     /// Runs a statement; gives the number of rows changed.
-    std::int64_t run(const Query& query, std::initializer_list<Bind> binds = {});
-    void run_script(std::string_view sql);  ///< several statements, no binds: migrations only
+    std::int64_t run(const Query& query, const Binds& binds = {});
+    /// Several statements, no binds: migrations and tests only. One that begins or ends a transaction is a core::Bug.
+    void run_script(std::string_view sql);
 };
 
 class Database {
   public:
-    /// `url`: a path (SQLite, made when missing) or postgresql://... Throws core::Failure with one clear sentence (no
-    /// password in it) when it cannot be opened. `connections`: how many readers may work at once.
+    /// `url`: a path (SQLite, made when missing, readable by its owner only) or postgresql://... Throws core::Failure
+    /// with one clear sentence (no password in it) when it cannot be opened. `connections`: how many readers may work
+    /// at once (at least 1); on PostgreSQL, how many transactions of either kind.
     static std::unique_ptr<Database> open(const std::string& url, int connections = 4);
     virtual ~Database();
 
@@ -102,11 +130,16 @@ class Database {
     /// The store's address without any secret, for people and logs.
     virtual std::string address() const = 0;
 
-    /// Runs `work` in a read transaction.
+    // Any thread may call these. A thread has one transaction of a database at a time: a second inside the first is a
+    // core::Bug (it could wait for itself for ever).
+
+    /// Runs `work` in a read transaction, once. PostgreSQL: repeatable read, read only. A connection that broke while
+    /// idle is replaced without a word; one that breaks during `work` is a failure that says `retryable()`.
     virtual void read(const std::function<void(ReadTx&)>& work) = 0;
     /// Runs `work` in a write transaction and commits. Runs it again, a bounded number of times, when a failure says
-    /// `retryable()`; never when the outcome is unknown. An exception from `work` rolls back and passes on.
-    /// SQLite begins immediate; PostgreSQL is serializable.
+    /// `retryable()`; never when the outcome is unknown. So `work` sets what it gives back afresh, and has no effect
+    /// outside the store. An exception from `work` rolls back and passes on.
+    /// SQLite begins immediate, one writer at a time; PostgreSQL is serializable.
     virtual void write(const std::function<void(WriteTx&)>& work) = 0;
 };
 
@@ -117,19 +150,25 @@ struct Migration {
     std::string_view sql;
 };
 
-/// Brings the store forward: applies what is missing in order, each in its own transaction, and records its checksum.
-/// Returns the names of those applied. Throws core::Failure with a clear sentence when an applied migration was
-/// altered, or when the store holds one this program does not know (a newer version wrote it).
-std::vector<std::string> migrate(Database& database, const std::vector<Migration>& migrations);
+/// Brings the store forward: applies what is missing in the order given (a part after the parts its tables refer to;
+/// within a part by file name), each in its own transaction, and records its checksum. Returns the names of those
+/// applied, as `part/file`. Safe when several processes start at once. Throws core::Failure with a clear sentence when
+/// an applied migration was altered, when one is missing that comes before an applied one, when the store holds one
+/// that this program does not know (a newer version wrote it), or when the store has tables of something else.
+std::vector<std::string> migrate(Database& database, const std::vector<Migration>& migrations,
+                                 const core::Clock& clock = core::system_clock());
 
 /// Throws the same failures as `migrate` and one when a migration is still missing; changes nothing.
 void check_migrations(Database& database, const std::vector<Migration>& migrations);
 
-/// Writes a consistent copy of the store to `file` while others go on working (SQLite's online backup; pg_dump).
+/// Writes a consistent copy of the store to `file` while others go on working (SQLite's online backup; pg_dump). The
+/// file appears when it is complete and on the disk, replaces an older copy of that name, and only its owner may read
+/// it. Throws core::Failure; nothing is left behind then.
 void backup(Database& database, const std::string& file);
 
-/// Replaces the store at `url` by the copy in `file`. Checks the copy's integrity first; when anything is wrong the
-/// store stays as it was. Throws core::Failure.
+/// Replaces the store at `url` by the copy in `file`, in one transaction of that store: whoever is using it sees the
+/// old content or the new, never a mixture. Checks the copy's integrity first; when anything is wrong the store stays
+/// as it was. The copy may be of an older version: `migrate` afterwards. Throws core::Failure.
 void restore(const std::string& url, const std::string& file);
 
 }  // namespace db

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -9,7 +10,7 @@
 
 #include "core/result.h"
 
-/// Requests, responses and routes. Only server.cpp names Boost.
+/// Requests, responses and routes. Only server.cpp and connection.cpp name Boost.
 namespace http {
 
 enum class Method { get, post };
@@ -28,16 +29,26 @@ class Fields {
     std::vector<std::pair<std::string, std::string>> pairs_;
 };
 
+/// A file that came with a form (multipart/form-data).
+struct File {
+    std::string field;         ///< the name of the form's field
+    std::string name;          ///< as the person's machine called it, without folders; empty: none was chosen
+    std::string content_type;  ///< what the browser claims; empty when it claims nothing
+    std::string bytes;
+};
+
 struct Request {
     Method method = Method::get;
-    std::string path;   ///< decoded, begins with "/", no "." or ".." segment
-    Fields query;       ///< decoded
-    Fields form;        ///< decoded body of application/x-www-form-urlencoded
-    Fields headers;     ///< names in lower case
-    Fields parameters;  ///< what the route's {names} matched, decoded
-    std::string body;
-    std::string reference;  ///< shown to the person and written to the log when something goes wrong
-    std::string peer;       ///< address; never logged with personal values
+    std::string path = {};         ///< decoded, begins with "/", no "." or ".." segment
+    Fields query = {};             ///< decoded
+    Fields form = {};              ///< decoded body of application/x-www-form-urlencoded or multipart/form-data
+    std::vector<File> files = {};  ///< of multipart/form-data, in order
+    Fields headers = {};           ///< names in lower case
+    Fields parameters = {};        ///< what the route's {names} matched, decoded
+    std::string body = {};         ///< as sent; empty where `form` or `files` hold it
+    std::string pattern = {};      ///< the route's
+    std::string reference = {};    ///< shown to the person and written to the log when something goes wrong
+    std::string peer = {};         ///< address; never logged with personal values
 };
 
 struct Response {
@@ -45,22 +56,32 @@ struct Response {
     std::string content_type = "text/html; charset=utf-8";
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers = {};
+    /// When not empty, the error page says this sentence to the person; `body` is not used.
+    std::string error_sentence = {};
+    /// Added to this request's line in the log. Never a personal value.
+    std::string log_note = {};
 };
 
 Response redirect(std::string_view location);  ///< 303
 Response text(int status, std::string body);   ///< text/plain
 Response download(std::string content_type, std::string file_name,
                   std::string body);  ///< Content-Disposition: attachment
+/// The error page of this status (400 to 599) with a sentence for the person.
+Response error(int status, std::string sentence);
+/// The error page that stands for a refusal: its sentence to the person, its other half to the log.
+Response refused(const core::Refusal& refusal);
 
 using Handler = std::function<Response(const Request&)>;
 
-/// `pattern`: "/scorecard/indicators/{code}"; {name} matches one segment, a last {name...} matches the rest.
-/// `permission` names the permission a person needs; "public" is open to everyone. Empty is an error at start.
+/// `pattern`: "/scorecard/indicators/{code}"; {name} matches one segment, a last {name...} matches the rest (one
+/// segment or more). `permission` names the permission a person needs; "public" is open to everyone. Empty is an error
+/// at start.
 struct Route {
     Method method;
     std::string pattern;
     std::string permission;
     Handler handler;
+    std::size_t body_limit = 0;  ///< bytes; 0: Limits::body. Raise it where files are taken in
 };
 
 /// The status that stands for a refusal: one place.

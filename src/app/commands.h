@@ -1,0 +1,35 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace accounts {
+struct UserCommand;
+}
+
+/// What `cairn` does, one function for each command. Each gives the exit status.
+namespace app {
+
+/// The command line's contract.
+enum Status : int { success = 0, findings = 1, unusable = 2, world_failed = 3 };
+
+int load(const std::string& folder, bool dry_run);
+int migrate();
+int backup(const std::string& file);
+int restore(const std::string& file);
+int figures(const std::string& partnership, const std::string& year, bool json);
+int report(const std::string& partnership, const std::string& year, const std::string& folder,
+           const std::vector<std::string>& formats);
+int check();
+int user(const accounts::UserCommand& given);
+
+struct ServeOptions {
+    std::optional<std::uint16_t> port = {};  ///< empty: the configuration file's, or 8080
+    std::string address = {};                ///< empty: the configuration file's, or 127.0.0.1
+    std::string config;                      ///< a TOML file; empty: none
+    bool gallery = CAIRN_DEVELOPMENT;        ///< every component at /gallery, for people who build pages
+};
+int serve(ServeOptions options);
+
+}  // namespace app

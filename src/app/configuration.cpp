@@ -1,0 +1,168 @@
+#include "app/configuration.h"
+
+#include <fmt/core.h>
+#include <toml++/toml.h>
+
+#include <fstream>
+#include <functional>
+#include <map>
+
+namespace app {
+namespace {
+
+using Faults = std::vector<std::string>;
+using Take = std::function<bool(const toml::node&)>;
+
+Take text(std::string& into) {
+    return [&into](const toml::node& node) {
+        const auto value = node.value<std::string>();
+        if (value) into = *value;
+        return value.has_value();
+    };
+}
+
+Take flag(bool& into) {
+    return [&into](const toml::node& node) {
+        if (!node.is_boolean()) return false;
+        into = *node.value<bool>();
+        return true;
+    };
+}
+
+template <class Number>
+Take number(Number& into) {
+    return [&into](const toml::node& node) {
+        const auto value = node.is_integer() ? node.value<Number>() : std::nullopt;
+        if (value) into = *value;
+        return value.has_value();
+    };
+}
+
+Take minutes(std::chrono::seconds& into) {
+    return [&into](const toml::node& node) {
+        const auto value = node.is_integer() ? node.value<std::int64_t>() : std::nullopt;
+        if (!value || *value < 1 || *value > 7 * 24 * 60) return false;
+        into = std::chrono::minutes{*value};
+        return true;
+    };
+}
+
+/// The first line of a file that only the service may read.
+Take secret_in_file(std::string& into) {
+    return [&into](const toml::node& node) {
+        const auto name = node.value<std::string>();
+        if (!name) return false;
+        std::ifstream file{*name};
+        return static_cast<bool>(std::getline(file, into));
+    };
+}
+
+void read(const toml::table& table, const std::string& where, const std::map<std::string, Take>& settings,
+          Faults& faults) {
+    for (const auto& [key, node] : table) {
+        const std::string name{key.str()};
+        const auto setting = settings.find(name);
+        if (setting == settings.end())
+            faults.push_back(fmt::format("{}: \"{}\" is not a setting.", where, name));
+        else if (!setting->second(node))
+            faults.push_back(
+                fmt::format("{}: the value of \"{}\" is of another kind, or its file cannot be read.", where, name));
+    }
+}
+
+Take mail_of(Configuration& configuration, const std::string& where, Faults& faults) {
+    return [&configuration, where, &faults](const toml::node& node) {
+        const auto* table = node.as_table();
+        if (table == nullptr) return false;
+        jobs::MailServer server{.host = {}, .from = {}};
+        std::string security = "starttls";
+        read(*table, where + " [mail]",
+             {{"host", text(server.host)},
+              {"port", number(server.port)},
+              {"security", text(security)},
+              {"user", text(server.user)},
+              {"password_file", secret_in_file(server.password)},
+              {"from", text(server.from)},
+              {"from_name", text(server.from_name)},
+              {"certificates", text(server.certificates)}},
+             faults);
+        const std::map<std::string, jobs::Security> kinds{
+            {"none", jobs::Security::none}, {"starttls", jobs::Security::starttls}, {"tls", jobs::Security::tls}};
+        if (!kinds.contains(security))
+            faults.push_back(fmt::format("{} [mail]: security is none, starttls or tls.", where));
+        else
+            server.security = kinds.at(security);
+        if (server.host.empty() || server.from.empty())
+            faults.push_back(fmt::format("{} [mail]: host and from are required.", where));
+        configuration.mail = server;
+        configuration.rights.sends_email = true;
+        return true;
+    };
+}
+
+Take providers_of(Configuration& configuration, const std::string& where, Faults& faults) {
+    return [&configuration, where, &faults](const toml::node& node) {
+        const auto* array = node.as_array();
+        if (array == nullptr) return false;
+        for (const auto& element : *array) {
+            const auto* table = element.as_table();
+            if (table == nullptr) return false;
+            rights::Provider provider{.code = {}, .name = {}, .issuer = {}, .client = {}};
+            read(*table, where + " [[sign_in]]",
+                 {{"code", text(provider.code)},
+                  {"name", text(provider.name)},
+                  {"issuer", text(provider.issuer)},
+                  {"client", text(provider.client)},
+                  {"secret_file", secret_in_file(provider.secret)},
+                  {"trusts_email", flag(provider.trusts_email)},
+                  {"certificates", text(provider.certificates)}},
+                 faults);
+            if (provider.code.empty() || provider.name.empty() || provider.issuer.empty() || provider.client.empty())
+                faults.push_back(fmt::format("{} [[sign_in]]: code, name, issuer and client are required.", where));
+            configuration.rights.providers.push_back(std::move(provider));
+        }
+        return true;
+    };
+}
+
+Take hosts_of(Configuration& configuration) {
+    return [&configuration](const toml::node& node) {
+        const auto* array = node.as_array();
+        if (array == nullptr) return false;
+        for (const auto& host : *array) {
+            const auto name = host.value<std::string>();
+            if (!name) return false;
+            configuration.hosts.push_back(*name);
+        }
+        return true;
+    };
+}
+
+}  // namespace
+
+void read_configuration(const std::string& file, Configuration& configuration, Faults& faults) {
+    toml::table table;
+    try {
+        table = toml::parse_file(file);
+    } catch (const toml::parse_error& error) {
+        const auto line = error.source().begin.line;
+        faults.push_back(line == 0 ? fmt::format("{}: {}.", file, error.description())
+                                   : fmt::format("{}, line {}: {}.", file, line, error.description()));
+        return;
+    }
+    auto& rights = configuration.rights;
+    read(table, file,
+         {{"port", number(configuration.port)},
+          {"address", text(configuration.address)},
+          {"hosts", hosts_of(configuration)},
+          {"behind_tls", flag(rights.behind_tls)},
+          {"own_address", text(rights.own_address)},
+          {"session_idle_minutes", minutes(rights.idle)},
+          {"session_longest_minutes", minutes(rights.longest)},
+          {"breached_passwords", text(rights.passwords)},
+          {"mail", mail_of(configuration, file, faults)},
+          {"sign_in", providers_of(configuration, file, faults)}},
+         faults);
+}
+
+}  // namespace app

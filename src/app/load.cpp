@@ -1,0 +1,59 @@
+#include <fmt/core.h>
+
+#include <cstdio>
+
+#include "app/commands.h"
+#include "app/store.h"
+#include "platform/packs/load.h"
+#include "rooms/registry.h"
+
+namespace app {
+namespace {
+
+void tell(const packs::Pack& pack, const packs::Outcome& outcome, bool dry_run) {
+    fmt::print("{}\n", pack.title);
+    fmt::print("{:<20}{:>8}{:>9}{:>9}{:>11}\n", "", dry_run ? "to add" : "added", dry_run ? "change" : "changed",
+               dry_run ? "remove" : "removed", "unchanged");
+    for (const auto& file : outcome.files)
+        fmt::print("{:<20}{:>8}{:>9}{:>9}{:>11}\n", file.file, file.added, file.changed, file.removed, file.unchanged);
+    if (!outcome.changes_anything())
+        fmt::print("Nothing differs from what the store holds.\n");
+    else if (dry_run)
+        fmt::print("Nothing was changed: this was a preview.\n");
+}
+
+}  // namespace
+
+int load(const std::string& folder, bool dry_run) {
+    const auto database = open_store(Migrate::yes);
+    const auto rooms = house::rooms();
+    const auto files = house::pack_files(rooms);
+    core::Faults faults;
+    core::Result<packs::Pack> pack;
+    database->read([&](db::ReadTx& tx) {
+        pack = packs::read(folder, files, packs::elsewhere(tx, files), faults);
+    });
+    if (!pack) {
+        fmt::print(stderr, "cairn: {}\n", pack.error().for_user);
+        return unusable;
+    }
+    for (const auto& room : rooms)
+        if (room.card->check_pack != nullptr) room.card->check_pack(*pack, faults);
+    if (!faults.empty()) {
+        for (const auto& fault : faults) fmt::print(stderr, "{}\n", core::sentence(fault));
+        fmt::print(stderr, "cairn: {} {} in the pack; nothing was loaded.\n", faults.size(),
+                   faults.size() == 1 ? "fault" : "faults");
+        return findings;
+    }
+    packs::Outcome outcome;
+    if (dry_run)
+        database->read([&](db::ReadTx& tx) { outcome = packs::compare(tx, *pack, files); });
+    else
+        database->write([&](db::WriteTx& tx) {
+            outcome = packs::apply(tx, *pack, files, person_at_command_line(), core::system_clock().now());
+        });
+    tell(*pack, outcome, dry_run);
+    return success;
+}
+
+}  // namespace app

@@ -1,0 +1,82 @@
+#include <fmt/core.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <atomic>
+#include <cstdio>
+#include <thread>
+
+#include "app/commands.h"
+#include "app/site.h"
+#include "app/store.h"
+#include "platform/http/routes.h"
+#include "platform/http/server.h"
+#include "platform/jobs/digest.h"
+#include "platform/jobs/jobs.h"
+#include "platform/rights/sessions.h"
+
+namespace app {
+namespace {
+
+/// Email and work by the clock, beside the pages.
+class Clerk {
+  public:
+    Clerk(db::Database& database, const Configuration& configuration) : worker_(database, core::system_clock()) {
+        worker_.schedule({"sweep", jobs::every(std::chrono::hours{1}),
+                          [settings = configuration.rights](db::WriteTx& tx, core::Instant now) {
+                              rights::sweep(tx, now, settings);
+                          }});
+        // Without a mail server no letter is written: one that nobody carries would end as refused.
+        if (configuration.mail) {
+            worker_.schedule({"digest", jobs::daily(7), jobs::write_digests});
+            worker_.handle("email", jobs::mailer(*configuration.mail, core::system_clock()));
+        }
+        thread_ = std::jthread{[this](const std::stop_token& stop) {
+            worker_.run([&] { return stop.stop_requested(); }, std::chrono::milliseconds{500},
+                        [](const std::string& line) { spdlog::error("{}", line); });
+        }};
+    }
+
+  private:
+    jobs::Worker worker_;
+    std::jthread thread_;
+};
+
+void say_how_to_sign_in(const Site& site) {
+    if (site.has_accounts()) {
+        fmt::print("Sign in at /accounts/sign-in. The published record is open to every reader.\n");
+        return;
+    }
+    fmt::print(
+        "The published record is open to every reader. To sign in, make the first account:\n"
+        "  cairn user add you@example.org --name \"Your name\" --role business_manager --footprint lrscp\n"
+        "and open the link that it prints.\n");
+}
+
+}  // namespace
+
+int serve(ServeOptions options) {
+    std::vector<std::string> faults;
+    Configuration configuration;
+    if (!options.config.empty()) read_configuration(options.config, configuration, faults);
+    for (const auto& fault : faults) fmt::print(stderr, "cairn: {}\n", fault);
+    if (!faults.empty()) return unusable;
+    // The command line is stronger than the file.
+    if (options.port) configuration.port = *options.port;
+    if (!options.address.empty()) configuration.address = options.address;
+
+    // What people ask for goes to standard output, what happened to standard error.
+    spdlog::set_default_logger(spdlog::stderr_logger_mt("cairn"));
+    const auto database = open_store(Migrate::yes, 8);
+    const Site site{*database, configuration, options.gallery ? Gallery::shown : Gallery::hidden};
+    http::Server server{site.routes(), {.address = configuration.address, .port = configuration.port}};
+    const Clerk clerk{*database, configuration};
+    fmt::print("Cairn serves {} at http://{}:{}\n", site.partnership().empty() ? "an empty store" : site.partnership(),
+               configuration.address == "127.0.0.1" ? "localhost" : configuration.address, server.port());
+    say_how_to_sign_in(site);
+    std::fflush(stdout);
+    if (server.run()) return success;
+    std::_Exit(world_failed);  // handlers are still at work and hold the routes
+}
+
+}  // namespace app

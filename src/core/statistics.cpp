@@ -1,0 +1,70 @@
+#include "core/statistics.h"
+
+#include <cmath>
+
+#include "core/check.h"
+
+namespace core {
+namespace {
+
+/// P(X ≤ events) for a Poisson variable; for small counts, where the plain sum is exact enough.
+double poisson_up_to(std::int64_t events, double mean) {
+    double term = std::exp(-mean);
+    double sum = term;
+    for (std::int64_t k = 1; k <= events; ++k) {
+        term *= mean / static_cast<double>(k);
+        sum += term;
+    }
+    return sum;
+}
+
+/// The mean at which P(X ≤ events) falls to `probability`. The probability falls as the mean rises, so bisection finds
+/// it.
+double poisson_mean(std::int64_t events, double probability) {
+    double low = 0;
+    double high = 100;
+    for (int step = 0; step < 200; ++step) {
+        const double middle = (low + high) / 2;
+        if (poisson_up_to(events, middle) > probability) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    return (low + high) / 2;
+}
+
+}  // namespace
+
+Interval count_interval(std::int64_t events, double z) {
+    check(events >= 0, "a count of events is not negative");
+    const auto x = static_cast<double>(events);
+    if (events >= 10) {
+        const double below = 1 - 1 / (9 * x) - z / (3 * std::sqrt(x));
+        const double above = 1 - 1 / (9 * (x + 1)) + z / (3 * std::sqrt(x + 1));
+        return {x * below * below * below, (x + 1) * above * above * above};
+    }
+    const double tail = std::erfc(z / std::sqrt(2.0)) / 2;
+    // Exact limits: the lower is the mean under which `events` or more has the probability of one tail.
+    const double low = events == 0 ? 0 : poisson_mean(events - 1, 1 - tail);
+    return {low, poisson_mean(events, tail)};
+}
+
+Interval rate_interval(std::int64_t events, std::int64_t population, double per, double z) {
+    check(population > 0, "a rate has a population");
+    const Interval count = count_interval(events, z);
+    const double factor = per / static_cast<double>(population);
+    return {count.low * factor, count.high * factor};
+}
+
+Interval proportion_interval(std::int64_t part, std::int64_t whole, double z) {
+    check(whole > 0 && part >= 0 && part <= whole, "a proportion is a part of a whole");
+    const auto x = static_cast<double>(part);
+    const auto n = static_cast<double>(whole);
+    const double middle = 2 * x + z * z;
+    const double reach = z * std::sqrt(z * z + 4 * x * (1 - x / n));
+    const double base = 2 * (n + z * z);
+    return {part == 0 ? 0 : (middle - reach) / base, part == whole ? 1 : (middle + reach) / base};
+}
+
+}  // namespace core

@@ -1,0 +1,16 @@
+#pragma once
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace core {
+
+/// The place of the first byte that is not UTF-8 (RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF);
+/// npos when all of it is.
+std::size_t first_invalid_utf8(std::string_view text);
+
+/// For showing what somebody gave us: at most `most_bytes` of it, cut between characters, with "?" for each control
+/// character (C0, DEL, C1) and each byte that is not UTF-8. So it is one line, and UTF-8 whatever came in.
+std::string clipped(std::string_view text, std::size_t most_bytes);
+
+}  // namespace core

@@ -1,0 +1,88 @@
+#pragma once
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/fault.h"
+#include "platform/figures/figures.h"
+#include "platform/publish/disclosed.h"
+#include "platform/ui/html.h"
+
+/// One model of a publication; every format is written from it, so what is accessible in the model is so in all of
+/// them.
+namespace publish {
+
+struct Text {
+    std::string text;
+};
+struct Strong {
+    std::string text;
+};
+struct Emphasis {
+    std::string text;
+};
+struct Link {
+    std::string text;
+    std::string address;
+};
+/// A number in a publication: always a traced figure. `shown` is how it reads here ("2,961", or a change in words).
+struct FigureText {
+    Disclosed<figures::Figure> figure;
+    std::string shown;
+};
+using Inline = std::variant<Text, Strong, Emphasis, Link, FigureText>;
+using Inlines = std::vector<Inline>;
+
+struct Heading {
+    int level;  ///< 1 to 6
+    std::string text;
+};
+struct Paragraph {
+    Inlines content;
+};
+struct List {
+    bool ordered;
+    std::vector<Inlines> items;
+};
+/// Every table has a caption and a header for each column and each row.
+struct Table {
+    std::string caption;
+    std::vector<std::string> columns;  ///< the first heads the row headers
+    struct Row {
+        std::string header;
+        std::vector<Inlines> cells;  ///< one less than columns
+    };
+    std::vector<Row> rows;
+    std::vector<bool> numeric = {};  ///< for each column after the first: whether it is set to the right
+};
+using Block = std::variant<Heading, Paragraph, List, Table>;
+
+struct Document {
+    std::string title;
+    std::string publisher;
+    std::string period;  ///< label
+    std::string language = "en-GB";
+    std::string about;  ///< one paragraph on how the document was made
+    std::vector<Block> blocks = {};
+};
+
+/// What keeps the document from being accessible: heading levels that jump or go below six, tables without caption or
+/// header. Empty: nothing.
+core::Faults faults_of(const Document& document);
+
+/// Every figure that the document tells, each once, in order of first appearance.
+std::vector<figures::Figure> figures_in(const Document& document);
+
+enum class FigureLinks {
+    to_appendix,  ///< a file on its own: each figure leads to its line in the appendix
+    to_pages,     ///< inside Cairn: each figure leads to its page
+};
+
+/// The whole document as one HTML file: its own style sheet inside, no script, no address outside it.
+std::string to_html(const Document& document);
+/// The blocks alone, for a page of the application.
+ui::Html blocks_to_html(const Document& document, FigureLinks links);
+/// The document and every figure in it, with its source.
+std::string to_json(const Document& document);
+
+}  // namespace publish

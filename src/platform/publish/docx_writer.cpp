@@ -1,0 +1,37 @@
+#include "core/failure.h"
+#include "platform/process/child.h"
+#include "platform/publish/document.h"
+#include "platform/publish/formats.h"
+#include "platform/publish/html.h"
+#include "platform/publish/scratch.h"
+
+namespace publish {
+namespace {
+
+constexpr auto patience = std::chrono::seconds{60};
+
+}  // namespace
+
+core::Result<std::string> to_docx(const Document& document) {
+    if (!can_write(Format::docx))
+        return core::refuse(core::Reason::unsupported,
+                            "Word files are written by pandoc, which is not installed here: install Debian's package "
+                            "pandoc.");
+    const Scratch scratch;
+    scratch.put("report.html", html_for(document, Medium::office));
+    // The first heading becomes the document's title and the others move up: Word's "Heading 1" is a section.
+    process::Child pandoc(
+        {.arguments = {"pandoc", "--from=html", "--to=docx", "--shift-heading-level-by=-1",
+                       "--metadata=lang:" + document.language, "--metadata=author:" + document.publisher,
+                       "--output=" + scratch.path("report.docx"), scratch.path("report.html")},
+         // The same report gives the same file: the day is the first that its container can tell.
+         .environment = {"SOURCE_DATE_EPOCH=315532800", "LC_ALL=C.UTF-8", "XDG_DATA_HOME=" + scratch.path("data")},
+         .group = true},
+        "pandoc");
+    if (!pandoc.wait_for(patience))
+        throw core::Failure("pandoc cannot write the Word file: " +
+                            (pandoc.was_late() ? std::string{"it took more than a minute"} : pandoc.complaint()));
+    return scratch.get("report.docx");
+}
+
+}  // namespace publish

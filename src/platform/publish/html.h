@@ -1,0 +1,17 @@
+#pragma once
+#include <string>
+
+namespace publish {
+
+struct Document;
+
+/// What a whole HTML file is made for.
+enum class Medium {
+    screen,  ///< a browser
+    paper,   ///< Chromium prints it: page furniture, nothing to press, nothing may be fetched
+    office,  ///< pandoc reads it: the text alone, with headings, lists and tables
+};
+
+std::string html_for(const Document& document, Medium medium);
+
+}  // namespace publish

@@ -1,0 +1,261 @@
+#include <fmt/core.h>
+
+#include <map>
+
+#include "core/check.h"
+#include "core/embedded.h"
+#include "platform/publish/cells.h"
+#include "platform/publish/document.h"
+#include "platform/publish/html.h"
+
+namespace embedded {
+std::span<const core::EmbeddedFile> publish_files();
+}
+
+namespace publish {
+namespace {
+
+std::string escaped(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        switch (c) {
+            case '&':
+                out += "&amp;";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            case '"':
+                out += "&quot;";
+                break;
+            default:
+                out += c;
+        }
+    }
+    return out;
+}
+
+/// Writes blocks; numbers the figures in order of appearance so that each leads to one line of the appendix.
+class Writer {
+  public:
+    explicit Writer(FigureLinks links, Medium medium = Medium::screen) : links_(links), medium_(medium) {}
+
+    std::string out;
+
+    void write(const Block& block) {
+        std::visit([&](const auto& one) { write(one); }, block);
+    }
+
+    int number_of(const std::string& id) {
+        const auto [at, fresh] = numbers_.emplace(id, static_cast<int>(numbers_.size()) + 1);
+        return at->second;
+    }
+
+    /// A heading's anchor; a second heading of the same words gets a number.
+    std::string anchor(const std::string& heading) {
+        const std::string base = slug(heading, std::string::npos);
+        const int before = anchors_[base]++;
+        return before == 0 ? base : base + "-" + std::to_string(before + 1);
+    }
+
+  private:
+    void write(const Heading& heading) {
+        const std::string tag = "h" + std::to_string(heading.level);
+        out += "<" + tag + " id=\"" + anchor(heading.text) + "\" class=\"" + heading_class(heading.level) + "\">" +
+               escaped(heading.text) + "</" + tag + ">\n";
+    }
+    static const char* heading_class(int level) {
+        return level == 1   ? "govuk-heading-xl"
+               : level == 2 ? "govuk-heading-l"
+               : level == 3 ? "govuk-heading-m"
+                            : "govuk-heading-s";
+    }
+    void write(const Paragraph& paragraph) {
+        out += "<p class=\"govuk-body\">";
+        write(paragraph.content);
+        out += "</p>\n";
+    }
+    void write(const List& list) {
+        const char* tag = list.ordered ? "ol" : "ul";
+        out += std::string{"<"} + tag + " class=\"govuk-list " +
+               (list.ordered ? "govuk-list--number" : "govuk-list--bullet") + "\">\n";
+        for (const auto& item : list.items) {
+            out += "<li>";
+            write(item);
+            out += "</li>\n";
+        }
+        out += std::string{"</"} + tag + ">\n";
+    }
+    void write(const Table& table) {
+        // Only a screen scrolls, and what scrolls must be reachable by keyboard and have a name.
+        if (medium_ == Medium::screen)
+            out += "<div class=\"cairn-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"" + escaped(table.caption) +
+                   "\">\n";
+        out += "<table class=\"govuk-table\">\n<caption class=\"govuk-table__caption govuk-table__caption--m\">" +
+               escaped(table.caption) +
+               "</caption>\n<thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">";
+        for (std::size_t i = 0; i < table.columns.size(); ++i)
+            out += "<th scope=\"col\" class=\"govuk-table__header" + numeric(table, i, "govuk-table__header--numeric") +
+                   "\"" + alignment(table, i) + ">" + escaped(table.columns[i]) + "</th>";
+        out += "</tr></thead>\n<tbody class=\"govuk-table__body\">\n";
+        for (const auto& row : table.rows) {
+            out += "<tr class=\"govuk-table__row\"><th scope=\"row\" class=\"govuk-table__header\">" +
+                   escaped(row.header) + "</th>";
+            for (std::size_t i = 0; i < row.cells.size(); ++i) {
+                out += "<td class=\"govuk-table__cell" + numeric(table, i + 1, "govuk-table__cell--numeric") + "\"" +
+                       alignment(table, i + 1) + ">";
+                write(row.cells[i]);
+                out += "</td>";
+            }
+            out += "</tr>\n";
+        }
+        out += medium_ == Medium::screen ? "</tbody>\n</table>\n</div>\n" : "</tbody>\n</table>\n";
+    }
+    static bool is_numeric(const Table& table, std::size_t column) {
+        return column > 0 && column <= table.numeric.size() && table.numeric[column - 1];
+    }
+    static std::string numeric(const Table& table, std::size_t column, const char* name) {
+        return is_numeric(table, column) ? std::string{" "} + name : "";
+    }
+    /// pandoc reads no style sheet.
+    const char* alignment(const Table& table, std::size_t column) const {
+        return medium_ == Medium::office && is_numeric(table, column) ? " style=\"text-align: right\"" : "";
+    }
+    void write(const Inlines& inlines) {
+        for (const auto& part : inlines) std::visit([&](const auto& one) { write_inline(one); }, part);
+    }
+    void write_inline(const Text& part) { out += escaped(part.text); }
+    // Chromium tags <strong> and <em> with types of PDF 2.0 in a file of PDF 1.4, where readers do not know them.
+    void write_inline(const Strong& part) { write_marked(medium_ == Medium::paper ? "b" : "strong", part.text); }
+    void write_inline(const Emphasis& part) { write_marked(medium_ == Medium::paper ? "i" : "em", part.text); }
+    void write_marked(const std::string& tag, const std::string& text) {
+        out += "<" + tag + ">" + escaped(text) + "</" + tag + ">";
+    }
+    void write_inline(const Link& part) {
+        out += "<a class=\"govuk-link\" href=\"" + escaped(part.address) + "\">" + escaped(part.text) + "</a>";
+    }
+    void write_inline(const FigureText& part) {
+        const std::string target = links_ == FigureLinks::to_pages
+                                       ? figures::address(*part.figure)
+                                       : "#figure-" + std::to_string(number_of(part.figure->id));
+        out += "<a class=\"govuk-link cairn-figure\" href=\"" + escaped(target) + "\">" + escaped(part.shown) + "</a>";
+    }
+
+    FigureLinks links_;
+    Medium medium_;
+    std::map<std::string, int> numbers_;
+    std::map<std::string, int> anchors_;
+};
+
+std::string source_of(const figures::Origin& origin) {
+    return origin.title + ", " + origin.section + " (" + origin.passage + ")";
+}
+
+/// The appendix: each figure with its definition, base and source. It is a description list rather than a table, so
+/// that it reads in order on a narrow screen.
+std::string appendix(const std::vector<figures::Figure>& figures, Writer& writer, Medium medium) {
+    const std::string label = medium == Medium::paper ? "b" : "strong";
+    std::string out =
+        "<h2 id=\"where-each-figure-comes-from\" class=\"govuk-heading-l\">Where each figure comes from</h2>\n"
+        "<ol class=\"govuk-list govuk-list--number cairn-sources\">\n";
+    for (const auto& figure : figures) {
+        out += "<li id=\"figure-" + std::to_string(writer.number_of(figure.id)) + "\"><" + label + ">" +
+               escaped(figure.label) + ":</" + label + "> " + escaped(figures::shown(figure)) + ". ";
+        out += escaped(figure.definition.description);
+        const std::string base = figures::base(figure);
+        if (!base.empty()) out += " Base: " + escaped(base) + ".";
+        for (const auto& origin : figure.origins) {
+            out += "<br>Source: " + escaped(source_of(origin)) + ". Recorded value: " + escaped(origin.value) + ".";
+            if (!origin.note.empty()) out += " Note: " + escaped(origin.note) + ".";
+        }
+        out += "</li>\n";
+    }
+    return out + "</ol>\n";
+}
+
+std::string contents(const Document& document) {
+    Writer numbering{FigureLinks::to_appendix};
+    std::string out =
+        "<nav aria-labelledby=\"contents\"><h2 id=\"contents\" class=\"govuk-heading-m\">Contents</h2>\n"
+        "<ul class=\"govuk-list\">\n";
+    for (const auto& block : document.blocks) {
+        const auto* heading = std::get_if<Heading>(&block);
+        if (heading == nullptr) continue;
+        const std::string anchor = numbering.anchor(heading->text);
+        if (heading->level == 2)
+            out += "<li><a class=\"govuk-link\" href=\"#" + anchor + "\">" + escaped(heading->text) + "</a></li>\n";
+    }
+    return out +
+           "<li><a class=\"govuk-link\" href=\"#where-each-figure-comes-from\">Where each figure comes from</a></li>\n"
+           "</ul></nav>\n";
+}
+
+std::string_view style_sheet() {
+    for (const auto& file : embedded::publish_files())
+        if (file.path == "report.css") return file.bytes;
+    core::check(false, "the report's style sheet was built into the program");
+    return {};
+}
+
+/// A text between quotation marks in a style sheet.
+std::string css_string(std::string_view text) {
+    std::string out = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\' || c == '<')
+            out += fmt::format("\\{:x} ", static_cast<int>(c));
+        else
+            out += c == '\n' ? ' ' : c;
+    }
+    return out + "\"";
+}
+
+std::string head_of(const Document& document, Medium medium) {
+    std::string out = "<!DOCTYPE html>\n<html lang=\"" + escaped(document.language) +
+                      "\">\n<head>\n<meta charset=\"utf-8\">\n"
+                      "<title>" +
+                      escaped(document.title) +
+                      "</title>\n"
+                      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
+    if (medium == Medium::office) return out + "</head>\n";
+    if (medium == Medium::paper)
+        out +=
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+            "'unsafe-inline'; img-src data:\">\n";
+    out += "<style>\n";
+    out += style_sheet();
+    if (medium == Medium::paper) out += "@page { @bottom-left { content: " + css_string(document.title) + "; } }\n";
+    return out + "</style>\n</head>\n";
+}
+
+}  // namespace
+
+ui::Html blocks_to_html(const Document& document, FigureLinks links) {
+    Writer writer{links};
+    for (const auto& block : document.blocks) writer.write(block);
+    return ui::Html::trusted(std::move(writer.out));
+}
+
+std::string to_html(const Document& document) { return html_for(document, Medium::screen); }
+
+std::string html_for(const Document& document, Medium medium) {
+    Writer writer{FigureLinks::to_appendix, medium};
+    for (const auto& block : document.blocks) writer.write(block);
+    const std::size_t after_title = writer.out.find("</h1>\n");
+    core::check(after_title != std::string::npos, "a document begins with its title");
+    std::string out = head_of(document, medium) + "<body>\n";
+    if (medium == Medium::screen) out += "<a class=\"skip\" href=\"#main\">Skip to main content</a>\n";
+    if (medium != Medium::office)
+        out += "<header><p>" + escaped(document.publisher) + "</p></header>\n<main id=\"main\">\n";
+    out += writer.out.substr(0, after_title + 6);
+    out += "<p class=\"about\">" + escaped(document.about) + "</p>\n" + contents(document);
+    out += writer.out.substr(after_title + 6) + appendix(figures_in(document), writer, medium);
+    if (medium != Medium::office)
+        out +=
+            "</main>\n<footer><p>" + escaped(document.publisher) + ", " + escaped(document.period) + "</p></footer>\n";
+    return out + "</body>\n</html>\n";
+}
+
+}  // namespace publish

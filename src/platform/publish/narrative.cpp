@@ -1,0 +1,203 @@
+#include "platform/publish/narrative.h"
+
+#include <cmark-gfm.h>
+
+#include <memory>
+
+namespace publish {
+namespace {
+
+Token read_token(const std::string& inside) {
+    Token token;
+    std::size_t at = 0;
+    const auto skip = [&] {
+        while (at < inside.size() && inside[at] == ' ') ++at;
+    };
+    const auto word = [&](bool name) {
+        std::string text;
+        bool quoted = false;
+        while (at < inside.size() && (quoted || inside[at] != ' ') && !(name && inside[at] == '=')) {
+            if (inside[at] == '"')
+                quoted = !quoted;
+            else
+                text += inside[at];
+            ++at;
+        }
+        return text;
+    };
+    skip();
+    token.kind = word(false);
+    for (skip(); at < inside.size(); skip()) {
+        const std::string name = word(true);
+        if (at < inside.size() && inside[at] == '=') {
+            ++at;
+            token.with[name] = word(false);
+        } else {
+            token.rest += (token.rest.empty() ? "" : " ") + name;
+        }
+    }
+    return token;
+}
+
+/// Walks cmark's tree. One narrative, one reader.
+class Reader {
+  public:
+    Reader(const std::string& file, const Resolve& resolve, core::Faults& faults)
+        : file_(file), resolve_(resolve), faults_(faults) {}
+
+    std::vector<Block> blocks;
+
+    void read(cmark_node* root) {
+        for (cmark_node* node = cmark_node_first_child(root); node != nullptr; node = cmark_node_next(node))
+            block(node);
+    }
+
+  private:
+    void block(cmark_node* node) {
+        switch (cmark_node_get_type(node)) {
+            case CMARK_NODE_HEADING:
+                blocks.emplace_back(Heading{cmark_node_get_heading_level(node), words(node)});
+                break;
+            case CMARK_NODE_PARAGRAPH:
+                blocks.emplace_back(Paragraph{inlines(node)});
+                break;
+            case CMARK_NODE_LIST: {
+                List list{cmark_node_get_list_type(node) == CMARK_ORDERED_LIST, {}};
+                for (cmark_node* item = cmark_node_first_child(node); item != nullptr; item = cmark_node_next(item)) {
+                    Inlines content;
+                    for (cmark_node* part = cmark_node_first_child(item); part != nullptr;
+                         part = cmark_node_next(part)) {
+                        if (cmark_node_get_type(part) != CMARK_NODE_PARAGRAPH || !content.empty())
+                            faults_.push_back({file_, line(part), "", "An item of a list is one paragraph.",
+                                               "Write lists within lists and further paragraphs on their own."});
+                        for (auto& one : inlines(part)) content.push_back(std::move(one));
+                    }
+                    list.items.push_back(std::move(content));
+                }
+                blocks.emplace_back(std::move(list));
+                break;
+            }
+            default:
+                faults_.push_back({file_, line(node), "", "A narrative holds headings, paragraphs and lists only.",
+                                   "Write this part as one of them."});
+        }
+    }
+
+    static std::size_t line(cmark_node* node) { return static_cast<std::size_t>(cmark_node_get_start_line(node)); }
+
+    static std::string literal(cmark_node* node) {
+        const char* text = cmark_node_get_literal(node);
+        return text == nullptr ? "" : text;
+    }
+
+    static std::string plain(cmark_node* node) {
+        std::string text;
+        for (cmark_node* part = cmark_node_first_child(node); part != nullptr; part = cmark_node_next(part)) {
+            const auto type = cmark_node_get_type(part);
+            if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE)
+                text += literal(part);
+            else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
+                text += ' ';
+            else
+                text += plain(part);
+        }
+        return text;
+    }
+
+    /// Words of a heading, a link, bold or italic text: a token has no place there.
+    std::string words(cmark_node* node) {
+        std::string text = plain(node);
+        if (text.find("{{") != std::string::npos)
+            faults_.push_back({file_, line(node), "", "A token stands inside a heading, a link, bold or italic text.",
+                               "Move it outside."});
+        return text;
+    }
+
+    /// Text is gathered until something else comes, so that a token may hold characters that cmark splits at.
+    Inlines inlines(cmark_node* node) {
+        Inlines content;
+        std::string text;
+        const auto flush = [&] {
+            with_tokens(text, line(node), content);
+            text.clear();
+        };
+        for (cmark_node* part = cmark_node_first_child(node); part != nullptr; part = cmark_node_next(part)) {
+            switch (cmark_node_get_type(part)) {
+                case CMARK_NODE_TEXT:
+                case CMARK_NODE_CODE:
+                    text += literal(part);
+                    break;
+                case CMARK_NODE_SOFTBREAK:
+                case CMARK_NODE_LINEBREAK:
+                    text += ' ';
+                    break;
+                case CMARK_NODE_STRONG:
+                    flush();
+                    content.emplace_back(Strong{words(part)});
+                    break;
+                case CMARK_NODE_EMPH:
+                    flush();
+                    content.emplace_back(Emphasis{words(part)});
+                    break;
+                case CMARK_NODE_LINK:
+                    flush();
+                    content.emplace_back(Link{words(part), safe_address(part)});
+                    break;
+                default:
+                    faults_.push_back(
+                        {file_, line(node), "", "Raw HTML and images have no place in a narrative.", "Remove it."});
+            }
+        }
+        flush();
+        return content;
+    }
+
+    std::string safe_address(cmark_node* node) {
+        const std::string address = cmark_node_get_url(node);
+        if (address.starts_with("https://") || address.starts_with("http://") || address.starts_with("/") ||
+            address.starts_with("#"))
+            return address;
+        faults_.push_back({file_, line(node), "", "A link leads to \"" + address.substr(0, 60) + "\".",
+                           "Links begin with https:// or /."});
+        return "#";
+    }
+
+    void with_tokens(const std::string& text, std::size_t at_line, Inlines& content) {
+        std::size_t at = 0;
+        while (at < text.size()) {
+            const auto open = text.find("{{", at);
+            const auto close = open == std::string::npos ? open : text.find("}}", open);
+            if (close == std::string::npos) break;
+            if (open > at) content.emplace_back(Text{text.substr(at, open - at)});
+            const std::string inside = text.substr(open + 2, close - open - 2);
+            auto resolved = resolve_(read_token(inside));
+            if (resolved) {
+                content.push_back(std::move(*resolved));
+            } else {
+                faults_.push_back({file_, at_line, "", resolved.error().for_user, "Correct {{" + inside + "}}."});
+                content.emplace_back(Text{"{{" + inside + "}}"});
+            }
+            at = close + 2;
+        }
+        if (text.find("{{", at) != std::string::npos)
+            faults_.push_back({file_, at_line, "", "A token is never closed.", "End it with }}."});
+        if (at < text.size()) content.emplace_back(Text{text.substr(at)});
+    }
+
+    const std::string& file_;
+    const Resolve& resolve_;
+    core::Faults& faults_;
+};
+
+}  // namespace
+
+std::vector<Block> read_narrative(const std::string& markdown, const std::string& file, const Resolve& resolve,
+                                  core::Faults& faults) {
+    const std::unique_ptr<cmark_node, decltype(&cmark_node_free)> root{
+        cmark_parse_document(markdown.data(), markdown.size(), CMARK_OPT_DEFAULT), &cmark_node_free};
+    Reader reader{file, resolve, faults};
+    reader.read(root.get());
+    return std::move(reader.blocks);
+}
+
+}  // namespace publish

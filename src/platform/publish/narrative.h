@@ -1,0 +1,28 @@
+#pragma once
+#include <functional>
+#include <map>
+#include <string>
+
+#include "core/fault.h"
+#include "core/result.h"
+#include "platform/publish/document.h"
+
+namespace publish {
+
+/// What stands between double braces in a narrative: {{figure indicator=referrals area=E06000017 period=2024-25}}.
+struct Token {
+    std::string kind;                         ///< the first word
+    std::map<std::string, std::string> with;  ///< name=value; a value with spaces stands in quotation marks
+    std::string rest;                         ///< words that are no name=value, joined by a space
+};
+
+/// What the token stands for; a refusal says why it stands for nothing.
+using Resolve = std::function<core::Result<Inline>(const Token&)>;
+
+/// Reads a narrative (Markdown: headings, paragraphs, lists, emphasis, links; no raw HTML, no images) into blocks.
+/// Heading levels as written. A token that cannot be resolved becomes a fault with the line of its paragraph, and stays
+/// visible in the text.
+std::vector<Block> read_narrative(const std::string& markdown, const std::string& file, const Resolve& resolve,
+                                  core::Faults& faults);
+
+}  // namespace publish

@@ -1,0 +1,131 @@
+#include "platform/registers/api/json.h"
+
+#include <nlohmann/json.hpp>
+
+#include "platform/audit/json_text.h"
+#include "platform/registers/value.h"
+
+namespace registers {
+namespace {
+
+using audit::append_json;
+
+void append_name(std::string& json, std::string_view name) {
+    if (json.back() != '{') json += ',';
+    append_json(json, name);
+    json += ':';
+}
+
+void append_value(std::string& json, const Field& field, const std::string& canonical, const Titles& titles) {
+    if (canonical.empty()) {
+        json += field.type == Type::choices ? "[]" : "null";
+    } else if (field.type == Type::count || field.type == Type::percentage) {
+        json += canonical;
+    } else if (field.type == Type::choices) {
+        json += '[';
+        for (const auto& value : split(canonical)) {
+            if (json.back() != '[') json += ',';
+            append_json(json, value);
+        }
+        json += ']';
+    } else if (field.type == Type::reference) {
+        json += "{\"id\":";
+        append_json(json, canonical);
+        json += ",\"title\":";
+        append_json(json, titles.of(*field.refers_to, canonical));
+        json += '}';
+    } else {
+        append_json(json, canonical);
+    }
+}
+
+/// A JSON value as the text that a person would have typed; empty when it cannot be one.
+std::optional<std::string> typed_of(const nlohmann::json& value) {
+    if (value.is_null()) return "";
+    if (value.is_string()) return value.get<std::string>();
+    if (value.is_boolean()) return value.get<bool>() ? "yes" : "no";
+    if (value.is_number()) return value.dump();
+    if (value.is_object() && value.contains("id")) return typed_of(value["id"]);
+    if (!value.is_array()) return std::nullopt;
+    std::string list;
+    for (const auto& one : value) {
+        const auto text = one.is_array() || one.is_object() ? std::nullopt : typed_of(one);
+        if (!text) return std::nullopt;
+        list += (list.empty() ? "" : ";") + *text;
+    }
+    return list;
+}
+
+core::Result<void> read_fields(const Entity& entity, const nlohmann::json& fields, Sent& sent) {
+    if (!fields.is_object()) return core::refuse(core::Reason::unusable_input, "\"fields\" must be an object.");
+    for (const auto& [name, value] : fields.items()) {
+        const auto place = find_field(entity, name);
+        if (!place)
+            return core::refuse(core::Reason::unusable_input,
+                                "There is no field \"" + name + "\" in " + entity.many + ".");
+        auto text = typed_of(value);
+        if (!text)
+            return core::refuse(core::Reason::unusable_input, "The value of \"" + name + "\" has no usable form.");
+        sent.typed[*place] = std::move(*text);
+    }
+    return {};
+}
+
+}  // namespace
+
+void append_record(std::string& json, const Entity& entity, const Record& record, const Titles& titles) {
+    json += '{';
+    const auto text = [&](const char* name, const std::string& value) {
+        append_name(json, name);
+        append_json(json, value);
+    };
+    text("id", record.id);
+    text("title", record.title);
+    append_name(json, "version");
+    json += std::to_string(record.version);
+    text("created_at", record.created_at);
+    text("changed_at", record.changed_at);
+    text("changed_by", record.changed_by);
+    append_name(json, "withdrawn");
+    if (record.withdrawn_at.empty()) {
+        json += "null";
+    } else {
+        json += '{';
+        text("at", record.withdrawn_at);
+        text("why", record.withdrawn_why);
+        json += '}';
+    }
+    append_name(json, "fields");
+    json += '{';
+    for (std::size_t i = 0; i < entity.fields.size(); ++i) {
+        append_name(json, entity.fields[i].name);
+        append_value(json, entity.fields[i], record.cells[i], titles);
+    }
+    json += "}}";
+}
+
+core::Result<Sent> read_sent(const Entity& entity, const std::string& body) {
+    // A bound on lists and objects before parsing: a record has few, and nesting costs stack.
+    int opened = 0;
+    for (const char c : body) {
+        if (c == '[' || c == '{') ++opened;
+        if (opened > 1000) return core::refuse(core::Reason::unusable_input, "The body is nested too deeply.");
+    }
+    const auto value = nlohmann::json::parse(body, nullptr, false);
+    if (!value.is_object()) return core::refuse(core::Reason::unusable_input, "The body must be a JSON object.");
+    Sent sent{.version = 0, .reason = {}, .typed = std::vector<std::optional<std::string>>(entity.fields.size())};
+    for (const auto& [name, one] : value.items()) {
+        if (name == "version" && one.is_number_integer()) {
+            sent.version = one.get<std::int64_t>();
+        } else if (name == "reason" && one.is_string()) {
+            sent.reason = one.get<std::string>();
+        } else if (name == "fields") {
+            if (const auto read = read_fields(entity, one, sent); !read) return tl::unexpected(read.error());
+        } else {
+            return core::refuse(core::Reason::unusable_input, "\"" + name + "\" is not expected, or not of this type.");
+        }
+    }
+    return sent;
+}
+
+}  // namespace registers

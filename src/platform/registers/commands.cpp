@@ -1,0 +1,222 @@
+#include "platform/registers/commands.h"
+
+#include <algorithm>
+
+#include "core/check.h"
+#include "platform/registers/search.h"
+
+namespace registers {
+namespace {
+
+using core::Reason;
+using db::Column;
+
+std::optional<std::string> maybe(const std::string& cell) { return cell.empty() ? std::nullopt : std::optional{cell}; }
+
+core::Result<Record> find_seen(db::ReadTx& tx, const Entity& entity, const std::string& id, std::int64_t seen) {
+    auto record = find(tx, entity, id);
+    if (!record) return core::refuse(Reason::not_found, "This " + entity.one + " does not exist.");
+    if (record->version != seen)
+        return core::refuse(Reason::conflict, record->changed_by + " changed this " + entity.one +
+                                                  " after you opened it. Nothing of yours was saved yet.");
+    return std::move(*record);
+}
+
+/// Stores the new state of a record under the next version.
+void save(audit::WriteTx& tx, const Entity& entity, Record& record) {
+    const auto seen = record.version;
+    record.version = seen + 1;
+    record.title = title_of(tx, entity, record.cells);
+    record.changed_at = core::iso(tx.now());
+    record.changed_by = tx.process().actor;
+    core::check(update(tx, entity, record, seen), "the version was looked at in this transaction");
+    index(tx, entity, record);
+}
+
+void tell(audit::WriteTx& tx, const Entity& entity, const std::string& id, const char* what,
+          std::vector<audit::Change> changes) {
+    tx.record({.kind = event_kind(entity, what), .subject = {table_of(entity), id}, .changes = std::move(changes)});
+}
+
+bool ends_with(const std::string& text, std::string_view ending) { return std::string_view{text}.ends_with(ending); }
+
+/// What undoing one event does to its record. Refuses when the record has moved on.
+core::Result<void> undo_event(audit::WriteTx& tx, const Entity& entity, const audit::Entry& entry) {
+    auto record = find(tx, entity, entry.event.subject.id);
+    const auto moved_on = [&] {
+        return core::refuse(Reason::conflict, "\"" + (record ? record->title : entity.one) +
+                                                  "\" was changed again since, so this cannot be undone as a whole.");
+    };
+    if (!record) return moved_on();
+    if (ends_with(entry.event.kind, ".added")) {
+        if (record->version != 1 || !record->withdrawn_at.empty()) return moved_on();
+        return withdraw(tx, entity, record->id, 1, "Undone: " + tx.process().reason);
+    }
+    if (ends_with(entry.event.kind, ".withdrawn")) return reinstate(tx, entity, record->id, record->version);
+    if (!ends_with(entry.event.kind, ".changed")) return moved_on();
+    Cells cells = record->cells;
+    for (const auto& one : entry.event.changes) {
+        const auto place = find_field(entity, one.field);
+        if (!place || cells[*place] != one.after.value_or("")) return moved_on();
+        cells[*place] = one.before.value_or("");
+    }
+    if (const auto changed = change(tx, entity, record->id, record->version, cells); !changed)
+        return tl::unexpected(changed.error());
+    return {};
+}
+
+}  // namespace
+
+std::string event_kind(const Entity& entity, const char* what) { return entity.room + "." + entity.name + "." + what; }
+
+bool makes_version(const std::string& kind) {
+    constexpr std::string_view endings[] = {".added", ".changed", ".withdrawn", ".reinstated"};
+    return std::any_of(std::begin(endings), std::end(endings), [&](auto ending) { return ends_with(kind, ending); });
+}
+
+std::vector<audit::Change> differences(const Entity& entity, const Cells& before, const Cells& after) {
+    std::vector<audit::Change> changes;
+    for (std::size_t i = 0; i < entity.fields.size(); ++i)
+        if (before[i] != after[i]) changes.push_back({entity.fields[i].name, maybe(before[i]), maybe(after[i])});
+    return changes;
+}
+
+Problem key_taken(const Entity& entity, const std::string& title) {
+    const auto& field = entity.fields[place_of(entity, entity.key.back())];
+    return {field.name, "There is already \"" + title + "\" with the same " + in_sentence(field.label)};
+}
+
+std::vector<Problem> read_cells(References& references, const Entity& entity, const Cells& typed, Cells& cells) {
+    core::check(typed.size() == entity.fields.size(), "what was typed has a place for every field");
+    std::vector<Problem> problems;
+    cells.assign(entity.fields.size(), "");
+    for (std::size_t i = 0; i < entity.fields.size(); ++i) {
+        const auto& field = entity.fields[i];
+        auto reading = read_value(field, typed[i]);
+        if (field.type == Type::reference && reading.problem.empty() && !reading.value.empty())
+            reading = references.resolve(field, reading.value);
+        if (!reading.problem.empty()) problems.push_back({field.name, reading.problem});
+        cells[i] = std::move(reading.value);
+    }
+    const auto told = problems;
+    for (auto& problem : complete(entity, cells)) {
+        const bool again =
+            std::any_of(told.begin(), told.end(), [&](const Problem& other) { return other.field == problem.field; });
+        if (!again) problems.push_back(std::move(problem));
+    }
+    std::stable_sort(problems.begin(), problems.end(), [&](const Problem& a, const Problem& b) {
+        return find_field(entity, a.field).value_or(0) < find_field(entity, b.field).value_or(0);
+    });
+    return problems;
+}
+
+std::vector<Problem> prepare(db::ReadTx& tx, References& references, const Entity& entity, const Cells& typed,
+                             const std::string& own_id, Cells& cells) {
+    auto problems = read_cells(references, entity, typed, cells);
+    if (!problems.empty()) return problems;
+    const auto same = find_by_key(tx, entity, cells);
+    if (same && same->id != own_id) problems.push_back(key_taken(entity, same->title));
+    return problems;
+}
+
+std::string add(audit::WriteTx& tx, const Entity& entity, const Cells& cells, const std::string& pack) {
+    Record record{.id = new_id(), .title = title_of(tx, entity, cells), .cells = cells, .version = 1};
+    record.created_at = record.changed_at = core::iso(tx.now());
+    record.changed_by = tx.process().actor;
+    record.pack = pack;
+    insert(tx, entity, record);
+    index(tx, entity, record);
+    tell(tx, entity, record.id, "added", differences(entity, Cells(entity.fields.size()), cells));
+    return record.id;
+}
+
+core::Result<bool> change(audit::WriteTx& tx, const Entity& entity, const std::string& id, std::int64_t seen,
+                          const Cells& cells) {
+    auto record = find_seen(tx, entity, id, seen);
+    if (!record) return tl::unexpected(record.error());
+    if (!record->withdrawn_at.empty())
+        return core::refuse(Reason::wrong_state, "This " + entity.one + " was withdrawn. Bring it back first.");
+    auto changes = differences(entity, record->cells, cells);
+    if (changes.empty()) return false;
+    record->cells = cells;
+    save(tx, entity, *record);
+    tell(tx, entity, id, "changed", std::move(changes));
+    return true;
+}
+
+core::Result<void> withdraw(audit::WriteTx& tx, const Entity& entity, const std::string& id, std::int64_t seen,
+                            const std::string& reason) {
+    core::check(!reason.empty(), "a withdrawal has a reason");
+    auto record = find_seen(tx, entity, id, seen);
+    if (!record) return tl::unexpected(record.error());
+    if (!record->withdrawn_at.empty())
+        return core::refuse(Reason::wrong_state, "This " + entity.one + " is withdrawn already.");
+    record->withdrawn_at = core::iso(tx.now());
+    record->withdrawn_why = reason;
+    save(tx, entity, *record);
+    tell(tx, entity, id, "withdrawn", {{"withdrawn", std::nullopt, reason}});
+    return {};
+}
+
+core::Result<void> reinstate(audit::WriteTx& tx, const Entity& entity, const std::string& id, std::int64_t seen) {
+    auto record = find_seen(tx, entity, id, seen);
+    if (!record) return tl::unexpected(record.error());
+    if (record->withdrawn_at.empty())
+        return core::refuse(Reason::wrong_state, "This " + entity.one + " is not withdrawn.");
+    if (const auto same = find_by_key(tx, entity, record->cells))
+        return core::refuse(Reason::conflict, "\"" + same->title + "\" has taken its place. Withdraw that one first.");
+    const auto reason = std::move(record->withdrawn_why);
+    record->withdrawn_at.clear();
+    record->withdrawn_why.clear();
+    save(tx, entity, *record);
+    tell(tx, entity, id, "reinstated", {{"withdrawn", reason, std::nullopt}});
+    return {};
+}
+
+std::optional<Cells> cells_after(db::ReadTx& tx, const Entity& entity, const std::string& id, std::int64_t event) {
+    auto entries = audit::history(tx, {table_of(entity), id}, 100'000, event + 1);
+    if (entries.empty() || entries.front().number != event) return std::nullopt;
+    Cells cells(entity.fields.size());
+    for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry)
+        for (const auto& one : entry->event.changes)
+            if (const auto place = find_field(entity, one.field)) cells[*place] = one.after.value_or("");
+    return cells;
+}
+
+void retitle(audit::WriteTx& tx, const std::vector<const Entity*>& all, const Entity& entity, const std::string& id) {
+    for (const auto* other : all) {
+        for (const auto& name : other->title) {
+            const auto& field = other->fields[place_of(*other, name)];
+            if (field.refers_to != &entity) continue;
+            const db::Query holders{
+                table_of(*other) + ": called by " + name,
+                "select " + record_columns(*other, "") + " from " + table_of(*other) + " where \"" + name + "\" = :id",
+                record_types(*other)};
+            const db::Query rename{
+                table_of(*other) + ": rename", "update " + table_of(*other) + " set title = :title where id = :id", {}};
+            for (const auto& row : tx.all(holders, {{"id", id}})) {
+                Record record = record_of(*other, row);
+                const auto title = title_of(tx, *other, record.cells);
+                if (title == record.title || record.id == id) continue;
+                record.title = title;
+                tx.run(rename, {{"title", title}, {"id", record.id}});
+                index(tx, *other, record);
+                retitle(tx, all, *other, record.id);
+            }
+        }
+    }
+}
+
+core::Result<void> undo(audit::WriteTx& tx, const std::vector<const Entity*>& all, std::int64_t process) {
+    auto entries = audit::of_process(tx, process);
+    if (entries.empty()) return core::refuse(Reason::not_found, "There is nothing to undo.");
+    for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
+        const auto entity = std::find_if(all.begin(), all.end(),
+                                         [&](const auto* one) { return table_of(*one) == entry->event.subject.kind; });
+        if (entity == all.end()) continue;
+        if (const auto undone = undo_event(tx, **entity, *entry); !undone) return undone;
+    }
+    return {};
+}
+
+}  // namespace registers

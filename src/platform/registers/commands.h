@@ -1,0 +1,52 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "core/result.h"
+#include "platform/audit/audit.h"
+#include "platform/registers/references.h"
+#include "platform/registers/store.h"
+
+/// What people do to a register. Each records what it changes; the process says who, when and why.
+namespace registers {
+
+/// From what was typed (in the order of the fields) to cells that may be stored: every value read, references found,
+/// due dates worked out, need and the entity's own rule checked, the key not taken by another record than `own_id`.
+/// All problems, in the order of the fields.
+std::vector<Problem> prepare(db::ReadTx& tx, References& references, const Entity& entity, const Cells& typed,
+                             const std::string& own_id, Cells& cells);
+/// The same but for the key.
+std::vector<Problem> read_cells(References& references, const Entity& entity, const Cells& typed, Cells& cells);
+/// What to say when `title` has the key already.
+Problem key_taken(const Entity& entity, const std::string& title);
+
+/// The id of the new record. `cells` have no problems.
+std::string add(audit::WriteTx& tx, const Entity& entity, const Cells& cells, const std::string& pack = {});
+
+/// `seen`: the version that the person looked at. Refuses: not_found, wrong_state (withdrawn), conflict (someone else
+/// changed it since). Cells that differ in nothing change nothing and record nothing: false.
+core::Result<bool> change(audit::WriteTx& tx, const Entity& entity, const std::string& id, std::int64_t seen,
+                          const Cells& cells);
+/// Takes a record out of lists and choices; nothing is deleted. `reason` is not empty.
+core::Result<void> withdraw(audit::WriteTx& tx, const Entity& entity, const std::string& id, std::int64_t seen,
+                            const std::string& reason);
+/// Brings a withdrawn record back. Refuses when its key was taken meanwhile.
+core::Result<void> reinstate(audit::WriteTx& tx, const Entity& entity, const std::string& id, std::int64_t seen);
+
+/// The cells as they were right after an event of this record; empty when there is no such event.
+std::optional<Cells> cells_after(db::ReadTx& tx, const Entity& entity, const std::string& id, std::int64_t event);
+
+/// Records whose name holds the name of `id`, and theirs: written anew after a change of `entity`.
+void retitle(audit::WriteTx& tx, const std::vector<const Entity*>& all, const Entity& entity, const std::string& id);
+
+/// Takes back everything that one process did to registers, as one new change: what it added is withdrawn, what it
+/// changed or withdrew is as before. Refuses, and names the records, when something was changed again since.
+core::Result<void> undo(audit::WriteTx& tx, const std::vector<const Entity*>& all, std::int64_t process);
+
+/// Event kinds: "partnership.organisations.added", ".changed", ".withdrawn", ".reinstated".
+std::string event_kind(const Entity& entity, const char* what);
+/// Whether an event made a new version of its record: one of those four. (A sealed record's readings do not.)
+bool makes_version(const std::string& event_kind);
+std::vector<audit::Change> differences(const Entity& entity, const Cells& before, const Cells& after);
+
+}  // namespace registers

@@ -1,0 +1,98 @@
+#include "platform/registers/entity.h"
+
+#include <algorithm>
+#include <set>
+
+#include "core/check.h"
+
+namespace registers {
+namespace {
+
+/// Columns that every record has.
+const std::set<std::string, std::less<>> taken{
+    "id",   "title", "version", "created_at", "created_by", "changed_at", "changed_by", "withdrawn_at", "withdrawn_why",
+    "pack", "sort",  "page",    "q",          "columns",    "csrf",       "seen",       "reason"};
+
+bool is_name(std::string_view text) {
+    return !text.empty() && text.size() <= 40 && text.front() >= 'a' && text.front() <= 'z' &&
+           std::all_of(text.begin(), text.end(),
+                       [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
+}
+
+void check_choices(const Field& field, const std::string& where, std::string& faults) {
+    const bool has = field.type == Type::choice || field.type == Type::choices;
+    if (has == field.choices.empty()) faults += where + ": choices belong to choice fields, and these need some\n";
+    std::set<std::string> seen;
+    for (const auto& choice : field.choices) {
+        if (choice.value.empty() || choice.label.empty() || choice.value.find(';') != std::string::npos)
+            faults += where + ": a choice has a label and a value without \";\"\n";
+        if (!seen.insert(choice.value).second) faults += where + ": the choice " + choice.value + " is there twice\n";
+    }
+}
+
+void check_field(const Entity& entity, const Field& field, std::string& faults) {
+    const std::string where = table_of(entity) + "." + field.name;
+    if (!is_name(field.name) || taken.contains(field.name)) faults += where + ": is no name for a field\n";
+    if (field.label.empty()) faults += where + ": has no label\n";
+    check_choices(field, where, faults);
+    if ((field.type == Type::reference) != (field.refers_to != nullptr))
+        faults += where + ": a reference, and nothing else, refers to an entity\n";
+    const bool due = field.type == Type::working_day_due;
+    if (due != !field.after.empty()) faults += where + ": a due date, and nothing else, counts from another field\n";
+    if (due) {
+        const auto after = find_field(entity, field.after);
+        if (!after || entity.fields[*after].type != Type::date || field.need == Need::required)
+            faults += where + ": counts from a date field, and is itself not required\n";
+    }
+}
+
+std::string permission(const Entity& entity, const std::string& given, const char* word) {
+    return given.empty() ? entity.room + "." + word : given;
+}
+
+}  // namespace
+
+std::string table_of(const Entity& entity) { return entity.room + "_" + entity.name; }
+std::string address_of(const Entity& entity) { return "/" + entity.room + "/" + entity.name; }
+std::string read_permission(const Entity& entity) { return permission(entity, entity.read_permission, "read"); }
+std::string edit_permission(const Entity& entity) { return permission(entity, entity.edit_permission, "edit"); }
+
+std::optional<std::size_t> find_field(const Entity& entity, std::string_view field) {
+    for (std::size_t i = 0; i < entity.fields.size(); ++i)
+        if (entity.fields[i].name == field) return i;
+    return std::nullopt;
+}
+
+std::size_t place_of(const Entity& entity, std::string_view field) {
+    const auto place = find_field(entity, field);
+    core::check(place.has_value(), "only declared fields are asked for");
+    return *place;
+}
+
+const std::string& cell(const Entity& entity, const Cells& cells, std::string_view field) {
+    const auto place = place_of(entity, field);
+    core::check(place < cells.size(), "a record has a cell for every field");
+    return cells[place];
+}
+
+void check_declaration(const Entity& entity) {
+    std::string faults;
+    if (!is_name(entity.room) || !is_name(entity.name)) faults += table_of(entity) + ": is no name for an entity\n";
+    if (entity.one.empty() || entity.many.empty() || entity.meaning.empty())
+        faults += table_of(entity) + ": says what one and many are called, and what it means\n";
+    if (entity.title.empty()) faults += table_of(entity) + ": says what a record is called by\n";
+    std::set<std::string> seen;
+    for (const auto& field : entity.fields) {
+        check_field(entity, field, faults);
+        if (!seen.insert(field.name).second) faults += table_of(entity) + "." + field.name + ": is there twice\n";
+    }
+    for (const auto* names : {&entity.title, &entity.key})
+        for (const auto& name : *names)
+            if (!seen.contains(name)) faults += table_of(entity) + ": has no field " + name + "\n";
+    for (const auto& name : entity.key)
+        if (const auto place = find_field(entity, name); place && entity.fields[*place].type == Type::working_day_due)
+            faults += table_of(entity) + ": a due date is no part of a key\n";
+    core::check(faults.empty(), faults.c_str());
+}
+
+}  // namespace registers

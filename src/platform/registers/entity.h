@@ -1,0 +1,99 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// An entity is declared once. Table, forms, list, record page, history, search, import, export, API and glossary come
+/// from the declaration (README.md beside this file shows one whole).
+namespace registers {
+
+enum class Type {
+    text,              ///< one line
+    narrative,         ///< several lines
+    date,              ///< a day
+    working_day_due,   ///< a day that Cairn works out: so many working days after another field's; never typed
+    money,             ///< pounds and pence, may be negative
+    count,             ///< a whole number, 0 or more unless `least` says otherwise
+    percentage,        ///< 0 to 100 unless told otherwise, at most four decimals
+    choice,            ///< one of `choices`
+    choices,           ///< any number of `choices`
+    reference,         ///< a record of `refers_to`: a person, an organisation, anything declared
+    yes_no_not_known,  ///< the third answer is an answer, and not the same as none
+};
+
+enum class Need { optional, required };
+
+/// Who may see a field or a register at most; access decides for each person.
+enum class Classification { open, partnership, restricted, sealed };
+
+struct Choice {
+    std::string value;  ///< as stored and in files: lower case, without ";"
+    std::string label;  ///< for people
+};
+
+struct Entity;
+
+struct Field {
+    std::string name;   ///< of the column, in files and in the API: lower case letters, digits and _
+    std::string label;  ///< for people: "Working name"
+    Type type = Type::text;
+    Need need = Need::optional;
+    std::string hint = {};  ///< under the label, and the glossary's words for the field
+    std::vector<Choice> choices = {};
+    const Entity* refers_to = nullptr;                  ///< of Type::reference
+    std::size_t most_characters = 0;                    ///< 0: 200 for text, 10,000 for narrative
+    std::optional<std::int64_t> least = {}, most = {};  ///< of count, percentage and money (whole pounds)
+    std::string after = {};                             ///< of working_day_due: the date field it counts from
+    int working_days = 0;                               ///< of working_day_due: how many; that day is day zero
+    Classification classification = Classification::partnership;
+    /// Text that is the key of a row of another pack file, which is no register ("documents.csv"): packs check it.
+    std::string key_of = {};
+    std::string source = {};   ///< statutory source: "Working Together 2023, chapter 2"
+    std::string example = {};  ///< a value as people type it
+    bool in_list = false;      ///< shown in the list unless the reader chooses other columns; sorted by in the store
+};
+
+/// Where a rule of several fields found something to put right.
+struct Problem {
+    std::string field;    ///< empty: the record as a whole
+    std::string message;  ///< says what to do: "Enter the day on which it ended"
+};
+
+/// A record's values in the order of the entity's fields, each in its canonical text (value.h); empty: none.
+using Cells = std::vector<std::string>;
+
+struct Entity {
+    std::string room;     ///< "partnership"
+    std::string name;     ///< "organisations": last part of its address and of its table
+    std::string one;      ///< "organisation", in a sentence
+    std::string many;     ///< "organisations"
+    std::string meaning;  ///< one or two sentences: the glossary's, and the head of its list
+    std::vector<Field> fields;
+    std::vector<std::string> title;     ///< the fields that a record is called by, joined by ", "
+    std::vector<std::string> key = {};  ///< the fields by which files know a record; no two records share them
+    std::string source = {};            ///< statutory source
+    Classification classification = Classification::partnership;
+    std::string read_permission = {};  ///< empty: the room's "read", as "partnership.read"
+    std::string edit_permission = {};  ///< empty: the room's "edit"
+    /// Rules of several fields, asked once each field is right by itself.
+    std::vector<Problem> (*check)(const Entity& entity, const Cells& cells) = nullptr;
+};
+
+std::string table_of(const Entity& entity);    ///< "partnership_organisations"
+std::string address_of(const Entity& entity);  ///< "/partnership/organisations"
+std::string read_permission(const Entity& entity);
+std::string edit_permission(const Entity& entity);
+
+/// The place of a field; a name that is not declared is a core::Bug.
+std::size_t place_of(const Entity& entity, std::string_view field);
+/// The same for names from outside: empty when there is no such field.
+std::optional<std::size_t> find_field(const Entity& entity, std::string_view field);
+const std::string& cell(const Entity& entity, const Cells& cells, std::string_view field);
+
+/// Everything about a declaration that only we can get wrong, as one core::Bug. `routes` asks for every entity at
+/// start.
+void check_declaration(const Entity& entity);
+
+}  // namespace registers

@@ -1,0 +1,61 @@
+#include "platform/registers/files/export.h"
+
+#include "core/csv.h"
+#include "platform/registers/files/import.h"
+#include "platform/registers/pages/parts.h"
+#include "platform/registers/value.h"
+
+namespace registers {
+namespace {
+
+constexpr std::size_t batch = 500;
+
+}  // namespace
+
+std::vector<std::string> headings(const Entity& entity) {
+    std::vector<std::string> all{reference_heading};
+    for (const auto& field : entity.fields) all.push_back(field.label);
+    return all;
+}
+
+void each_with_titles(db::ReadTx& tx, const Entity& entity, const ListQuery& query,
+                      const std::function<void(const Record&, const std::vector<std::string>&)>& take) {
+    std::vector<Record> waiting;
+    const auto send = [&] {
+        Titles titles;
+        for (const auto& record : waiting) titles.want(entity, record.cells);
+        titles.load(tx);
+        for (const auto& record : waiting) {
+            std::vector<std::string> texts = record.cells;
+            for (std::size_t i = 0; i < texts.size(); ++i)
+                if (entity.fields[i].type == Type::reference && !texts[i].empty())
+                    texts[i] = titles.of(*entity.fields[i].refers_to, texts[i]);
+            take(record, texts);
+        }
+        waiting.clear();
+    };
+    each_listed(tx, entity, query, [&](const Record& record) {
+        waiting.push_back(record);
+        if (waiting.size() >= batch) send();
+    });
+    send();
+}
+
+std::string export_csv(db::ReadTx& tx, const Entity& entity, const ListQuery& query) {
+    std::string csv = core::csv_line(headings(entity));
+    each_with_titles(tx, entity, query, [&](const Record& record, const std::vector<std::string>& texts) {
+        std::vector<std::string> cells{record.id};
+        cells.insert(cells.end(), texts.begin(), texts.end());
+        csv += core::csv_line(cells);
+    });
+    return csv;
+}
+
+std::string template_csv(const Entity& entity) {
+    std::vector<std::string> labels;
+    for (const auto& field : entity.fields)
+        if (field.type != Type::working_day_due) labels.push_back(field.label);
+    return core::csv_line(labels);
+}
+
+}  // namespace registers

@@ -1,0 +1,35 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/csv.h"
+#include "core/fault.h"
+
+namespace registers {
+
+/// Rows and columns of a file that someone gave us.
+struct TableFile {
+    core::Csv table;           ///< every cell as text; rows with a fault are left out
+    bool is_workbook = false;  ///< XLSX: dates may be serial numbers
+    bool from_1904 = false;    ///< the workbook counts its days from 1904, not from 1900
+};
+
+/// Reads CSV (UTF-8, with or without a byte-order mark) or XLSX (its first sheet that holds anything), whichever the
+/// bytes are; `file` names it in the faults. Refuses what is too large before unpacking it. Throws nothing for bad
+/// input.
+TableFile read_table(std::string_view bytes, const std::string& file, core::Faults& faults);
+
+/// The sheet as a table. For read_table; the only function that names liborcus.
+TableFile read_workbook(std::string_view bytes, const std::string& file, core::Faults& faults);
+
+/// What an XLSX file says that it unpacks to, in bytes, from its directory; empty when it is no ZIP archive. A file
+/// that lies is cut off by the unpacker at the size it told.
+std::optional<std::uint64_t> unpacked_size(std::string_view bytes);
+
+/// A day from a workbook's number: "45747" is 31 March 2025, or later by four years and a day when counted from 1904.
+/// Empty when the text is no such number. Day 60 of 1900 did not exist; Excel believes that it did.
+std::optional<std::string> day_of_serial(std::string_view number, bool from_1904);
+
+}  // namespace registers

@@ -1,0 +1,114 @@
+#include "platform/registers/pack.h"
+
+#include "core/check.h"
+#include "platform/registers/value.h"
+
+namespace registers {
+namespace {
+
+packs::Type pack_type(const Field& field) {
+    switch (field.type) {
+        case Type::date:
+            return packs::Type::date;
+        case Type::count:
+            return packs::Type::whole;
+        case Type::percentage:
+        case Type::money:
+            return packs::Type::decimal;
+        case Type::choice:
+        case Type::yes_no_not_known:
+            return packs::Type::choice;
+        case Type::reference:
+            return packs::Type::reference;
+        default:
+            return field.key_of.empty() ? packs::Type::text : packs::Type::reference;
+    }
+}
+
+packs::Column column_of_pack(const Field& field) {
+    packs::Column column{.name = field.name,
+                         .type = pack_type(field),
+                         .need = field.need == Need::required ? packs::Need::required : packs::Need::optional,
+                         .most_characters = field.type == Type::choices ? 1000 : most_characters(field)};
+    for (const auto& choice : field.choices)
+        if (field.type == Type::choice) column.choices.push_back(choice.value);
+    if (field.type == Type::yes_no_not_known) column.choices = {"yes", "no", "not_known"};
+    if (field.type == Type::reference) {
+        core::check(field.refers_to->key.size() == 1, "a pack refers to a record by one field");
+        column.refers_to = field.refers_to->name + ".csv";
+    } else if (!field.key_of.empty()) {
+        column.refers_to = field.key_of;
+    }
+    return column;
+}
+
+/// The pack's rows as a file of the register.
+TableFile table_of_pack(const packs::Pack& pack, const packs::File& file) {
+    TableFile table;
+    for (const auto& column : file.columns) table.table.header.push_back(column.name);
+    for (const auto& row : pack.of(file)) table.table.rows.push_back({row.line(), row.cells()});
+    return table;
+}
+
+std::vector<Record> brought_by(db::ReadTx& tx, const Entity& entity, const std::string& pack) {
+    std::vector<Record> records;
+    each_record(tx, entity, [&](const Record& record) {
+        if (record.pack == pack && record.withdrawn_at.empty()) records.push_back(record);
+    });
+    return records;
+}
+
+}  // namespace
+
+packs::File pack_file(const Entity& entity) {
+    core::check(!entity.key.empty(), "an entity that packs hold has a key");
+    packs::File file{.name = entity.name + ".csv",
+                     .table = table_of(entity),
+                     .columns = {},
+                     .key = entity.key,
+                     .need = packs::Need::optional};
+    for (const auto& field : entity.fields)
+        if (field.type != Type::working_day_due) file.columns.push_back(column_of_pack(field));
+    return file;
+}
+
+std::vector<PackPlan> plan_pack(db::ReadTx& tx, const std::vector<const Entity*>& entities, const packs::Pack& pack,
+                                core::Faults& faults) {
+    std::vector<PackPlan> plans;
+    References references{tx};
+    for (const auto* entity : entities) {
+        const auto file = pack_file(*entity);
+        PackPlan planned{.entity = entity, .plan = {}, .gone = brought_by(tx, *entity, pack.name)};
+        const auto table = table_of_pack(pack, file);
+        planned.plan = plan_import(tx, *entity, table, file.name, {}, references);
+        faults.insert(faults.end(), planned.plan.faults.begin(), planned.plan.faults.end());
+        for (const auto& row : planned.plan.rows) {
+            std::erase_if(planned.gone, [&](const Record& record) { return record.id == row.id; });
+            for (const auto& problem : row.problems)
+                faults.push_back({file.name, row.line, problem.field, problem.message + ".", "Correct the row."});
+        }
+        plans.push_back(std::move(planned));
+    }
+    return plans;
+}
+
+void apply_pack(audit::WriteTx& tx, const std::vector<const Entity*>& all, const std::vector<PackPlan>& plans,
+                const packs::Pack& pack) {
+    // Last first: what goes may be referred to by what goes with it.
+    for (auto planned = plans.rbegin(); planned != plans.rend(); ++planned)
+        for (const auto& record : planned->gone)
+            core::check(withdraw(tx, *planned->entity, record.id, record.version, "No longer in the pack " + pack.name)
+                            .has_value(),
+                        "the plan was made in this transaction");
+    for (const auto& planned : plans) apply_plan(tx, all, *planned.entity, planned.plan, pack.name);
+}
+
+std::vector<packs::Counts> counts_of(const std::vector<PackPlan>& plans) {
+    std::vector<packs::Counts> counts;
+    for (const auto& planned : plans)
+        counts.push_back({planned.entity->name + ".csv", planned.plan.added, planned.plan.changed, planned.gone.size(),
+                          planned.plan.same});
+    return counts;
+}
+
+}  // namespace registers

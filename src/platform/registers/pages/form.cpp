@@ -1,0 +1,209 @@
+#include <algorithm>
+
+#include "core/decimal.h"
+#include "platform/registers/commands.h"
+#include "platform/registers/pages/form_fields.h"
+#include "platform/registers/pages/pages.h"
+#include "platform/registers/value.h"
+#include "platform/ui/components.h"
+#include "platform/ui/layout.h"
+
+namespace registers {
+namespace {
+
+ui::Html buttons(const char* save, const std::string& back) {
+    return ui::element("div", {{"class", "govuk-button-group"}},
+                       ui::render(ui::Button{.text = save, .prevent_double_click = true}) + link(back, "Cancel"));
+}
+
+/// Due dates are worked out: the form says so instead of asking.
+ui::Html worked_out(const Entity& entity) {
+    ui::Html notes;
+    for (const auto& field : entity.fields) {
+        if (field.type != Type::working_day_due) continue;
+        const auto& after = entity.fields[place_of(entity, field.after)];
+        notes +=
+            ui::render(ui::InsetText{.text = field.label + " is worked out: " + std::to_string(field.working_days) +
+                                             " working days after " + in_sentence(after.label) + "."});
+    }
+    return notes;
+}
+
+http::Response new_page(const Call& call, db::ReadTx& tx, const Cells& typed, const ui::FieldErrors& errors) {
+    const std::string title =
+        "Add " + std::string{call.entity.one.find_first_of("aeiou") == 0 ? "an " : "a "} + call.entity.one;
+    ui::Html content = ui::heading(title);
+    content += form(call, address_of(call.entity) + "/new",
+                    form_fields(tx, call.entity, typed, errors) + worked_out(call.entity) +
+                        buttons("Save", address_of(call.entity)));
+    return respond(call, {.title = title,
+                          .content = content,
+                          .errors = errors,
+                          .breadcrumbs = trail(call),
+                          .width = ui::Width::two_thirds});
+}
+
+http::Response edit_page(const Call& call, db::ReadTx& tx, const Record& record, const Cells& typed,
+                         const ui::FieldErrors& errors, const ui::Html& before = {}) {
+    const auto address = address_of(call.entity, record.id);
+    ui::Html content = ui::heading("Change " + call.entity.one, record.title) + before;
+    content += form(call, address + "/edit",
+                    hidden("seen", std::to_string(record.version)) + form_fields(tx, call.entity, typed, errors) +
+                        worked_out(call.entity) + buttons("Save", address));
+    return respond(call, {.title = "Change " + call.entity.one,
+                          .content = content,
+                          .errors = errors,
+                          .breadcrumbs = trail(call, &record),
+                          .width = ui::Width::two_thirds});
+}
+
+std::int64_t seen_version(const http::Request& request) {
+    const auto seen = core::Decimal::parse(request.form.get("seen"));
+    return seen && seen->is_whole() ? seen->rounded(0).units() : 0;
+}
+
+/// The record as this person found it, from its history: version n is its n-th event.
+std::optional<Cells> cells_at_version(db::ReadTx& tx, const Entity& entity, const Record& record,
+                                      std::int64_t version) {
+    auto entries = audit::history(tx, {table_of(entity), record.id}, 100'000);
+    std::erase_if(entries, [](const auto& entry) { return !makes_version(entry.event.kind); });
+    if (version < 1 || version > static_cast<std::int64_t>(entries.size())) return std::nullopt;
+    return cells_after(tx, entity, record.id, entries[entries.size() - static_cast<std::size_t>(version)].number);
+}
+
+/// Someone else saved first. Both versions side by side; the form below holds what this person typed and, where they
+/// left a field as they found it, what the other wrote.
+http::Response conflict_page(const Call& call, db::ReadTx& tx, const Record& now, std::int64_t seen, const Cells& mine,
+                             const Cells& typed) {
+    const auto found = cells_at_version(tx, call.entity, now, seen);
+    Titles titles;
+    titles.want(call.entity, now.cells);
+    titles.want(call.entity, mine);
+    titles.load(tx);
+    Cells merged = typed;
+    ui::Table table{.head = {"Field", "Now, as saved by " + now.changed_by, "As you had it"}, .rows = {}};
+    for (std::size_t i = 0; i < call.entity.fields.size(); ++i) {
+        const auto& field = call.entity.fields[i];
+        const bool untouched = found && (*found)[i] == mine[i];
+        if (untouched) merged[i] = now.cells[i];
+        if (now.cells[i] == mine[i] || field.type == Type::working_day_due) continue;
+        table.rows.push_back(
+            {field.label, shown_value(field, now.cells[i], titles), shown_value(field, mine[i], titles)});
+    }
+    ui::Html before = ui::render(ui::WarningText{
+        .text =
+            now.changed_by + " changed this " + call.entity.one + " on " + moment(now.changed_at) +
+            ", after you opened it. Nothing of yours is lost: look at both versions, correct the form if you need to, "
+            "and save again."});
+    before += ui::scroll_area("Both versions", ui::render(table));
+    auto page = edit_page(call, tx, now, merged, {}, before);
+    page.status = 409;
+    return page;
+}
+
+/// A large register is chosen from by name. The name that the form was given still means the same record, even when
+/// that was withdrawn since or shares its name.
+void keep_references(db::ReadTx& tx, const Call& call, Cells& typed) {
+    const auto record = find(tx, call.entity, call.id());
+    if (!record) return;
+    Titles titles;
+    titles.want(call.entity, record->cells);
+    titles.load(tx);
+    for (std::size_t i = 0; i < typed.size(); ++i) {
+        const auto& field = call.entity.fields[i];
+        if (field.type == Type::reference && !typed[i].empty() &&
+            typed[i] == titles.of(*field.refers_to, record->cells[i]))
+            typed[i] = record->cells[i];
+    }
+}
+
+void put_first(std::vector<Problem>& problems, std::vector<Problem> first) {
+    for (auto& one : first) {
+        std::erase_if(problems, [&](const Problem& other) { return other.field == one.field; });
+        problems.push_back(std::move(one));
+    }
+}
+
+}  // namespace
+
+http::Response show_new(const Call& call) {
+    http::Response response;
+    call.context.database.read([&](db::ReadTx& tx) {
+        Cells typed;
+        for (const auto& field : call.entity.fields) typed.emplace_back(call.request.query.get(field.name));
+        response = new_page(call, tx, typed, {});
+    });
+    return response;
+}
+
+http::Response save_new(const Call& call) {
+    const Cells typed = typed_cells(call.entity, call.request.form);
+    std::string id;
+    std::vector<Problem> problems;
+    audit::Ledger ledger{call.context.database};
+    const auto saved = ledger.attempt(process_of(call, "add"), [&](audit::WriteTx& tx) -> core::Result<void> {
+        Cells cells;
+        References references{tx};
+        problems = prepare(tx, references, call.entity, typed, "", cells);
+        put_first(problems, incomplete_dates(call.entity, typed));
+        if (!problems.empty()) return core::refuse(core::Reason::invalid, "The form has mistakes.");
+        id = add(tx, call.entity, cells);
+        return {};
+    });
+    if (saved) return http::redirect(address_of(call.entity, id, "?done=added"));
+    http::Response response;
+    call.context.database.read(
+        [&](db::ReadTx& tx) { response = new_page(call, tx, typed, errors_of(call.entity, problems)); });
+    response.status = 422;
+    return response;
+}
+
+http::Response show_edit(const Call& call) {
+    http::Response response = no_such_record(call);
+    call.context.database.read([&](db::ReadTx& tx) {
+        const auto record = find(tx, call.entity, call.id());
+        if (!record) return;
+        if (!record->withdrawn_at.empty())
+            response = http::error(409, "This " + call.entity.one + " was withdrawn. Bring it back first.");
+        else
+            response = edit_page(call, tx, *record, record->cells, {});
+    });
+    return response;
+}
+
+http::Response save_edit(const Call& call) {
+    Cells typed = typed_cells(call.entity, call.request.form);
+    const auto seen = seen_version(call.request);
+    std::vector<Problem> problems;
+    Cells cells;
+    audit::Ledger ledger{call.context.database};
+    const auto saved = ledger.attempt(process_of(call, "change"), [&](audit::WriteTx& tx) -> core::Result<void> {
+        References references{tx};
+        keep_references(tx, call, typed);
+        problems = prepare(tx, references, call.entity, typed, call.id(), cells);
+        put_first(problems, incomplete_dates(call.entity, typed));
+        if (!problems.empty()) return core::refuse(core::Reason::invalid, "The form has mistakes.");
+        const auto changed = change(tx, call.entity, call.id(), seen, cells);
+        if (!changed) return tl::unexpected(changed.error());
+        retitle(tx, call.context.entities, call.entity, call.id());
+        return {};
+    });
+    if (saved) return http::redirect(address_of(call.entity, call.id(), "?done=changed"));
+    if (saved.error().reason != core::Reason::invalid && saved.error().reason != core::Reason::conflict)
+        return http::refused(saved.error());
+    http::Response response = no_such_record(call);
+    call.context.database.read([&](db::ReadTx& tx) {
+        auto record = find(tx, call.entity, call.id());
+        if (!record) return;
+        if (saved.error().reason == core::Reason::conflict) {
+            response = conflict_page(call, tx, *record, seen, cells, typed);
+            return;
+        }
+        record->version = seen;  // still the one that was opened: a conflict shows once the form is right
+        response = edit_page(call, tx, *record, typed, errors_of(call.entity, problems));
+        response.status = 422;
+    });
+    return response;
+}
+
+}  // namespace registers

@@ -1,0 +1,205 @@
+#include "platform/registers/pages/form_fields.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/date.h"
+#include "platform/registers/references.h"
+#include "platform/registers/value.h"
+#include "platform/ui/components.h"
+
+namespace registers {
+namespace {
+
+constexpr std::size_t most_options = 300;
+constexpr std::size_t most_radios = 7;
+
+using Parts = std::array<std::string, 3>;  // day, month, year
+constexpr std::array<const char*, 3> part_names{"day", "month", "year"};
+
+Parts parts_of(const std::string& typed) {
+    if (const auto date = core::parse_date(typed))
+        return {std::to_string(core::day_of(*date)), std::to_string(core::month_of(*date)),
+                std::to_string(core::year_of(*date))};
+    Parts parts;
+    std::size_t part = 0;
+    for (const char c : typed) {
+        if (c == '/' && part < 2)
+            ++part;
+        else
+            parts[part] += c;
+    }
+    return parts;
+}
+
+/// What every control says about its field.
+struct Dressed {
+    ui::Html label;
+    ui::Part<ui::Hint> hint;
+    ui::Part<ui::ErrorMessage> error;
+};
+
+Dressed dress(const Field& field, const ui::FieldErrors& errors) {
+    Dressed dressed{
+        .label = field.need == Need::required ? field.label : field.label + " (optional)", .hint = {}, .error = {}};
+    std::string hint = field.hint;
+    if (!field.example.empty()) hint += (hint.empty() ? "" : " ") + ("For example, " + field.example);
+    if (!hint.empty()) dressed.hint = ui::Hint{.text = hint};
+    const auto message = errors.message(field.name);
+    if (!message.empty()) dressed.error = ui::ErrorMessage{.text = message};
+    return dressed;
+}
+
+ui::Html date_control(const Field& field, const std::string& typed, const Dressed& dressed) {
+    const auto parts = parts_of(typed);
+    return ui::render(ui::DateInput{
+        .id = field.name,
+        .fieldset = ui::Fieldset{.legend = ui::Legend{.text = dressed.label, .classes = "govuk-fieldset__legend--s"}},
+        .name_prefix = field.name,
+        .hint = dressed.hint,
+        .error = dressed.error,
+        .day = ui::DateItem{.name = "day", .value = parts[0]},
+        .month = ui::DateItem{.name = "month", .value = parts[1]},
+        .year = ui::DateItem{.name = "year", .value = parts[2], .width = 4}});
+}
+
+ui::Html select_control(const Field& field, const std::string& value, const Dressed& dressed,
+                        const std::vector<std::pair<std::string, std::string>>& options) {
+    std::vector<ui::SelectItem> items{{.text = "", .value = ""}};
+    for (const auto& [id, text] : options) items.push_back({.text = text, .value = id});
+    return ui::render(ui::Select{.name = field.name,
+                                 .label = {.text = dressed.label, .classes = "govuk-label--s"},
+                                 .items = items,
+                                 .hint = dressed.hint,
+                                 .error = dressed.error,
+                                 .value = value});
+}
+
+ui::Html choice_control(const Field& field, const std::string& value, const Dressed& dressed) {
+    std::vector<Choice> choices = field.choices;
+    if (field.type == Type::yes_no_not_known) choices = {{"yes", "Yes"}, {"no", "No"}, {"not_known", "Not known"}};
+    if (choices.size() > most_radios) {
+        std::vector<std::pair<std::string, std::string>> options;
+        for (const auto& choice : choices) options.emplace_back(choice.value, choice.label);
+        return select_control(field, value, dressed, options);
+    }
+    std::vector<ui::Radio> items;
+    for (const auto& choice : choices) items.push_back({.text = choice.label, .value = choice.value});
+    return ui::render(ui::Radios{
+        .name = field.name,
+        .items = items,
+        .fieldset = ui::Fieldset{.legend = ui::Legend{.text = dressed.label, .classes = "govuk-fieldset__legend--s"}},
+        .hint = dressed.hint,
+        .error = dressed.error,
+        .value = value,
+        .classes = field.type == Type::yes_no_not_known ? "govuk-radios--inline" : ""});
+}
+
+ui::Html choices_control(const Field& field, const std::string& value, const Dressed& dressed) {
+    std::vector<ui::Checkbox> items;
+    for (const auto& choice : field.choices) items.push_back({.text = choice.label, .value = choice.value});
+    return ui::render(ui::Checkboxes{
+        .name = field.name,
+        .items = items,
+        .fieldset = ui::Fieldset{.legend = ui::Legend{.text = dressed.label, .classes = "govuk-fieldset__legend--s"}},
+        .hint = dressed.hint,
+        .error = dressed.error,
+        .values = split(value)});
+}
+
+ui::Html input_control(const Field& field, const std::string& value, const Dressed& dressed) {
+    ui::Input input{.name = field.name,
+                    .label = {.text = dressed.label, .classes = "govuk-label--s"},
+                    .hint = dressed.hint,
+                    .error = dressed.error,
+                    .value = value};
+    if (field.type == Type::money) {
+        input.prefix = ui::Affix{.text = "£"};
+        input.classes = "govuk-input--width-10";
+    } else if (field.type == Type::count || field.type == Type::percentage) {
+        input.inputmode = field.type == Type::count ? "numeric" : "";
+        input.classes = "govuk-input--width-5";
+        if (field.type == Type::percentage) input.suffix = ui::Affix{.text = "%"};
+    }
+    return ui::render(input);
+}
+
+ui::Html reference_control(db::ReadTx& tx, const Field& field, const std::string& typed, const Dressed& dressed) {
+    auto choices = options(tx, *field.refers_to, most_options);
+    const bool offered = std::any_of(choices.begin(), choices.end(), [&](auto& one) { return one.first == typed; });
+    const auto titled = typed.empty() ? std::map<std::string, std::string>{} : titles(tx, *field.refers_to, {typed});
+    if (!choices.empty()) {
+        // What was withdrawn since is still this record's.
+        if (!offered && !titled.empty()) choices.emplace_back(typed, titled.begin()->second + " (withdrawn)");
+        if (offered || typed.empty() || !titled.empty()) return select_control(field, typed, dressed, choices);
+    }
+    return input_control(field, titled.empty() ? typed : titled.begin()->second, dressed);
+}
+
+ui::Html control(db::ReadTx& tx, const Field& field, const std::string& typed, const Dressed& dressed) {
+    switch (field.type) {
+        case Type::date:
+            return date_control(field, typed, dressed);
+        case Type::choice:
+        case Type::yes_no_not_known:
+            return choice_control(field, typed, dressed);
+        case Type::choices:
+            return choices_control(field, typed, dressed);
+        case Type::reference:
+            return reference_control(tx, field, typed, dressed);
+        case Type::narrative:
+            return ui::render(ui::CharacterCount{.name = field.name,
+                                                 .label = {.text = dressed.label, .classes = "govuk-label--s"},
+                                                 .hint = dressed.hint,
+                                                 .error = dressed.error,
+                                                 .value = typed,
+                                                 .max_length = static_cast<int>(most_characters(field)),
+                                                 .threshold_percent = 75});
+        case Type::working_day_due:
+            return {};  // worked out, never typed
+        default:
+            return input_control(field, typed, dressed);
+    }
+}
+
+}  // namespace
+
+Cells typed_cells(const Entity& entity, const http::Fields& form) {
+    Cells typed;
+    for (const auto& field : entity.fields) {
+        std::string text{form.get(field.name)};
+        if (field.type == Type::date) {
+            for (std::size_t i = 0; i < part_names.size(); ++i)
+                text += (i == 0 ? "" : "/") + std::string{form.get(field.name + "-" + part_names[i])};
+            if (text == "//") text.clear();
+        } else if (field.type == Type::choices) {
+            text.clear();
+            for (const auto value : form.all(field.name)) text += (text.empty() ? "" : ";") + std::string{value};
+        }
+        typed.push_back(std::move(text));
+    }
+    return typed;
+}
+
+std::vector<Problem> incomplete_dates(const Entity& entity, const Cells& typed) {
+    std::vector<Problem> problems;
+    for (std::size_t i = 0; i < entity.fields.size(); ++i) {
+        if (entity.fields[i].type != Type::date || typed[i].empty()) continue;
+        const auto parts = parts_of(typed[i]);
+        std::string missing;
+        for (std::size_t part = 0; part < parts.size(); ++part)
+            if (parts[part].empty()) missing += (missing.empty() ? "a " : " and a ") + std::string{part_names[part]};
+        if (!missing.empty())
+            problems.push_back({entity.fields[i].name, entity.fields[i].label + " must include " + missing});
+    }
+    return problems;
+}
+
+ui::Html form_fields(db::ReadTx& tx, const Entity& entity, const Cells& typed, const ui::FieldErrors& errors) {
+    ui::Html controls;
+    for (std::size_t i = 0; i < entity.fields.size(); ++i)
+        controls += control(tx, entity.fields[i], typed[i], dress(entity.fields[i], errors));
+    return controls;
+}
+
+}  // namespace registers

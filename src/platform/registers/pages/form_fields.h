@@ -1,0 +1,17 @@
+#pragma once
+#include <string>
+
+#include "platform/registers/pages/parts.h"
+
+namespace registers {
+
+/// What a form holds for each field, as typed. Dates: day, month and year with "/" between them.
+Cells typed_cells(const Entity& entity, const http::Fields& form);
+/// Dates of which only a part was typed say which part is missing, better than `read_value` could.
+std::vector<Problem> incomplete_dates(const Entity& entity, const Cells& typed);
+
+/// All controls of an entity. References to registers of a few hundred records are lists to choose from; to larger
+/// ones, the name is typed.
+ui::Html form_fields(db::ReadTx& tx, const Entity& entity, const Cells& typed, const ui::FieldErrors& errors);
+
+}  // namespace registers

@@ -1,0 +1,221 @@
+#include "platform/registers/list.h"
+
+#include <algorithm>
+
+#include "core/decimal.h"
+#include "platform/registers/pages/form_fields.h"
+#include "platform/registers/pages/pages.h"
+#include "platform/registers/references.h"
+#include "platform/registers/value.h"
+#include "platform/registers/views.h"
+#include "platform/ui/components.h"
+#include "platform/ui/layout.h"
+
+namespace registers {
+namespace {
+
+constexpr std::size_t most_options = 300;
+
+std::string address(const Entity& entity, const ListQuery& query, const char* page = "") {
+    return http::url(address_of(entity) + page, pairs_of(entity, query));
+}
+
+const Condition* condition_on(const ListQuery& query, std::size_t place) {
+    for (const auto& condition : query.conditions)
+        if (condition.field == place) return &condition;
+    return nullptr;
+}
+
+ui::Html box(const ui::Html& control) { return ui::element("div", {{"class", "cairn-filter__field"}}, control); }
+
+ui::Html filter_control(db::ReadTx& tx, const Field& field, const Condition* condition) {
+    const std::string value = condition == nullptr ? "" : condition->value;
+    if (field.type == Type::date || field.type == Type::working_day_due) {
+        ui::Html both;
+        for (const bool from : {true, false})
+            both += box(ui::render(
+                ui::Input{.name = field.name + (from ? "_from" : "_to"),
+                          .label = {.text = field.label + (from ? " from" : " to")},
+                          .value = condition == nullptr ? "" : shown(field, from ? condition->from : condition->to),
+                          .classes = "govuk-input--width-10"}));
+        return both;
+    }
+    std::vector<ui::SelectItem> items{{.text = "Any", .value = ""}};
+    if (field.type == Type::reference) {
+        const auto all = options(tx, *field.refers_to, most_options);
+        if (all.empty()) {
+            const auto name =
+                value.empty() ? std::map<std::string, std::string>{} : titles(tx, *field.refers_to, {value});
+            if (name.empty()) return {};
+            items.push_back({.text = name.begin()->second, .value = value});
+        }
+        for (const auto& [id, title] : all) items.push_back({.text = title, .value = id});
+    } else if (field.type == Type::yes_no_not_known) {
+        for (const char* answer : {"yes", "no", "not_known"})
+            items.push_back({.text = shown(field, answer), .value = answer});
+    }
+    for (const auto& choice : field.choices) items.push_back({.text = choice.label, .value = choice.value});
+    return box(
+        ui::render(ui::Select{.name = field.name, .label = {.text = field.label}, .items = items, .value = value}));
+}
+
+ui::Html column_choice(const Entity& entity, const ListQuery& query) {
+    std::vector<std::string> chosen;
+    std::vector<ui::Checkbox> items;
+    for (std::size_t i = 0; i < entity.fields.size(); ++i) {
+        items.push_back({.text = entity.fields[i].label, .value = entity.fields[i].name});
+        if (std::find(query.columns.begin(), query.columns.end(), i) != query.columns.end())
+            chosen.push_back(entity.fields[i].name);
+    }
+    return ui::render(ui::Details{
+        .summary = "Choose columns",
+        .content = ui::render(ui::Checkboxes{
+            .name = "columns",
+            .items = items,
+            .fieldset = ui::Fieldset{.legend = ui::Legend{.text = "Columns", .classes = "govuk-visually-hidden"}},
+            .values = chosen,
+            .classes = "govuk-checkboxes--small"})});
+}
+
+ui::Html filter_form(const Call& call, db::ReadTx& tx, const ListQuery& query) {
+    const auto& entity = call.entity;
+    ui::Html fields = box(ui::render(ui::Input{.name = "q", .label = {.text = "Search"}, .value = query.words}));
+    for (std::size_t i = 0; i < entity.fields.size(); ++i)
+        if (can_filter(entity.fields[i]) && (entity.fields[i].in_list || condition_on(query, i) != nullptr))
+            fields += filter_control(tx, entity.fields[i], condition_on(query, i));
+    const std::vector<ui::SelectItem> states{{.text = "Current", .value = ""}, {.text = "Withdrawn", .value = "yes"}};
+    fields += box(ui::render(ui::Select{
+        .name = "withdrawn", .label = {.text = "State"}, .items = states, .value = query.withdrawn ? "yes" : ""}));
+    if (query.sort != "title" || query.descending) fields += hidden("sort", (query.descending ? "-" : "") + query.sort);
+    const ui::Html buttons = ui::element("div", {{"class", "govuk-button-group"}},
+                                         ui::render(ui::Button{.text = "Show", .classes = "govuk-button--secondary"}) +
+                                             link(address_of(entity), "Clear") +
+                                             link(address(entity, query, "/export.csv"), "Download as CSV") +
+                                             link(address(entity, query, "/export.xlsx"), "Download as Excel"));
+    return ui::element(
+        "form",
+        {{"method", "get"},
+         {"action", address_of(entity)},
+         {"class", "cairn-filter"},
+         {"role", "search"},
+         {"aria-label", capital(entity.many)}},
+        ui::element("div", {{"class", "cairn-filter__fields"}}, fields) + column_choice(entity, query) + buttons);
+}
+
+/// A heading that sorts: first upwards, and downwards when it is sorted by already.
+ui::TableCell sorting_head(const Entity& entity, const ListQuery& query, const std::string& sort,
+                           const std::string& label) {
+    ListQuery next = query;
+    const bool here = query.sort == sort;
+    next.sort = sort;
+    next.descending = here && !query.descending;
+    next.page = 1;
+    ui::Cell cell{.text = link(address(entity, next), label)};
+    cell.attributes = {{"aria-sort", here ? (query.descending ? "descending" : "ascending") : "none"}};
+    return cell;
+}
+
+bool is_number(const Field& field) { return column_of(field) == db::Column::integer; }
+
+ui::Html results(db::ReadTx& tx, const Entity& entity, const ListQuery& query, const Page& page) {
+    Titles titles;
+    for (const auto& row : page.rows) titles.want(entity, row.cells);
+    titles.load(tx);
+    ui::Table table{
+        .head = {sorting_head(entity, query, "title", capital(entity.one))}, .rows = {}, .first_cell_is_header = true};
+    std::vector<std::size_t> columns;
+    for (const auto place : query.columns)
+        if (entity.title.size() != 1 || entity.fields[place].name != entity.title[0]) columns.push_back(place);
+    for (const auto place : columns) {
+        const auto& field = entity.fields[place];
+        const bool sorts = field.type != Type::narrative;
+        auto head = sorts ? sorting_head(entity, query, field.name, field.label) : ui::TableCell{field.label};
+        if (is_number(field)) head.format = "numeric";
+        table.head.push_back(std::move(head));
+    }
+    for (const auto& record : page.rows) {
+        std::vector<ui::TableCell> row{link(address_of(entity, record.id), record.title)};
+        for (const auto place : columns) {
+            const auto value = shown_value(entity.fields[place], record.cells[place], titles);
+            row.push_back(is_number(entity.fields[place]) ? ui::TableCell{ui::numeric(value)} : ui::TableCell{value});
+        }
+        table.rows.push_back(std::move(row));
+    }
+    return ui::scroll_area(capital(entity.many), ui::render(table));
+}
+
+ui::Html paging(const Entity& entity, const ListQuery& query, const Page& page) {
+    const std::size_t pages = (page.count + rows_on_a_page - 1) / rows_on_a_page;
+    if (query.page == 1 && !page.has_next) return {};
+    const auto at = [&](std::size_t number) {
+        ListQuery there = query;
+        there.page = number;
+        return address(entity, there);
+    };
+    ui::Pagination pagination;
+    if (query.page > 1) pagination.previous = ui::PaginationLink{.href = at(query.page - 1)};
+    for (std::size_t i = 1; i <= pages; ++i) {
+        const bool near = i == 1 || i == pages || (i + 2 >= query.page && i <= query.page + 2);
+        if (near)
+            pagination.items.push_back({.number = std::to_string(i), .href = at(i), .current = i == query.page});
+        else if (pagination.items.empty() || !pagination.items.back().ellipsis)
+            pagination.items.push_back({.number = "", .href = "", .ellipsis = true});
+    }
+    if (page.has_next) pagination.next = ui::PaginationLink{.href = at(query.page + 1)};
+    return ui::render(pagination);
+}
+
+ui::Html views_of(const Call& call, db::ReadTx& tx, const ListQuery& query) {
+    ui::Html items;
+    for (const auto& view : views(tx, call.entity, owner_of(call)))
+        items += ui::element(
+            "li", {},
+            link(address_of(call.entity) + "?" + view.query, view.name) +
+                form(call, address_of(call.entity) + "/views/" + view.id + "/remove",
+                     ui::render(ui::Button{
+                         .text = ui::Html{"Remove"} +
+                                 ui::element("span", {{"class", "govuk-visually-hidden"}}, " the view " + view.name),
+                         .classes = "govuk-button--secondary"})));
+    ui::Html content = items.empty() ? ui::Html{} : ui::element("ul", {{"class", "govuk-list"}}, items);
+    ListQuery first = query;
+    first.page = 1;
+    content += form(
+        call, address_of(call.entity) + "/views",
+        hidden("query", address(call.entity, first)) +
+            ui::render(ui::Input{.name = "name", .label = {.text = "Keep this list under a name"}, .id = "view-name"}) +
+            ui::render(ui::Button{.text = "Keep", .classes = "govuk-button--secondary"}));
+    return ui::render(ui::Details{.summary = "Kept lists", .content = content});
+}
+
+std::string count_in_words(const Entity& entity, const Page& page) {
+    return page.more ? "More than " + core::grouped(static_cast<std::int64_t>(page.count)) + " " + entity.many
+                     : counted(entity, page.count);
+}
+
+}  // namespace
+
+http::Response show_list(const Call& call) {
+    const auto& entity = call.entity;
+    const auto query = read_query(entity, call.request.query);
+    ui::Html content = ui::heading(capital(entity.many)) + paragraph(entity.meaning);
+    content += ui::element("div", {{"class", "govuk-button-group"}},
+                           ui::render(ui::Button{.text = "Add", .href = address_of(entity) + "/new"}) +
+                               link(address_of(entity) + "/import", "Import from a file"));
+    call.context.database.read([&](db::ReadTx& tx) {
+        const auto page = list(tx, entity, query);
+        content += filter_form(call, tx, query);
+        content += ui::element("p", {{"class", "govuk-body"}, {"role", "status"}}, count_in_words(entity, page));
+        if (page.rows.empty())
+            content += ui::render(ui::EmptyState{
+                .title = "Nothing to show",
+                .content =
+                    paragraph("No " + entity.one + " matches. Clear the filters to see all, or add the first one.")});
+        else
+            content += results(tx, entity, query, page) + paging(entity, query, page);
+        content += views_of(call, tx, query);
+    });
+    return respond(
+        call, {.title = capital(entity.many), .content = content, .is_section_front = true, .width = ui::Width::wide});
+}
+
+}  // namespace registers

@@ -1,0 +1,61 @@
+#pragma once
+#include <map>
+#include <string>
+#include <vector>
+
+#include "platform/audit/audit.h"
+#include "platform/registers/registers.h"
+#include "platform/registers/store.h"
+#include "platform/ui/field_errors.h"
+#include "platform/ui/html.h"
+#include "platform/ui/page.h"
+
+/// What the pages of a register share.
+namespace registers {
+
+/// One request about one entity.
+struct Call {
+    const Context& context;
+    const Entity& entity;
+    const http::Request& request;
+    std::string id() const { return std::string{request.parameters.get("id")}; }
+};
+
+http::Response respond(const Call& call, ui::Page page);
+http::Response no_such_record(const Call& call);
+/// `what`: "edit", "import". The kind of the process is the entity's with that word.
+audit::Process process_of(const Call& call, const char* what, std::string reason = {});
+
+std::string address_of(const Entity& entity, const std::string& id, const char* page = "");
+ui::Html link(const std::string& address, const ui::Html& text);
+ui::Html paragraph(const ui::Html& content);
+/// A form that posts, with its hidden token. `content` brings the buttons. `multipart`: it carries files.
+ui::Html form(const Call& call, const std::string& action, const ui::Html& content, bool multipart = false);
+ui::Html hidden(const char* name, const std::string& value);
+/// "31 March 2025 at 14:05", London time.
+std::string moment(const std::string& iso);
+/// "Organisation": the first letter of a sentence.
+std::string capital(const std::string& text);
+/// "1 organisation", "12 organisations".
+std::string counted(const Entity& entity, std::size_t count);
+std::vector<ui::Breadcrumb> trail(const Call& call, const Record* record = nullptr);
+ui::FieldErrors errors_of(const Entity& entity, const std::vector<Problem>& problems);
+
+/// What the references of some cells are called, asked of the store in one go for each entity.
+class Titles {
+  public:
+    void want(const Entity& entity, const Cells& cells);
+    void load(db::ReadTx& tx);
+    /// Empty: the record is not there.
+    std::string of(const Entity& target, const std::string& id) const;
+
+  private:
+    std::map<const Entity*, std::vector<std::string>> wanted_;
+    std::map<const Entity*, std::map<std::string, std::string>> found_;
+};
+
+/// One value for people; a reference as a link to what it refers to. Empty when there is none.
+ui::Html shown_value(const Field& field, const std::string& canonical, const Titles& titles);
+std::string shown_text(const Field& field, const std::string& canonical, const Titles& titles);
+
+}  // namespace registers

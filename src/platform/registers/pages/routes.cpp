@@ -1,0 +1,97 @@
+#include <memory>
+
+#include "platform/registers/pages/pages.h"
+#include "platform/registers/registers.h"
+
+namespace registers {
+namespace {
+
+constexpr std::size_t upload_limit = 64U << 20U;  // bytes
+
+using Page = http::Response (*)(const Call&);
+
+/// The routes of one entity, each with the permission it needs.
+class Adder {
+  public:
+    Adder(std::vector<http::Route>& routes, std::shared_ptr<const Context> context, const Entity& entity)
+        : routes_(routes), context_(std::move(context)), entity_(entity) {}
+
+    void read(const std::string& page, Page show) { put(http::Method::get, page, read_permission(entity_), show); }
+    void ask(const std::string& page, Page show) { put(http::Method::get, page, edit_permission(entity_), show); }
+    void save(const std::string& page, Page act) { put(http::Method::post, page, edit_permission(entity_), act); }
+    /// What readers keep for themselves.
+    void keep(const std::string& page, Page act) { put(http::Method::post, page, read_permission(entity_), act); }
+    void upload(const std::string& page, Page act) {
+        save(page, act);
+        routes_.back().body_limit = upload_limit;
+    }
+    void api(http::Method method, const std::string& page, Page act) {
+        const auto permission = method == http::Method::get ? read_permission(entity_) : edit_permission(entity_);
+        add(method, "/api" + address_of(entity_) + page, permission, act);
+    }
+
+  private:
+    void put(http::Method method, const std::string& page, const std::string& permission, Page act) {
+        add(method, address_of(entity_) + page, permission, act);
+    }
+    void add(http::Method method, const std::string& pattern, const std::string& permission, Page act) {
+        routes_.push_back(
+            {method, pattern, permission, [context = context_, entity = &entity_, act](const http::Request& request) {
+                 return act({.context = *context, .entity = *entity, .request = request});
+             }});
+    }
+
+    std::vector<http::Route>& routes_;
+    std::shared_ptr<const Context> context_;
+    const Entity& entity_;
+};
+
+void add_pages(Adder& at) {
+    at.read("", show_list);
+    at.keep("/views", keep_view);
+    at.keep("/views/{view}/remove", remove_view);
+    at.ask("/new", show_new);
+    at.save("/new", save_new);
+    at.read("/{id}", show_record);
+    at.ask("/{id}/edit", show_edit);
+    at.save("/{id}/edit", save_edit);
+    at.read("/{id}/history", show_history);
+    at.save("/{id}/restore", save_restored);
+    at.ask("/{id}/withdraw", show_withdraw);
+    at.save("/{id}/withdraw", save_withdrawn);
+    at.save("/{id}/reinstate", save_reinstated);
+    at.read("/export.csv", export_list);
+    at.read("/export.xlsx", export_list);
+    at.ask("/import", show_import);
+    at.upload("/import", take_upload);
+    at.ask("/import/{upload}", show_preview);
+    at.save("/import/{upload}", apply_import);
+    at.ask("/batches/{batch}", show_batch);
+    at.save("/batches/{batch}/undo", undo_batch);
+}
+
+void add_api(Adder& at) {
+    using http::Method;
+    at.api(Method::get, "", api_list);
+    at.api(Method::post, "", api_add);
+    at.api(Method::get, "/{id}", api_record);
+    at.api(Method::post, "/{id}", api_change);
+    at.api(Method::post, "/{id}/withdraw", api_withdraw);
+    at.api(Method::get, "/{id}/history", api_history);
+}
+
+}  // namespace
+
+std::vector<http::Route> routes(const Context& context, const std::vector<const Entity*>& entities) {
+    const auto shared = std::make_shared<const Context>(context);
+    std::vector<http::Route> all;
+    for (const auto* entity : entities) {
+        check_declaration(*entity);
+        Adder at{all, shared, *entity};
+        add_pages(at);
+        add_api(at);
+    }
+    return all;
+}
+
+}  // namespace registers

@@ -1,0 +1,129 @@
+#include <memory>
+
+#include "platform/registers/api/json.h"
+#include "platform/registers/pages/pages.h"
+#include "platform/registers/search.h"
+#include "platform/registers/value.h"
+#include "platform/ui/components.h"
+#include "platform/ui/layout.h"
+
+// Pages about all registers at once.
+namespace registers {
+namespace {
+
+http::Response page_of(const Context& context, const std::string& title, const ui::Html& content) {
+    return {.body = ui::page(context.shell, {.title = title, .content = content, .width = ui::Width::full}).str()};
+}
+
+std::string type_in_words(const Field& field) {
+    switch (field.type) {
+        case Type::text:
+            return "Text";
+        case Type::narrative:
+            return "Text of several lines";
+        case Type::date:
+            return "Date";
+        case Type::working_day_due:
+            return "Date that is worked out: " + std::to_string(field.working_days) + " working days after " +
+                   field.after;
+        case Type::money:
+            return "Money";
+        case Type::count:
+            return "Whole number";
+        case Type::percentage:
+            return "Percentage";
+        case Type::choice:
+            return "One choice";
+        case Type::choices:
+            return "Any number of choices";
+        case Type::reference:
+            return capital(field.refers_to->one);
+        case Type::yes_no_not_known:
+            return "Yes, no or not known";
+    }
+    return {};
+}
+
+ui::Html fields_table(const Entity& entity) {
+    ui::Table table{.head = {"Field", "Name in files", "Type", "Meaning"}, .rows = {}, .first_cell_is_header = true};
+    for (const auto& field : entity.fields) {
+        std::string meaning = field.hint;
+        for (const auto& choice : field.choices) meaning += (meaning.empty() ? "" : " ") + choice.label + ".";
+        if (!field.source.empty()) meaning += " Source: " + field.source + ".";
+        table.rows.push_back({field.label, ui::element("code", {}, field.name),
+                              type_in_words(field) + (field.need == Need::required ? ", required" : ""), meaning});
+    }
+    return ui::scroll_area(capital(entity.many), ui::render(table));
+}
+
+http::Response show_glossary(const Context& context) {
+    ui::Html content = ui::heading("Glossary");
+    for (const auto* entity : context.entities) {
+        content += ui::element("h2", {{"class", "govuk-heading-m"}, {"id", table_of(*entity)}}, capital(entity->one));
+        content += paragraph(entity->meaning + (entity->source.empty() ? "" : " Source: " + entity->source + "."));
+        content += fields_table(*entity);
+    }
+    return page_of(context, "Glossary", content);
+}
+
+http::Response show_api(const Context& context) {
+    ui::Html content = ui::heading("The API");
+    content += paragraph(
+        ui::Html{"Every register can be read and written by programs, as JSON, by those who may do so on its pages. "} +
+        link("/api/openapi.json", "The OpenAPI 3.1 document"));
+    for (const auto* entity : context.entities) {
+        const auto address = "/api" + address_of(*entity);
+        content += ui::element("h2", {{"class", "govuk-heading-m"}}, capital(entity->many));
+        ui::Table table{.head = {"Request", "Does"}, .rows = {}};
+        const std::pair<std::string, const char*> requests[] = {
+            {"GET " + address, "A list: searched, filtered, sorted and paged as on its page"},
+            {"GET " + address + "/{id}", "One record"},
+            {"GET " + address + "/{id}/history", "Who changed what"},
+            {"POST " + address, "Adds a record"},
+            {"POST " + address + "/{id}", "Changes it; needs the version that was read"},
+            {"POST " + address + "/{id}/withdraw", "Withdraws it; needs the version and a reason"}};
+        for (const auto& [request, does] : requests) table.rows.push_back({ui::element("code", {}, request), does});
+        content += ui::scroll_area(capital(entity->many), ui::render(table)) +
+                   ui::render(ui::Details{.summary = "Fields", .content = fields_table(*entity)});
+    }
+    return page_of(context, "The API", content);
+}
+
+http::Response show_search(const Context& context, const http::Request& request) {
+    const std::string words = cut(request.query.get("q"), 200);
+    ui::Html content = ui::heading("Search");
+    content +=
+        ui::element("form", {{"method", "get"}, {"action", "/search"}, {"role", "search"}},
+                    ui::render(ui::Input{.name = "q", .label = {.text = "Search all registers"}, .value = words}) +
+                        ui::render(ui::Button{.text = "Search"}));
+    if (!words.empty()) {
+        ui::Html items;
+        context.database.read([&](db::ReadTx& tx) {
+            for (const auto& hit : search(tx, context.entities, words))
+                for (const auto* entity : context.entities)
+                    if (table_of(*entity) == hit.entity)
+                        items += ui::element("li", {},
+                                             link(address_of(*entity, hit.id), hit.title) +
+                                                 ui::element("span", {{"class", "govuk-hint"}}, capital(entity->one)));
+        });
+        content += items.empty() ? paragraph("Nothing was found. Try fewer words, or the beginning of one.")
+                                 : ui::element("ul", {{"class", "govuk-list govuk-list--spaced"}}, items);
+    }
+    return page_of(context, "Search", content);
+}
+
+}  // namespace
+
+std::vector<http::Route> site_routes(const Context& context, const std::string& permission) {
+    const auto shared = std::make_shared<const Context>(context);
+    using http::Method;
+    return {{Method::get, "/search", permission,
+             [shared](const http::Request& request) { return show_search(*shared, request); }},
+            {Method::get, "/glossary", permission, [shared](const http::Request&) { return show_glossary(*shared); }},
+            {Method::get, "/api", permission, [shared](const http::Request&) { return show_api(*shared); }},
+            {Method::get, "/api/openapi.json", permission, [shared](const http::Request&) {
+                 return http::Response{.content_type = "application/json", .body = openapi(shared->entities, "Cairn")};
+             }}};
+}
+
+}  // namespace registers

@@ -1,0 +1,116 @@
+#include "core/decimal.h"
+#include "platform/registers/commands.h"
+#include "platform/registers/pages/pages.h"
+#include "platform/registers/value.h"
+#include "platform/ui/components.h"
+
+namespace registers {
+namespace {
+
+constexpr std::size_t most_reason = 1000;
+const Field reason_field{.name = "reason",
+                         .label = "Reason",
+                         .type = Type::narrative,
+                         .need = Need::required,
+                         .most_characters = most_reason};
+
+std::int64_t number(const http::Request& request, const char* name) {
+    const auto value = core::Decimal::parse(request.form.get(name));
+    return value && value->is_whole() ? value->rounded(0).units() : 0;
+}
+
+http::Response withdraw_page(const Call& call, const Record& record, const std::string& typed,
+                             const ui::FieldErrors& errors) {
+    const auto message = errors.message("reason");
+    ui::Html content = ui::heading("Withdraw this " + call.entity.one, record.title);
+    content += paragraph(
+        "It leaves lists and choices, and stays in the history and wherever it was used. It can be brought back.");
+    content += form(call, address_of(call.entity, record.id, "/withdraw"),
+                    hidden("seen", std::to_string(record.version)) +
+                        ui::render(ui::Textarea{.name = "reason",
+                                                .label = {.text = "Why is it withdrawn?", .classes = "govuk-label--s"},
+                                                .error = message.empty() ? ui::Part<ui::ErrorMessage>{}
+                                                                         : ui::Part<ui::ErrorMessage>{message},
+                                                .value = typed}) +
+                        ui::element("div", {{"class", "govuk-button-group"}},
+                                    ui::render(ui::Button{.text = "Withdraw", .classes = "govuk-button--warning"}) +
+                                        link(address_of(call.entity, record.id), "Cancel")));
+    return respond(call, {.title = "Withdraw this " + call.entity.one,
+                          .content = content,
+                          .errors = errors,
+                          .breadcrumbs = trail(call, &record),
+                          .width = ui::Width::two_thirds});
+}
+
+http::Response with_record(const Call& call, const std::function<http::Response(const Record&)>& page) {
+    std::optional<Record> record;
+    call.context.database.read([&](db::ReadTx& tx) { record = find(tx, call.entity, call.id()); });
+    return record ? page(*record) : no_such_record(call);
+}
+
+http::Response done_or_refused(const Call& call, const core::Result<void>& result, const char* done) {
+    if (!result) return http::refused(result.error());
+    return http::redirect(address_of(call.entity, call.id(), done));
+}
+
+}  // namespace
+
+http::Response show_withdraw(const Call& call) {
+    return with_record(call, [&](const Record& record) { return withdraw_page(call, record, "", {}); });
+}
+
+http::Response save_withdrawn(const Call& call) {
+    const std::string typed{call.request.form.get("reason")};
+    const auto reason = read_value(reason_field, typed);
+    ui::FieldErrors errors;
+    if (!reason.problem.empty()) errors.add("reason", reason.problem);
+    if (reason.problem.empty() && reason.value.empty()) errors.add("reason", "Enter why it is withdrawn");
+    if (!errors.empty()) {
+        auto response =
+            with_record(call, [&](const Record& record) { return withdraw_page(call, record, typed, errors); });
+        if (response.status == 200) response.status = 422;
+        return response;
+    }
+    audit::Ledger ledger{call.context.database};
+    return done_or_refused(call,
+                           ledger.attempt(process_of(call, "withdraw", reason.value),
+                                          [&](audit::WriteTx& tx) {
+                                              return withdraw(tx, call.entity, call.id(), number(call.request, "seen"),
+                                                              reason.value);
+                                          }),
+                           "?done=withdrawn");
+}
+
+http::Response save_reinstated(const Call& call) {
+    audit::Ledger ledger{call.context.database};
+    return done_or_refused(
+        call,
+        ledger.attempt(
+            process_of(call, "reinstate"),
+            [&](audit::WriteTx& tx) { return reinstate(tx, call.entity, call.id(), number(call.request, "seen")); }),
+        "?done=reinstated");
+}
+
+http::Response save_restored(const Call& call) {
+    const auto event = number(call.request, "event");
+    audit::Ledger ledger{call.context.database};
+    const auto result = ledger.attempt(
+        process_of(call, "restore", "Back to version " + std::to_string(event)),
+        [&](audit::WriteTx& tx) -> core::Result<void> {
+            auto cells = cells_after(tx, call.entity, call.id(), event);
+            if (!cells) return core::refuse(core::Reason::not_found, "There is no such version.");
+            Cells checked;
+            References references{tx};
+            const auto problems = prepare(tx, references, call.entity, *cells, call.id(), checked);
+            if (!problems.empty())
+                return core::refuse(core::Reason::conflict,
+                                    "That version no longer fits the rules: " + problems[0].message + ".");
+            const auto changed = change(tx, call.entity, call.id(), number(call.request, "seen"), checked);
+            if (!changed) return tl::unexpected(changed.error());
+            retitle(tx, call.context.entities, call.entity, call.id());
+            return {};
+        });
+    return done_or_refused(call, result, "?done=restored");
+}
+
+}  // namespace registers

@@ -1,0 +1,65 @@
+#include "platform/registers/references.h"
+
+#include "platform/registers/schema.h"
+#include "platform/registers/store.h"
+
+namespace registers {
+namespace {
+
+using db::Column;
+
+}  // namespace
+
+Reading References::resolve(const Field& field, const std::string& typed) {
+    const auto [place, fresh] = found_.try_emplace({field.refers_to, typed});
+    if (fresh) place->second = look_up(field, typed);
+    return place->second;
+}
+
+void References::expect(const Entity& entity, const std::string& typed, const std::string& id) {
+    found_.insert_or_assign({&entity, typed}, Reading{.value = id, .problem = {}});
+}
+
+const std::string& References::title(const Entity& entity, const std::string& id) {
+    const auto [place, fresh] = titles_.try_emplace(id);
+    if (fresh) place->second = titles(tx_, entity, {id})[id];
+    return place->second;
+}
+
+Reading References::look_up(const Field& field, const std::string& typed) {
+    const Entity& target = *field.refers_to;
+    if (const auto record = find(tx_, target, typed)) return {.value = record->id, .problem = {}};
+    if (target.key.size() == 1) {
+        const auto& key = target.fields[place_of(target, target.key[0])];
+        const auto read = key.type == Type::reference ? Reading{} : read_value(key, typed);
+        Cells cells(target.fields.size());
+        cells[place_of(target, key.name)] = read.value;
+        if (read.problem.empty() && !read.value.empty())
+            if (const auto record = find_by_key(tx_, target, cells)) return {.value = record->id, .problem = {}};
+    }
+    const db::Query by_title{table_of(target) + ": by title",
+                             "select id from " + table_of(target) + " where " + sort_by_title +
+                                 " = lower(:title) and withdrawn_at is null limit 2",
+                             {Column::text}};
+    const auto rows = tx_.all(by_title, {{"title", typed}});
+    if (rows.size() == 1) return {.value = rows[0].text(0), .problem = {}};
+    if (rows.empty())
+        return {.value = {}, .problem = field.label + ": there is no " + target.one + " called \"" + typed + "\""};
+    return {.value = {},
+            .problem = field.label + ": there are several " + target.many + " called \"" + typed +
+                       "\". Choose one from its list and give the reference in its address"};
+}
+
+std::vector<std::pair<std::string, std::string>> options(db::ReadTx& tx, const Entity& entity, std::size_t most) {
+    const db::Query query{table_of(entity) + ": options",
+                          "select id, title from " + table_of(entity) + " where withdrawn_at is null order by " +
+                              sort_by_title + ", id limit :most",
+                          {Column::text, Column::text}};
+    std::vector<std::pair<std::string, std::string>> all;
+    tx.each(query, {{"most", static_cast<std::int64_t>(most) + 1}},
+            [&](const db::Row& row) { all.emplace_back(row.text(0), row.text(1)); });
+    if (all.size() > most) all.clear();
+    return all;
+}
+
+}  // namespace registers

@@ -1,0 +1,35 @@
+#pragma once
+#include <map>
+#include <string>
+#include <unordered_map>
+
+#include "platform/registers/store.h"
+#include "platform/registers/value.h"
+
+namespace registers {
+
+/// Finds the record that a person or a file means: by its id, by its key (where the key is one field), or by its name.
+/// Remembers what it found: files name the same record many times.
+class References {
+  public:
+    explicit References(db::ReadTx& tx) : tx_(tx) {}
+    /// `typed` is not empty. The reading's value is the record's id.
+    Reading resolve(const Field& field, const std::string& typed);
+    /// From now on `typed` means this record, which is not stored yet: another row of the same file or pack.
+    void expect(const Entity& entity, const std::string& typed, const std::string& id);
+    void call(const std::string& id, const std::string& title) { titles_[id] = title; }
+    /// What a record is called, stored or expected.
+    const std::string& title(const Entity& entity, const std::string& id);
+
+  private:
+    Reading look_up(const Field& field, const std::string& typed);
+
+    db::ReadTx& tx_;
+    std::map<std::pair<const Entity*, std::string>, Reading> found_;
+    std::unordered_map<std::string, std::string> titles_;  ///< by id
+};
+
+/// Live records of an entity to choose from, by title: id and title. Empty when there are more than `most`.
+std::vector<std::pair<std::string, std::string>> options(db::ReadTx& tx, const Entity& entity, std::size_t most);
+
+}  // namespace registers

@@ -1,0 +1,50 @@
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "platform/audit/audit.h"
+#include "platform/registers/entity.h"
+
+/// Records and their rows. Who may, what is valid and what is recorded in the trail: commands.h.
+namespace registers {
+
+struct Record {
+    std::string id;  ///< ten letters and digits at random: tells nothing about how many there are
+    std::string title = {};
+    Cells cells = {};
+    std::int64_t version = 0;
+    std::string created_at = {}, changed_at = {}, changed_by = {};
+    std::string withdrawn_at = {}, withdrawn_why = {};  ///< empty while the record is live
+    std::string pack = {};                              ///< the data pack that keeps it up to date; empty: none
+};
+
+std::string new_id();
+
+/// Live or withdrawn.
+std::optional<Record> find(db::ReadTx& tx, const Entity& entity, const std::string& id);
+/// The live record with the same key; empty when there is none, and for entities without a key.
+std::optional<Record> find_by_key(db::ReadTx& tx, const Entity& entity, const Cells& cells);
+/// Every record, live or withdrawn, by id: for imports and exports.
+void each_record(db::ReadTx& tx, const Entity& entity, const std::function<void(const Record&)>& take);
+
+void insert(audit::WriteTx& tx, const Entity& entity, const Record& record);
+/// Writes everything but the id, if the stored version is still `seen`; false when it is not.
+bool update(audit::WriteTx& tx, const Entity& entity, const Record& record, std::int64_t seen);
+
+/// What records are called: id to title. Ids that are not there are left out.
+std::map<std::string, std::string> titles(db::ReadTx& tx, const Entity& entity, const std::vector<std::string>& ids);
+
+/// The title that the cells give the record, with the titles of what it refers to.
+std::string title_of(db::ReadTx& tx, const Entity& entity, const Cells& cells);
+/// The same with another source for those titles: (entity, id).
+std::string title_of(const Entity& entity, const Cells& cells,
+                     const std::function<std::string(const Entity&, const std::string&)>& referred);
+
+// For list.cpp and import: the columns of a whole record, and how a row of them is read.
+std::string record_columns(const Entity& entity, const std::string& table);
+std::vector<db::Column> record_types(const Entity& entity);
+Record record_of(const Entity& entity, const db::Row& row);
+
+}  // namespace registers

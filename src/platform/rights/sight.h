@@ -1,0 +1,32 @@
+#pragma once
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "platform/rights/policy.h"
+
+namespace rights {
+
+/// Where a table says what `Policy::sight` asks of a record. Names of columns, written into SQL as they are.
+struct SightColumns {
+    std::string id = "id";                          ///< text; the record's address is `address` and this
+    std::string address;                            ///< "/reviews/"
+    std::string footprint = "footprint";            ///< a code; null or empty: of the installation
+    std::string classification = "classification";  ///< a word of `word(Classification)`
+    std::string body = {};                          ///< a code; empty name: the table has none
+};
+
+/// "open", "partnership", "restricted" or "sealed", as stored.
+std::string_view word(Classification classification);
+
+/// A condition for `where`, in brackets, with its named values: rows that the person may see, exactly as
+/// `Policy::sight` decides of each. Lists, counts, exports and searches put it into their statement, so that what is
+/// not for a person is not even read for them. Names begin with `prefix`.
+struct SightCondition {
+    std::string sql;
+    std::vector<std::pair<std::string, std::string>> values;
+};
+SightCondition sight_condition(const Standing& who, const Footprints& footprints, core::Date today,
+                               const SightColumns& columns, const std::string& prefix = "sight");
+
+}  // namespace rights

@@ -1,0 +1,41 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "platform/ui/html.h"
+
+namespace ui {
+
+struct Body {
+    std::string id;  ///< unique in the chart
+    std::string name;
+    std::string note = {};  ///< a second line: "chaired by the police"
+    std::string href = {};  ///< in the list beside the drawing
+};
+
+enum class Line {
+    reports,  ///< drawn solid; places the body below the one it reports to
+    advises   ///< drawn dotted
+};
+
+struct ReportingLine {
+    std::string from;  ///< id of the lower body
+    std::string to;    ///< id of the body it reports to or advises
+    Line kind = Line::reports;
+};
+
+/// The bodies of a partnership and their reporting lines, laid out from the data: each body stands below all those it
+/// reports to. Lines that run in a circle are drawn, and do not place.
+struct StructureChart {
+    std::string id;  ///< unique on the page
+    std::string title;
+    std::vector<Body> bodies;
+    std::vector<ReportingLine> lines;
+    std::string description = {};
+};
+Html render(const StructureChart& chart);
+
+/// The row of each body, from 0 at the top, in the order of `bodies`.
+std::vector<std::size_t> rows_of(const StructureChart& chart);
+
+}  // namespace ui

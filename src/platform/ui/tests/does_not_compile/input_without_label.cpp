@@ -1,0 +1,4 @@
+// expected: missing initializer for member
+#include "platform/ui/components.h"
+
+ui::Html shown() { return ui::render(ui::Input{.name = "n"}); }

@@ -1,0 +1,38 @@
+#pragma once
+#include <string>
+
+#include "platform/rights/accounts.h"
+#include "platform/rights/office.h"
+#include "platform/rights/policy.h"
+
+namespace accounts {
+
+using Manage = rights::Permission<"accounts.manage">;
+using Appoint = rights::Permission<"accounts.appoint">;
+using Explain = rights::Permission<"accounts.explain">;
+using LetIn = rights::Permission<"accounts.let_in">;
+
+/// Adds the account and posts its invitation. Gives the account's id and the link's secret, which is shown only where
+/// the installation sends no email.
+struct Invited {
+    std::string account;
+    std::string secret;
+};
+core::Result<Invited> invite(audit::WriteTx& tx, const rights::Office& office, const rights::Grant<Manage>&,
+                             const rights::NewAccount& wanted, const std::string& site);
+/// A new link for someone who has one no longer.
+Invited invite_again(audit::WriteTx& tx, const rights::Office& office, const rights::Grant<Manage>&,
+                     const rights::Account& account, const std::string& site);
+/// Posts a link for a new password when there is such an active account; says nothing about whether there is.
+void ask_reset(const rights::Office& office, const std::string& email, const std::string& peer,
+               const std::string& site);
+
+/// Refuses an appointment of oneself, and by a system administrator one to a role that can open sealed cases.
+core::Result<std::string> appoint(audit::WriteTx& tx, const rights::Grant<Appoint>& by,
+                                  const rights::Standing& standing, const std::string& account,
+                                  const rights::Appointment& wanted);
+
+/// The path of the page behind a link's secret.
+std::string link_path(const std::string& secret);
+
+}  // namespace accounts

@@ -1,0 +1,231 @@
+#include "platform/jobs/digest.h"
+#include "platform/rights/codes.h"
+#include "rooms/accounts/pages/pages.h"
+#include "rooms/accounts/pages/parts.h"
+
+namespace accounts {
+namespace {
+
+ui::Html sessions_table(const house::Services& services, const http::Request& request,
+                        const std::vector<rights::Session>& sessions) {
+    const auto& here = services.door->visit(request).session->id;
+    ui::Table table{.head = {"Opened", "Last used", "By", "From", "Browser", ""}, .rows = {}};
+    for (const auto& session : sessions)
+        table.rows.push_back({in_words(session.opened), in_words(session.seen), session.how, session.peer,
+                              session.agent,
+                              session.id == here ? ui::Html{"This one"}
+                                                 : form(services, request, "/accounts/me/sessions/end",
+                                                        hidden("id", session.id), "End", "govuk-button--secondary")});
+    return scrolling("Your sessions", table);
+}
+
+ui::Page codes_page(const house::Services& services, const http::Request& request, const std::string& secret,
+                    const ui::FieldErrors& errors) {
+    const auto letters = rights::code_secret_in_letters(secret);
+    const auto address = rights::code_address(secret, "Cairn", services.door->visit(request).standing.name);
+    const ui::Html content =
+        ui::heading("Set up one-time codes") +
+        paragraph(
+            "Add an account in an authenticator application on your telephone. Type in this key, or open the "
+            "link on the telephone itself.") +
+        ui::render(ui::InsetText{.text = letters}) + paragraph(link(address, "Add to an authenticator application")) +
+        form(services, request, "/accounts/me/codes",
+             ui::render(ui::Input{.name = "code",
+                                  .label = {.text = "Six-digit code that the application shows"},
+                                  .error = error_of(errors, "code"),
+                                  .inputmode = "numeric",
+                                  .autocomplete = "one-time-code",
+                                  .spellcheck = false,
+                                  .classes = "govuk-input--width-10"}),
+             "Continue");
+    return {.title = "Set up one-time codes",
+            .content = content,
+            .errors = errors,
+            .back = "/accounts/me",
+            .width = ui::Width::two_thirds};
+}
+
+}  // namespace
+
+http::Response show_me(const house::Services& services, const http::Request& request) {
+    const auto& at = services.door->visit(request);
+    const auto& office = services.door->office();
+    std::optional<rights::Account> account;
+    std::vector<rights::Session> sessions;
+    std::int64_t recovery = 0;
+    services.database.read([&](db::ReadTx& tx) {
+        account = rights::find_account(tx, at.standing.account);
+        sessions = rights::sessions_of(tx, at.standing.account, office.clock.now(), office.settings);
+        recovery = rights::recovery_codes_left(tx, at.standing.account);
+    });
+    ui::SummaryList facts{.rows = {{.key = "Name", .value = account->name}, {.key = "Email", .value = account->email}}};
+    facts.rows.push_back(
+        {.key = "Password",
+         .value = account->has_password ? "Set" : "None: you sign in with your organisation",
+         .actions = {{.text = "Change", .href = "/accounts/me/password", .visually_hidden_text = "password"}}});
+    facts.rows.push_back({.key = "One-time codes",
+                          .value = account->has_code
+                                       ? "Set up. " + std::to_string(recovery) + " recovery codes left"
+                                       : std::string{"Not set up. Without them sealed cases stay closed to you"},
+                          .actions = {{.text = account->has_code ? "Change" : "Set up",
+                                       .href = "/accounts/me/codes",
+                                       .visually_hidden_text = "one-time codes"}}});
+    facts.rows.push_back(
+        {.key = "Notices by email",
+         .value = "As you choose",
+         .actions = {{.text = "Change", .href = "/accounts/me/notices", .visually_hidden_text = "notices by email"}}});
+    ui::Html roles;
+    for (const auto* held : at.standing.held(at.today))
+        roles +=
+            ui::element("li", {},
+                        std::string{rights::card(held->role).title} + " for " + at.footprints->name(held->footprint) +
+                            (held->to ? ", until " + core::in_words(*held->to) : ""));
+    const ui::Html content =
+        ui::heading("Your account") + ui::render(facts) +
+        ui::element("h2", {{"class", "govuk-heading-m"}}, "Your appointments today") +
+        (roles.empty() ? paragraph("None. Until you are appointed you see what is public.")
+                       : ui::element("ul", {{"class", "govuk-list govuk-list--bullet"}}, roles)) +
+        ui::element("h2", {{"class", "govuk-heading-m"}}, "Where you are signed in") +
+        sessions_table(services, request, sessions) +
+        form(services, request, "/accounts/me/sessions/end", {}, "End all others", "govuk-button--secondary");
+    return shown(
+        services, request,
+        {.title = "Your account",
+         .content = content,
+         .notice = request.query.get("done") == "password" ? ui::Content{"Your password was changed"} : ui::Content{}});
+}
+
+http::Response do_end_session(const house::Services& services, const http::Request& request) {
+    const auto& at = services.door->visit(request);
+    const std::string id{request.form.get("id")};
+    services.door->office().ledger.write(
+        services.door->process(request, "accounts.end_session"), [&](audit::WriteTx& tx) {
+            if (id.empty())
+                rights::end_sessions(tx.store(), at.standing.account, at.session->id);
+            else
+                rights::end_session(tx.store(), at.standing.account, id);
+            tx.record({.kind = "accounts.sessions_ended",
+                       .subject = {.kind = "rights_accounts", .id = at.standing.account},
+                       .changes = {},
+                       .note = {}});
+        });
+    return http::redirect("/accounts/me");
+}
+
+http::Response show_codes(const house::Services& services, const http::Request& request) {
+    const auto& at = services.door->visit(request);
+    bool has_code = false;
+    services.database.read([&](db::ReadTx& tx) {
+        const auto account = rights::find_account(tx, at.standing.account);
+        has_code = account && account->has_code;
+    });
+    if (has_code)
+        return shown(services, request,
+                     {.title = "One-time codes",
+                      .content = ui::heading("One-time codes") +
+                                 paragraph("Codes are set up. To move them to another telephone, remove them, then set "
+                                           "them up again.") +
+                                 form(services, request, "/accounts/me/codes/remove",
+                                      ui::render(ui::PasswordInput{.name = "password", .label = {.text = "Password"}}),
+                                      "Remove codes", "govuk-button--warning"),
+                      .back = "/accounts/me",
+                      .width = ui::Width::two_thirds});
+    auto secret = rights::waiting_code(services.door->office(), at.standing.account);
+    if (!secret) secret = rights::prepare_code(services.door->office(), at.standing.account);
+    return shown(services, request, codes_page(services, request, *secret, {}));
+}
+
+http::Response do_codes(const house::Services& services, const http::Request& request) {
+    const auto& office = services.door->office();
+    const auto& account = services.door->visit(request).standing.account;
+    const auto codes = rights::finish_code(office, account, std::string{request.form.get("code")});
+    if (!codes) {
+        const auto secret = rights::waiting_code(office, account);
+        if (!secret) return http::redirect("/accounts/me/codes");
+        ui::FieldErrors errors;
+        errors.add("code", codes.error().for_user);
+        return shown_again(services, request, codes_page(services, request, *secret, errors), codes.error());
+    }
+    ui::Html list;
+    for (const auto& code : *codes) list += ui::element("li", {}, ui::element("code", {}, code));
+    return shown(
+        services, request,
+        {.title = "Keep your recovery codes",
+         .content = ui::heading("Keep your recovery codes") +
+                    paragraph("Codes are set up. Keep these ten somewhere safe, apart from your telephone: each "
+                              "lets you in once without it. They are not shown again.") +
+                    ui::element("ul", {{"class", "govuk-list"}}, list) +
+                    paragraph(link("/accounts/me", "I have kept them")),
+         .width = ui::Width::two_thirds});
+}
+
+http::Response do_remove_codes(const house::Services& services, const http::Request& request) {
+    const auto dropped = rights::drop_code(services.door->office(), services.door->visit(request).standing.account,
+                                           std::string{request.form.get("password")});
+    if (!dropped) return http::refused(dropped.error());
+    return http::redirect("/accounts/me/codes");
+}
+
+http::Response show_notices(const house::Services& services, const http::Request& request) {
+    std::string rhythm;
+    services.database.read([&](db::ReadTx& tx) {
+        rhythm = jobs::word(jobs::rhythm_of(tx, services.door->visit(request).standing.account));
+    });
+    const ui::Radios radios{.name = "rhythm",
+                            .items = {{.text = "As they happen", .value = "at_once"},
+                                      {.text = "One email a day", .value = "daily"},
+                                      {.text = "One email a week, on Mondays", .value = "weekly"},
+                                      {.text = "None: I look at My work", .value = "never"}},
+                            .fieldset = ui::Fieldset{.legend = ui::Legend{.text = "When do you want email about your "
+                                                                                  "work?",
+                                                                          .classes = "govuk-fieldset__legend--l",
+                                                                          .is_page_heading = true}},
+                            .value = rhythm};
+    return shown(services, request,
+                 {.title = "Notices by email",
+                  .content = form(services, request, "/accounts/me/notices", ui::render(radios), "Save"),
+                  .back = "/accounts/me",
+                  .width = ui::Width::two_thirds});
+}
+
+http::Response do_notices(const house::Services& services, const http::Request& request) {
+    const auto rhythm = jobs::find_rhythm(request.form.get("rhythm"));
+    if (!rhythm) return http::redirect("/accounts/me/notices");
+    const auto& account = services.door->visit(request).standing.account;
+    services.door->office().ledger.write(services.door->process(request, "accounts.choose_notices"),
+                                         [&](audit::WriteTx& tx) {
+                                             const auto known = rights::find_account(tx, account);
+                                             jobs::set_rhythm(tx.store(), account, known->email, *rhythm);
+                                             tx.record({.kind = "accounts.notices_chosen",
+                                                        .subject = {.kind = "rights_accounts", .id = account},
+                                                        .changes = {{"rhythm", {}, std::string{jobs::word(*rhythm)}}},
+                                                        .note = {}});
+                                         });
+    return http::redirect("/accounts/me");
+}
+
+http::Response show_home(const house::Services& services, const http::Request& request) {
+    const auto& at = services.door->visit(request);
+    std::vector<house::Waiting> all;
+    if (services.waiting)
+        services.database.read([&](db::ReadTx& tx) { all = services.waiting(tx, at.standing, at.today); });
+    ui::Table table{.head = {"What", "From", "Due", ""}, .rows = {}};
+    for (const auto& one : all) {
+        const bool late = one.due && *one.due < at.today;
+        table.rows.push_back({link(one.address, one.what), one.from, one.due ? core::in_words(*one.due) : "No day set",
+                              late ? ui::render(ui::Tag{.text = "Late", .classes = "govuk-tag--red"}) : ui::Html{}});
+    }
+    std::string roles;
+    for (const auto* held : at.standing.held(at.today))
+        roles += (roles.empty() ? "" : "; ") + std::string{rights::card(held->role).title} + " for " +
+                 at.footprints->name(held->footprint);
+    return shown(services, request,
+                 {.title = "My work",
+                  .content = ui::heading("My work", roles) +
+                             (all.empty() ? ui::render(ui::InsetText{.text = "Nothing is waiting for you."})
+                                          : scrolling("What is waiting for you", table)),
+                  .section = "/accounts/home",
+                  .is_section_front = true});
+}
+
+}  // namespace accounts

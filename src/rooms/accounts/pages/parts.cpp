@@ -1,0 +1,77 @@
+#include "rooms/accounts/pages/parts.h"
+
+#include "core/london.h"
+
+namespace accounts {
+
+http::Response shown(const house::Services& services, const http::Request& request, const ui::Page& page) {
+    return {.body = ui::page(house::shell(services, request), page).str()};
+}
+
+http::Response shown_again(const house::Services& services, const http::Request& request, const ui::Page& page,
+                           const core::Refusal& refusal) {
+    auto response = shown(services, request, page);
+    if (refusal.for_log == rights::throttled)
+        response.status = 429;
+    else if (refusal.reason != core::Reason::invalid)
+        response.status = http::status_of(refusal.reason);
+    response.log_note = refusal.for_log;
+    return response;
+}
+
+ui::Html hidden(const std::string& name, const std::string& value) {
+    return ui::element("input", {{"type", "hidden"}, {"name", name}, {"value", value}});
+}
+
+ui::Html form(const house::Services& services, const http::Request& request, const std::string& action,
+              const ui::Html& fields, const std::string& submit, const std::string& button_classes) {
+    return ui::element("form", {{"method", "post"}, {"action", action}, {"novalidate", ""}},
+                       hidden(std::string{http::Csrf::field}, services.door->form_token(request)) + fields +
+                           ui::render(ui::Button{.text = submit, .classes = button_classes}));
+}
+
+ui::Html paragraph(const ui::Html& text) { return ui::element("p", {{"class", "govuk-body"}}, text); }
+
+ui::Html link(const std::string& href, const ui::Html& text) {
+    return ui::element("a", {{"class", "govuk-link"}, {"href", href}}, text);
+}
+
+ui::Part<ui::ErrorMessage> error_of(const ui::FieldErrors& errors, std::string_view field) {
+    const auto message = errors.message(field);
+    if (message.empty()) return {};
+    return ui::ErrorMessage{.text = message};
+}
+
+ui::Html scrolling(const std::string& label, const ui::Table& table) {
+    return ui::element("div", {{"class", "cairn-scroll"}, {"role", "region"}, {"aria-label", label}, {"tabindex", "0"}},
+                       ui::render(table));
+}
+
+std::string site_of(const house::Services& services, const http::Request& request) {
+    const auto& settings = services.door->office().settings;
+    if (!settings.own_address.empty()) return settings.own_address;
+    // Safe to repeat: the server answers under known names only (http::Site::hosts).
+    return (settings.behind_tls ? "https://" : "http://") + std::string{request.headers.get("host")};
+}
+
+std::string in_words(core::Instant moment) {
+    const auto local = moment + core::london_offset(moment);
+    const auto iso = core::iso(core::Instant{local});
+    const int hour = (iso[11] - '0') * 10 + (iso[12] - '0');
+    const int shown_hour = hour % 12 == 0 ? 12 : hour % 12;
+    return core::in_words(core::london_date(moment)) + " at " + std::to_string(shown_hour) + ":" + iso.substr(14, 2) +
+           (hour < 12 ? "am" : "pm");
+}
+
+rights::Record record_of(const rights::Account& account, const std::vector<rights::Appointment>& appointments) {
+    rights::Record record{.address = "/accounts/people/" + account.id,
+                          .classification = rights::Classification::partnership,
+                          .footprints = {},
+                          .body = {},
+                          .organisation = account.organisation,
+                          .account = account.id};
+    for (const auto& appointment : appointments) record.footprints.push_back(appointment.footprint);
+    return record;
+}
+
+}  // namespace accounts

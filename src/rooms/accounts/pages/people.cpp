@@ -1,0 +1,338 @@
+#include <algorithm>
+
+#include "rooms/accounts/commands.h"
+#include "rooms/accounts/pages/pages.h"
+#include "rooms/accounts/pages/parts.h"
+
+namespace accounts {
+namespace {
+
+/// An account with its appointments.
+struct Person {
+    rights::Account account;
+    std::vector<rights::Appointment> appointments;
+};
+
+/// Empty when there is no such account, or it is not for this person to see.
+std::optional<Person> find_person(const house::Services& services, const http::Request& request) {
+    std::optional<Person> person;
+    const std::string id{request.parameters.get("id")};
+    services.database.read([&](db::ReadTx& tx) {
+        auto account = rights::find_account(tx, id);
+        if (account) person = Person{std::move(*account), rights::appointments_of(tx, id)};
+    });
+    if (!person) return {};
+    if (!services.door->sight(request, record_of(person->account, person->appointments)).sees) return {};
+    return person;
+}
+
+std::string in_words(const rights::Appointment& one, const rights::Footprints& footprints) {
+    std::string text{rights::card(one.role).title};
+    if (!one.body.empty()) text += " of " + one.body;
+    text += " for " + footprints.name(one.footprint);
+    if (!one.organisation.empty()) text += ", acting for " + one.organisation;
+    return text;
+}
+
+ui::Page invite_page(const house::Services& services, const http::Request& request, const ui::FieldErrors& errors) {
+    const auto typed = [&](const char* name) { return std::string{request.form.get(name)}; };
+    const ui::Html fields = ui::render(ui::Input{.name = "name",
+                                                 .label = {.text = "Full name"},
+                                                 .error = error_of(errors, "name"),
+                                                 .value = typed("name"),
+                                                 .spellcheck = false}) +
+                            ui::render(ui::Input{.name = "email",
+                                                 .label = {.text = "Email address at work"},
+                                                 .error = error_of(errors, "email"),
+                                                 .value = typed("email"),
+                                                 .type = "email",
+                                                 .spellcheck = false}) +
+                            ui::render(ui::Input{.name = "organisation",
+                                                 .label = {.text = "Code of their organisation (optional)"},
+                                                 .value = typed("organisation"),
+                                                 .classes = "govuk-input--width-20"});
+    return {.title = "Invite someone",
+            .content = ui::heading("Invite someone") +
+                       form(services, request, "/accounts/invite", fields, "Send the invitation"),
+            .errors = errors,
+            .back = "/accounts/people",
+            .width = ui::Width::two_thirds};
+}
+
+/// The person's page after a link was made, with the link where no email carries it.
+http::Response after_link(const house::Services& services, const http::Request& request, const Invited& invited) {
+    const auto back = "/accounts/people/" + invited.account;
+    if (services.door->office().settings.sends_email) return http::redirect(back);
+    return shown(services, request,
+                 {.title = "Give them this link",
+                  .content = ui::heading("Give them this link") +
+                             paragraph("This installation sends no email. Hand the link over yourself, by a way that "
+                                       "only the person can read. It works once and for seven days.") +
+                             ui::render(ui::InsetText{.text = site_of(services, request) + link_path(invited.secret)}) +
+                             paragraph(link(back, "Continue")),
+                  .width = ui::Width::two_thirds});
+}
+
+ui::Html appointments_part(const house::Services& services, const http::Request& request, const Person& person) {
+    const auto& at = services.door->visit(request);
+    const bool may = services.door->may(request, Appoint::text) && person.account.id != at.standing.account;
+    ui::Table table{.head = {"Appointment", "From", "To", ""}, .rows = {}};
+    for (const auto& one : person.appointments) {
+        const bool open = !one.to || *one.to >= at.today;
+        table.rows.push_back({in_words(one, *at.footprints), core::in_words(one.from),
+                              one.to ? core::in_words(*one.to) : "Not ended",
+                              may && open ? form(services, request, "/accounts/people/" + person.account.id + "/end",
+                                                 hidden("appointment", one.id), "End today", "govuk-button--secondary")
+                                          : ui::Html{}});
+    }
+    return ui::element("h2", {{"class", "govuk-heading-m"}}, "Appointments") +
+           (person.appointments.empty() ? paragraph("None: the account sees what is public.")
+                                        : scrolling("Appointments", table)) +
+           (may ? paragraph(link("/accounts/people/" + person.account.id + "/appoint", "Appoint to a role"))
+                : ui::Html{});
+}
+
+ui::Html rights_part(const house::Services& services, const http::Request& request, const Person& person) {
+    const auto& at = services.door->visit(request);
+    rights::Standing standing;
+    services.database.read([&](db::ReadTx& tx) { standing = rights::standing_of(tx, person.account.id); });
+    ui::Table table{.head = {"May", "Because"}, .rows = {}};
+    for (const auto& right : rights::rights_of(services.door->policy(), standing, *at.footprints, at.today)) {
+        if (right.because.empty()) continue;
+        ui::Html why;
+        for (const auto& one : right.because) why += ui::element("li", {}, one);
+        table.rows.push_back({std::string{right.permission->what}, ui::element("ul", {{"class", "govuk-list"}}, why)});
+    }
+    ui::Html exceptions;
+    for (const auto& one : standing.grants)
+        if (one.account == person.account.id)
+            exceptions += ui::element("li", {}, "Let into " + one.record + ": " + one.reason);
+    for (const auto& one : standing.exclusions)
+        exceptions += ui::element("li", {}, "Kept out of " + one.record + ": " + one.reason);
+    return ui::element("h2", {{"class", "govuk-heading-m"}}, "What this person may do today, and why") +
+           (table.rows.empty() ? paragraph("Nothing beyond their own account and what is public.")
+                               : scrolling("What this person may do", table)) +
+           (exceptions.empty() ? ui::Html{}
+                               : ui::element("ul", {{"class", "govuk-list govuk-list--bullet"}}, exceptions));
+}
+
+ui::Html account_forms(const house::Services& services, const http::Request& request, const rights::Account& account) {
+    if (!services.door->may(request, Manage::text)) return {};
+    const auto base = "/accounts/people/" + account.id;
+    const bool off = account.state == rights::State::disabled;
+    ui::Html forms = form(services, request, base + "/state", hidden("state", off ? "active" : "disabled"),
+                          off ? "Let them sign in again" : "Stop them signing in", "govuk-button--secondary");
+    if (account.state == rights::State::invited)
+        forms += form(services, request, base + "/link", {}, "Make a new invitation", "govuk-button--secondary");
+    return forms;
+}
+
+ui::Page appoint_page(const house::Services& services, const http::Request& request, const Person& person,
+                      const ui::FieldErrors& errors) {
+    const auto typed = [&](const char* name) { return std::string{request.form.get(name)}; };
+    const auto& at = services.door->visit(request);
+    std::vector<ui::SelectItem> roles, places;
+    for (const auto& card : rights::roles())
+        roles.push_back({.text = std::string{card.title}, .value = std::string{card.code}});
+    for (const auto& code : at.footprints->codes())
+        places.push_back({.text = at.footprints->name(code), .value = code});
+    const auto input = [&](const char* name, const char* label, const char* hint) {
+        return ui::render(ui::Input{.name = name,
+                                    .label = {.text = label},
+                                    .hint = hint,
+                                    .error = error_of(errors, name),
+                                    .value = typed(name),
+                                    .classes = "govuk-input--width-20"});
+    };
+    const ui::Html fields = ui::render(ui::Select{.name = "role",
+                                                  .label = {.text = "Role"},
+                                                  .items = roles,
+                                                  .error = error_of(errors, "role"),
+                                                  .value = typed("role")}) +
+                            ui::render(ui::Select{.name = "footprint",
+                                                  .label = {.text = "For"},
+                                                  .items = places,
+                                                  .error = error_of(errors, "footprint"),
+                                                  .value = typed("footprint")}) +
+                            input("organisation", "Code of the organisation that they act for",
+                                  "Needed for partners, agencies and members") +
+                            input("body", "Code of the group", "Needed for chairs and members of a group") +
+                            input("from", "First day", "For example, 2026-04-01") +
+                            input("to", "Last day (optional)", "For example, 2027-03-31");
+    return {.title = "Appoint to a role",
+            .content = ui::heading("Appoint to a role", person.account.name) +
+                       form(services, request, request.path, fields, "Appoint"),
+            .errors = errors,
+            .back = "/accounts/people/" + person.account.id,
+            .width = ui::Width::two_thirds};
+}
+
+}  // namespace
+
+http::Response show_people(const house::Services& services, const http::Request& request) {
+    const auto& at = services.door->visit(request);
+    std::vector<Person> all;
+    services.database.read([&](db::ReadTx& tx) {
+        for (auto& account : rights::all_accounts(tx))
+            all.push_back({account, rights::appointments_of(tx, account.id)});
+    });
+    ui::Table table{.head = {"Name", "Email", "State", "Appointments today"}, .rows = {}, .first_cell_is_header = true};
+    for (const auto& person : all) {
+        if (!services.door->sight(request, record_of(person.account, person.appointments)).sees) continue;
+        std::string held;
+        for (const auto& one : person.appointments)
+            if (rights::held(one, at.today)) held += (held.empty() ? "" : "; ") + in_words(one, *at.footprints);
+        table.rows.push_back({link("/accounts/people/" + person.account.id, person.account.name), person.account.email,
+                              std::string{rights::title(person.account.state)}, held});
+    }
+    return shown(
+        services, request,
+        {.title = "People and access",
+         .content = ui::heading("People and access") +
+                    (services.door->may(request, Manage::text) ? paragraph(link("/accounts/invite", "Invite someone"))
+                                                               : ui::Html{}) +
+                    scrolling("People", table) + paragraph(link("/accounts/record", "Who can see a record, and why")),
+         .section = "/accounts/people",
+         .is_section_front = true});
+}
+
+http::Response show_person(const house::Services& services, const http::Request& request) {
+    const auto person = find_person(services, request);
+    if (!person) return http::refused(rights::missing_record());
+    const auto& account = person->account;
+    const ui::SummaryList facts{.rows = {{.key = "Email", .value = account.email},
+                                         {.key = "State", .value = std::string{rights::title(account.state)}},
+                                         {.key = "One-time codes", .value = account.has_code ? "Set up" : "Not set up"},
+                                         {.key = "Account since", .value = in_words(account.created)}}};
+    return shown(
+        services, request,
+        {.title = account.name,
+         .content = ui::heading(account.name) + ui::render(facts) + appointments_part(services, request, *person) +
+                    rights_part(services, request, *person) + account_forms(services, request, account),
+         .breadcrumbs = {{.text = "People and access", .href = "/accounts/people"}, {.text = account.name}},
+         .section = "/accounts/people"});
+}
+
+http::Response show_invite(const house::Services& services, const http::Request& request) {
+    return shown(services, request, invite_page(services, request, {}));
+}
+
+http::Response do_invite(const house::Services& services, const http::Request& request) {
+    const rights::NewAccount wanted{.name = std::string{request.form.get("name")},
+                                    .email = std::string{request.form.get("email")},
+                                    .organisation = std::string{request.form.get("organisation")},
+                                    .person = {}};
+    ui::FieldErrors errors;
+    if (wanted.name.empty()) errors.add("name", "Enter the person's full name");
+    if (!rights::is_email(wanted.email)) errors.add("email", "Enter an email address in the form name@example.com");
+    if (!errors.empty()) return shown(services, request, invite_page(services, request, errors));
+    const auto grant = services.door->grant<Manage>(request);
+    if (!grant) return http::refused(grant.error());
+    Invited invited;
+    const auto done = services.door->office().ledger.attempt(
+        services.door->process(request, "accounts.invite"), [&](audit::WriteTx& tx) -> core::Result<void> {
+            const auto made = invite(tx, services.door->office(), *grant, wanted, site_of(services, request));
+            if (!made) return tl::unexpected(made.error());
+            invited = *made;
+            return {};
+        });
+    if (done) return after_link(services, request, invited);
+    errors.add("email", done.error().for_user);
+    return shown_again(services, request, invite_page(services, request, errors), done.error());
+}
+
+http::Response do_state(const house::Services& services, const http::Request& request) {
+    const auto person = find_person(services, request);
+    if (!person) return http::refused(rights::missing_record());
+    const auto grant = services.door->grant<Manage>(request, record_of(person->account, person->appointments));
+    if (!grant) return http::refused(grant.error());
+    if (person->account.id == grant->account())
+        return http::error(409, "You cannot stop your own account. Ask another administrator.");
+    const bool on = request.form.get("state") == "active";
+    services.door->office().ledger.write(
+        services.door->process(request, "accounts.set_state"), [&](audit::WriteTx& tx) {
+            rights::set_state(tx, person->account.id, on ? rights::State::active : rights::State::disabled);
+        });
+    return http::redirect("/accounts/people/" + person->account.id);
+}
+
+http::Response do_new_link(const house::Services& services, const http::Request& request) {
+    const auto person = find_person(services, request);
+    if (!person) return http::refused(rights::missing_record());
+    const auto grant = services.door->grant<Manage>(request, record_of(person->account, person->appointments));
+    if (!grant) return http::refused(grant.error());
+    // Someone who has a password asks for a new one by email: else whoever manages accounts could take theirs over.
+    if (person->account.state != rights::State::invited) return http::error(409, "This person has an account already.");
+    Invited invited;
+    services.door->office().ledger.write(
+        services.door->process(request, "accounts.invite_again"), [&](audit::WriteTx& tx) {
+            invited = invite_again(tx, services.door->office(), *grant, person->account, site_of(services, request));
+        });
+    return after_link(services, request, invited);
+}
+
+http::Response show_appoint(const house::Services& services, const http::Request& request) {
+    const auto person = find_person(services, request);
+    if (!person) return http::refused(rights::missing_record());
+    return shown(services, request, appoint_page(services, request, *person, {}));
+}
+
+http::Response do_appoint(const house::Services& services, const http::Request& request) {
+    const auto person = find_person(services, request);
+    if (!person) return http::refused(rights::missing_record());
+    const auto role = rights::find_role(request.form.get("role"));
+    const auto from = core::parse_date(request.form.get("from"));
+    const auto to_text = request.form.get("to");
+    const auto to = core::parse_date(to_text);
+    const std::string footprint{request.form.get("footprint")};
+    const auto& at = services.door->visit(request);
+    const auto codes = at.footprints->codes();
+    ui::FieldErrors errors;
+    if (!role) errors.add("role", "Choose a role");
+    if (std::find(codes.begin(), codes.end(), footprint) == codes.end()) errors.add("footprint", "Choose a footprint");
+    if (!from) errors.add("from", "Enter the first day, like 2026-04-01");
+    if (!to_text.empty() && !to) errors.add("to", "Enter the last day, like 2027-03-31");
+    if (!errors.empty()) return shown(services, request, appoint_page(services, request, *person, errors));
+    const auto grant = services.door->grant<Appoint>(
+        request, {.address = {}, .classification = rights::Classification::partnership, .footprints = {footprint}});
+    if (!grant) {
+        errors.add("footprint", "Your own appointment does not reach there. Ask its business manager");
+        return shown_again(services, request, appoint_page(services, request, *person, errors), grant.error());
+    }
+    const rights::Appointment wanted{.id = {},
+                                     .role = *role,
+                                     .footprint = footprint,
+                                     .body = std::string{request.form.get("body")},
+                                     .organisation = std::string{request.form.get("organisation")},
+                                     .from = *from,
+                                     .to = to};
+    const auto done = services.door->office().ledger.attempt(
+        services.door->process(request, "accounts.appoint"), [&](audit::WriteTx& tx) -> core::Result<void> {
+            const auto made = appoint(tx, *grant, at.standing, person->account.id, wanted);
+            if (!made) return tl::unexpected(made.error());
+            return {};
+        });
+    if (done) return http::redirect("/accounts/people/" + person->account.id);
+    errors.add("role", done.error().for_user);
+    return shown_again(services, request, appoint_page(services, request, *person, errors), done.error());
+}
+
+http::Response do_end_appointment(const house::Services& services, const http::Request& request) {
+    const auto person = find_person(services, request);
+    if (!person) return http::refused(rights::missing_record());
+    const auto id = request.form.get("appointment");
+    const auto one = std::find_if(person->appointments.begin(), person->appointments.end(),
+                                  [&](const rights::Appointment& held) { return held.id == id; });
+    if (one == person->appointments.end()) return http::refused(rights::missing_record());
+    const auto grant = services.door->grant<Appoint>(
+        request,
+        {.address = {}, .classification = rights::Classification::partnership, .footprints = {one->footprint}});
+    if (!grant) return http::refused(grant.error());
+    const auto done = services.door->office().ledger.attempt(
+        services.door->process(request, "accounts.end_appointment"),
+        [&](audit::WriteTx& tx) { return rights::end_appointment(tx, one->id, services.door->visit(request).today); });
+    if (!done) return http::refused(done.error());
+    return http::redirect("/accounts/people/" + person->account.id);
+}
+
+}  // namespace accounts

@@ -1,0 +1,368 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "core/embedded.h"
+#include "platform/http/routes.h"
+#include "platform/rights/accounts.h"
+#include "platform/rights/codes.h"
+#include "platform/rights/sessions.h"
+#include "platform/ui/page.h"
+#include "rooms/accounts/accounts.h"
+#include "support/stores.h"
+
+namespace accounts {
+extern const house::Card card;
+}
+namespace embedded {
+std::span<const core::EmbeddedFile> audit_migrations();
+std::span<const core::EmbeddedFile> rights_migrations();
+std::span<const core::EmbeddedFile> jobs_migrations();
+}  // namespace embedded
+
+namespace {
+
+const std::string password = "violin tractor moss";
+const std::string sealed_case = "/reviews/k7f3";
+
+struct Clock : core::Clock {
+    core::Instant moment = core::day(2026, 11, 22) + std::chrono::hours{9};
+    core::Instant now() const override { return moment; }
+};
+
+db::Database& migrated(db::Database& database) {
+    std::vector<db::Migration> all;
+    const auto add = [&](const std::string& part, std::span<const core::EmbeddedFile> files) {
+        for (const auto& file : files) all.push_back({part, std::string{file.path}, file.bytes});
+    };
+    add("audit", embedded::audit_migrations());
+    add("rights", embedded::rights_migrations());
+    add("jobs", embedded::jobs_migrations());
+    db::migrate(database, all);
+    return database;
+}
+
+rights::Footprints two_partnerships(db::ReadTx&) {
+    rights::Footprints all;
+    all.add("LRSCP", "Leicestershire and Rutland");
+    all.add("LSCP", "Leicester");
+    return all;
+}
+
+std::string header(const http::Response& response, const std::string& name) {
+    for (const auto& [key, value] : response.headers)
+        if (key == name) return value;
+    return {};
+}
+
+/// The room alone behind its doorkeeper.
+struct Site {
+    explicit Site(db::Database& store)
+        : ledger(migrated(store)),
+          door({ledger, clock, rights::Keys::of(store), {.cost = rights::Cost::quick}},
+               rights::Policy{accounts::card.permissions}, two_partnerships),
+          services{
+              .database = store,
+              .clock = clock,
+              .shell = shell,
+              .figure = {},
+              .door = &door,
+              .shell_for = [this](const http::Request& request) { return accounts::shell_for(shell, door, request); },
+              .waiting = {},
+              .record = [](db::ReadTx&, std::string_view address) -> std::optional<rights::Record> {
+                  if (address != sealed_case) return {};
+                  return rights::Record{.address = sealed_case,
+                                        .classification = rights::Classification::sealed,
+                                        .footprints = {"LRSCP"}};
+              }},
+          routes(door.guard(accounts::card.routes(services)),
+                 {.gate = [this](const http::Request& request, std::string_view permission) {
+                     return door.gate(request, permission);
+                 }}) {}
+
+    std::string add(const std::string& name, std::optional<rights::Role> role, const std::string& footprint) {
+        std::string id, secret;
+        ledger.write({.kind = "test.set_up", .actor = "A test", .at = clock.now(), .reason = {}, .account = {}},
+                     [&](audit::WriteTx& tx) {
+                         id = rights::add_account(
+                                  tx, {.name = name, .email = name + "@example.org", .organisation = {}, .person = {}})
+                                  .value();
+                         if (role)
+                             static_cast<void>(rights::appoint(tx, id,
+                                                               {.id = {},
+                                                                .role = *role,
+                                                                .footprint = footprint,
+                                                                .body = "group",
+                                                                .organisation = "police",
+                                                                .from = core::day(2026, 4, 1),
+                                                                .to = {}})
+                                                   .value());
+                         secret = rights::make_link(tx.store(), door.office().keys, id, rights::Purpose::invitation,
+                                                    clock.now() + std::chrono::hours{1});
+                     });
+        static_cast<void>(rights::set_password_by_link(door.office(), secret, password).value());
+        return id;
+    }
+
+    Clock clock;
+    ui::Shell shell{.assets = {}, .partnership = "A partnership"};
+    audit::Ledger ledger;
+    rights::Doorkeeper door;
+    house::Services services;
+    http::Routes routes;
+};
+
+/// Keeps cookies and sends the token of the last page, as a person's browser does.
+struct Browser {
+    Site& site;
+    std::map<std::string, std::string> cookies = {};
+    std::string token = {};
+
+    http::Response send(http::Message message) {
+        std::string all;
+        for (const auto& [name, value] : cookies) all += (all.empty() ? "" : "; ") + name + "=" + value;
+        if (!all.empty()) message.headers.add("cookie", all);
+        auto response = site.routes.answer(message);
+        for (const auto& [name, value] : response.headers) {
+            if (name != "Set-Cookie") continue;
+            const auto equals = value.find('='), end = value.find(';');
+            cookies[value.substr(0, equals)] = value.substr(equals + 1, end - equals - 1);
+            if (value.find("Max-Age=0") != value.npos) cookies.erase(value.substr(0, equals));
+        }
+        const std::string mark = "name=\"csrf\" value=\"";
+        if (const auto at = response.body.rfind(mark); at != response.body.npos)
+            token =
+                response.body.substr(at + mark.size(), response.body.find('"', at + mark.size()) - at - mark.size());
+        return response;
+    }
+    http::Response get(const std::string& target) { return send(http::get(target)); }
+    http::Response post(const std::string& target, std::vector<std::pair<std::string, std::string>> form) {
+        form.emplace_back("csrf", token);
+        return send(http::post(target, form));
+    }
+    http::Response sign_in(const std::string& name, const std::string& next = "/accounts/me") {
+        get("/accounts/sign-in");
+        return post("/accounts/sign-in", {{"email", name + "@example.org"}, {"password", password}, {"next", next}});
+    }
+};
+
+void on_each(const std::function<void(Site&)>& test) {
+    support::on_each_store([&](db::Database& database) {
+        Site site{database};
+        test(site);
+    });
+}
+
+}  // namespace
+
+TEST_CASE("accounts: a person is sent to sign in and back, sees their account, and signs out") {
+    on_each([](Site& site) {
+        site.add("sam", rights::Role::agency_lead, "LRSCP");
+        Browser browser{site};
+        auto answer = browser.get("/accounts/me?x=1");
+        CHECK(answer.status == 303);
+        CHECK(header(answer, "Location") == "/accounts/sign-in?next=%2Faccounts%2Fme%3Fx%3D1");
+        answer = browser.sign_in("sam", "/accounts/me?x=1");
+        CHECK(answer.status == 303);
+        CHECK(header(answer, "Location") == "/accounts/me?x=1");
+        answer = browser.get("/accounts/me");
+        CHECK(answer.status == 200);
+        CHECK(answer.body.find("Agency lead for Leicestershire and Rutland") != answer.body.npos);
+        const auto cookie = browser.cookies.at("cairn-session");
+        answer = browser.post("/accounts/sign-out", {});
+        CHECK(header(answer, "Location") == "/");
+        CHECK_FALSE(browser.cookies.contains("cairn-session"));
+        browser.cookies["cairn-session"] = cookie;
+        CHECK(browser.get("/accounts/me").status == 303);
+    });
+}
+
+TEST_CASE("accounts: a wrong password keeps what was typed, and too many tries answer 429") {
+    on_each([](Site& site) {
+        site.add("sam", {}, "");
+        Browser browser{site};
+        browser.get("/accounts/sign-in");
+        http::Response answer;
+        for (int i = 0; i < 10; ++i) {
+            answer = browser.post("/accounts/sign-in", {{"email", "sam@example.org"}, {"password", "wrong"}});
+            CHECK(answer.status == 403);
+        }
+        CHECK(answer.body.find("Email address or password is not right") != answer.body.npos);
+        CHECK(answer.body.find("value=\"sam@example.org\"") != answer.body.npos);
+        CHECK(answer.body.find("value=\"wrong\"") == answer.body.npos);
+        answer = browser.post("/accounts/sign-in", {{"email", "sam@example.org"}, {"password", password}});
+        CHECK(answer.status == 429);
+        answer = browser.post("/accounts/sign-in", {});
+        CHECK(answer.body.find("Enter your email address") != answer.body.npos);
+        CHECK(answer.body.find("Enter your password") != answer.body.npos);
+    });
+}
+
+TEST_CASE("accounts: a form with another browser's token or none is refused") {
+    on_each([](Site& site) {
+        site.add("sam", {}, "");
+        Browser one{site}, other{site};
+        one.get("/accounts/sign-in");
+        other.get("/accounts/sign-in");
+        other.token = one.token;
+        CHECK(other.post("/accounts/sign-in", {{"email", "sam@example.org"}, {"password", password}}).status == 403);
+        CHECK_FALSE(other.cookies.contains("cairn-session"));
+    });
+}
+
+TEST_CASE("accounts: codes are set up, asked for at the next sign-in, and a half session opens nothing") {
+    on_each([](Site& site) {
+        const auto id = site.add("sam", {}, "");
+        Browser browser{site};
+        browser.sign_in("sam");
+        browser.get("/accounts/me/codes");
+        const auto secret = *rights::waiting_code(site.door.office(), id);
+        auto answer = browser.post("/accounts/me/codes", {{"code", rights::code_at(secret, site.clock.now())}});
+        CHECK(answer.body.find("Keep your recovery codes") != answer.body.npos);
+        site.clock.moment += std::chrono::minutes{1};
+        Browser second{site};
+        answer = second.sign_in("sam");
+        CHECK(header(answer, "Location") == "/accounts/code?next=%2Faccounts%2Fme");
+        CHECK(header(second.get("/accounts/me"), "Location") == "/accounts/code");
+        second.get("/accounts/code?next=%2Faccounts%2Fme");
+        CHECK(second.post("/accounts/code", {{"code", "000000"}}).status == 403);
+        answer = second.post("/accounts/code",
+                             {{"code", rights::code_at(secret, site.clock.now())}, {"next", "/accounts/me"}});
+        CHECK(header(answer, "Location") == "/accounts/me");
+        CHECK(second.get("/accounts/me").status == 200);
+    });
+}
+
+TEST_CASE("accounts: a manager invites and appoints within their own footprint; nobody appoints themselves") {
+    on_each([](Site& site) {
+        const auto own = site.add("manager", rights::Role::business_manager, "LRSCP");
+        Browser browser{site};
+        browser.sign_in("manager");
+        browser.get("/accounts/invite");
+        auto answer = browser.post("/accounts/invite", {{"name", ""}, {"email", "no"}});
+        CHECK(answer.body.find("Enter the person") != answer.body.npos);
+        CHECK(answer.body.find("Enter an email address") != answer.body.npos);
+        answer = browser.post("/accounts/invite", {{"name", "Ada New"}, {"email", "ada@example.org"}});
+        const auto at = answer.body.find("/accounts/link/");
+        REQUIRE(at != answer.body.npos);
+        CHECK(site.routes.answer(http::get(answer.body.substr(at, 15 + 43))).status == 200);
+        std::string id;
+        site.services.database.read(
+            [&](db::ReadTx& tx) { id = rights::find_account_by_email(tx, "ada@example.org")->id; });
+        browser.get("/accounts/people/" + id + "/appoint");
+        const std::vector<std::pair<std::string, std::string>> wanted{
+            {"role", "agency_lead"}, {"organisation", "police"}, {"from", "2026-04-01"}};
+        const auto with = [&](const std::string& footprint) {
+            auto form = wanted;
+            form.emplace_back("footprint", footprint);
+            return form;
+        };
+        CHECK(browser.post("/accounts/people/" + id + "/appoint", with("LSCP")).status == 404);
+        CHECK(browser.post("/accounts/people/" + own + "/appoint", with("LRSCP")).status == 403);
+        CHECK(browser.post("/accounts/people/" + id + "/appoint", with("LRSCP")).status == 303);
+        answer = browser.get("/accounts/people/" + id);
+        CHECK(answer.body.find("Agency lead for Leicestershire and Rutland") != answer.body.npos);
+    });
+}
+
+TEST_CASE("accounts: a system administrator does not appoint to roles that open sealed cases") {
+    on_each([](Site& site) {
+        site.add("admin", rights::Role::system_administrator, "LRSCP");
+        const auto id = site.add("sam", {}, "");
+        Browser browser{site};
+        browser.sign_in("admin");
+        browser.get("/accounts/people/" + id + "/appoint");
+        const auto appoint = [&](const char* role) {
+            return browser
+                .post("/accounts/people/" + id + "/appoint",
+                      {{"role", role}, {"footprint", "LRSCP"}, {"organisation", "police"}, {"from", "2026-04-01"}})
+                .status;
+        };
+        CHECK(appoint("delegated_safeguarding_partner") == 403);
+        CHECK(appoint("practitioner") == 303);
+    });
+}
+
+TEST_CASE("accounts: another partnership's person is refused with the very page of a missing one") {
+    on_each([](Site& site) {
+        site.add("manager", rights::Role::business_manager, "LRSCP");
+        const auto other = site.add("lead", rights::Role::agency_lead, "LSCP");
+        Browser browser{site};
+        browser.sign_in("manager");
+        const auto page = [&](const std::string& target) {
+            auto answer = browser.get(target);
+            const auto reference = header(answer, "X-Reference");
+            CHECK(answer.status == 404);
+            answer.body.replace(answer.body.find(reference), reference.size(), "");
+            return answer.body;
+        };
+        CHECK(page("/accounts/people/" + other) == page("/accounts/people/0000000000"));
+        CHECK(browser.post("/accounts/people/" + other + "/state", {{"state", "disabled"}}).status != 303);
+        CHECK(browser.get("/accounts/people").body.find("lead@example.org") == std::string::npos);
+    });
+}
+
+TEST_CASE("accounts: who can see a sealed case is told to those who can, and no one is told that it exists") {
+    on_each([](Site& site) {
+        site.add("manager", rights::Role::business_manager, "LRSCP");
+        site.add("admin", rights::Role::system_administrator, "LRSCP");
+        Browser browser{site};
+        const std::string asked = "/accounts/record?address=%2Freviews%2Fk7f3";
+        browser.sign_in("admin");
+        const auto told = browser.get(asked).body;
+        CHECK(told.find("or it is not for you to see") != told.npos);
+        CHECK(told.find("Sealed case") == told.npos);
+        // A manager without a second factor is not told either.
+        Browser weak{site};
+        weak.sign_in("manager");
+        CHECK(weak.get(asked).body.find("Sealed case") == std::string::npos);
+        std::string cookie;
+        site.services.database.write([&](db::WriteTx& tx) {
+            const auto id = rights::find_account_by_email(tx, "manager@example.org")->id;
+            cookie = rights::open_session(tx, site.door.office().keys,
+                                          {.account = id,
+                                           .stage = rights::Stage::signed_in,
+                                           .strong = true,
+                                           .how = "Test",
+                                           .peer = {},
+                                           .agent = {}},
+                                          site.clock.now(), site.door.office().settings);
+        });
+        weak.cookies["cairn-session"] = cookie;
+        const auto page = weak.get(asked).body;
+        CHECK(page.find("Sealed case") != page.npos);
+        CHECK(page.find("Business manager of group for Leicestershire and Rutland") != page.npos);
+        CHECK(page.find("Let someone in") != page.npos);
+    });
+}
+
+TEST_CASE("accounts: cairn user adds, appoints, resets and disables, and says what is wrong") {
+    on_each([](Site& site) {
+        const auto& office = site.door.office();
+        accounts::UserCommand given{.action = "add",
+                                    .email = "first@example.org",
+                                    .name = "First",
+                                    .role = "king",
+                                    .footprint = "LRSCP",
+                                    .actor = "root at the command line"};
+        CHECK(accounts::user_command(office, given) == 2);
+        given.role = "system_administrator";
+        CHECK(accounts::user_command(office, given) == 0);
+        CHECK(accounts::user_command(office, given) == 1);
+        given.action = "appoint";
+        given.role = "agency_lead";
+        CHECK(accounts::user_command(office, given) == 1);
+        given.organisation = "police";
+        CHECK(accounts::user_command(office, given) == 0);
+        for (const char* action : {"disable", "enable", "reset"}) {
+            given.action = action;
+            CHECK(accounts::user_command(office, given) == 0);
+        }
+        given.action = "frobnicate";
+        CHECK(accounts::user_command(office, given) == 2);
+        given.email = "nobody@example.org";
+        given.action = "disable";
+        CHECK(accounts::user_command(office, given) == 1);
+        site.services.database.read([&](db::ReadTx& tx) { CHECK(audit::verify(tx).faults.empty()); });
+    });
+}

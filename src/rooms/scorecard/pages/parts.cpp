@@ -1,0 +1,57 @@
+#include "rooms/scorecard/pages/parts.h"
+
+#include "platform/http/http.h"
+#include "platform/ui/layout.h"
+
+namespace scorecard {
+namespace {}  // namespace
+
+ui::Html linked_value(const figures::Figure& figure) {
+    return ui::link(figures::address(figure), figures::shown(figure));
+}
+
+ui::Html linked_value(const Indicator& indicator, const Observation& observation) {
+    figures::Figure figure;
+    figure.id = figure_id(observation);
+    const auto value = value_of(indicator, observation);
+    return ui::link(figures::address(figure), value ? value->shown() : missing_in_words(observation.missing));
+}
+
+std::string polarity_in_words(const std::string& polarity) {
+    if (polarity == "high") return "Higher is better";
+    if (polarity == "low") return "Lower is better";
+    return "Neither higher nor lower is better by itself";
+}
+
+std::string unit_in_words(core::Unit unit) {
+    switch (unit) {
+        case core::Unit::percentage:
+            return "%";
+        case core::Unit::rate_per_10000:
+            return "per 10,000";
+        case core::Unit::pounds:
+            return "£";
+        case core::Unit::years:
+            return "years";
+        case core::Unit::minutes:
+            return "minutes";
+        case core::Unit::rank:
+            return "rank";
+        case core::Unit::average:
+            return "average";
+        case core::Unit::count:
+            return "number";
+    }
+    return {};
+}
+
+std::string measure_in_words(const std::string& measure) {
+    if (measure == "at_date") return "A count on one day";
+    if (measure == "during_period") return "A count over a period";
+    if (measure == "average") return "An average over a period";
+    return "A count since a starting day";
+}
+
+std::string indicator_address(const std::string& code) { return "/scorecard/indicators/" + http::encode(code); }
+
+}  // namespace scorecard

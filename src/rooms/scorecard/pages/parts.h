@@ -1,0 +1,24 @@
+#pragma once
+#include <string>
+
+#include "platform/figures/figures.h"
+#include "platform/ui/html.h"
+#include "rooms/scorecard/scorecard.h"
+
+/// What several pages of the room show in the same way.
+namespace scorecard {
+
+/// A value that leads to its figure's page; a missing one says why.
+ui::Html linked_value(const figures::Figure& figure);
+/// The same without tracing the whole figure first: for long lists.
+ui::Html linked_value(const Indicator& indicator, const Observation& observation);
+
+std::string polarity_in_words(const std::string& polarity);
+/// "%", "per 10,000", "£"; empty for a plain count.
+std::string unit_in_words(core::Unit unit);
+std::string measure_in_words(const std::string& measure);
+
+/// The address of an indicator's page.
+std::string indicator_address(const std::string& code);
+
+}  // namespace scorecard

@@ -1,0 +1,94 @@
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "contract.h"
+#include "support/pack.h"
+#include "support/program.h"
+#include "support/stores.h"
+
+using support::cairn;
+
+namespace {
+
+std::string bytes_of(const std::string& path) {
+    std::ifstream stream{path, std::ios::binary};
+    std::ostringstream text;
+    text << stream.rdbuf();
+    return text.str();
+}
+
+struct Published {
+    std::string html, json, figures;
+};
+
+/// What the published pack gives from a store.
+Published publish(support::TestStore& store) {
+    REQUIRE(cairn(store.url(), {"load", support::published_pack()}).status == 0);
+    const auto out = store.folder() + "/report";
+    const auto ran = cairn(
+        store.url(), {"report", "--partnership", "lrscp", "--year", "2024-25", "--out", out, "--formats", "html,json"});
+    CAPTURE(ran.err);
+    CHECK(ran.status == 0);
+    CHECK(ran.err.empty());
+    CHECK(ran.out.starts_with(out + "/yearly-report-2024-25.html\n" + out + "/yearly-report-2024-25.json\n"));
+    const auto figures = cairn(store.url(), {"figures", "--partnership", "lrscp", "--year", "2024-25", "--json"});
+    contract::one_json_document(figures);
+    return {bytes_of(out + "/yearly-report-2024-25.html"), bytes_of(out + "/yearly-report-2024-25.json"), figures.out};
+}
+
+}  // namespace
+
+TEST_CASE("report: the published year is written whole, and only what was asked for") {
+    support::with_each_store([](support::TestStore& store) {
+        const auto published = publish(store);
+        CHECK(published.html.find("2,560 to 2,961, up 401 or 15.7%") != std::string::npos);
+        CHECK(nlohmann::json::accept(published.json));
+        const auto one = store.folder() + "/one";
+        CHECK(cairn(store.url(),
+                    {"report", "--partnership", "lrscp", "--year", "2024-25", "--out", one, "--formats", "json"})
+                  .status == 0);
+        CHECK(std::filesystem::exists(one + "/yearly-report-2024-25.json"));
+        CHECK_FALSE(std::filesystem::exists(one + "/yearly-report-2024-25.html"));
+    });
+}
+
+TEST_CASE("report: both stores give the same report and the same figures, byte for byte") {
+    // One run needs both engines: it belongs to the PostgreSQL side.
+    if (!support::has_engine(db::Engine::postgresql)) return;
+    support::TestStore sqlite{db::Engine::sqlite};
+    support::TestStore postgres{db::Engine::postgresql};
+    const auto one = publish(sqlite);
+    const auto other = publish(postgres);
+    CHECK(one.html.size() > 10'000);
+    CHECK(one.figures.size() > 100'000);
+    const bool same_html = one.html == other.html, same_json = one.json == other.json,
+               same_figures = one.figures == other.figures;
+    CHECK(same_html);
+    CHECK(same_json);
+    CHECK(same_figures);
+}
+
+TEST_CASE("report: a word of the narrative that stands for nothing is told with its line, and the rest is written") {
+    support::with_each_store([](support::TestStore& store) {
+        support::MadePack pack;
+        pack.write("narrative/made/2024-25/area-profile.md",
+                   "# Area profile\n\nIn order: {{figure indicator=made-contacts area=MADE00001 period=2024}}.\n\n"
+                   "Not: {{figure indicator=made-contact area=MADE00001 period=2024}}.\n\n"
+                   "Nor: {{change indicator=made-contacts area=MADE00001 from=1999 to=2024}}.\n\n"
+                   "Nor: {{sum indicator=made-contacts}} and {{period 2024/25}}.\n");
+        REQUIRE(cairn(store.url(), {"load", pack.folder()}).status == 0);
+        const auto out = store.folder() + "/report";
+        const auto ran = cairn(store.url(), {"report", "--partnership", "made", "--year", "2024-25", "--out", out});
+        CAPTURE(ran.err);
+        CHECK(ran.status == 1);
+        CHECK(contract::count(ran.err, "narrative/made/2024-25/area-profile.md, line ") == 4);
+        CHECK(contract::count(ran.err, "narrative/made/2024-25/area-profile.md, line 5") == 1);
+        CHECK(contract::count(ran.err, "narrative/made/2024-25/area-profile.md, line 7") == 1);
+        CHECK(contract::count(ran.err, "narrative/made/2024-25/area-profile.md, line 9") == 2);
+        CHECK(bytes_of(out + "/yearly-report-2024-25.html").find("10,000") != std::string::npos);
+    });
+}

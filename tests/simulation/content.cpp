@@ -1,0 +1,53 @@
+#include "content.h"
+
+#include <chrono>
+#include <cstdlib>
+#include <sstream>
+#include <thread>
+
+#include "platform/db/testing.h"
+
+namespace simulation {
+namespace {
+
+/// A session whose client was killed may still be at its commit.
+void wait_for_sessions(support::TestStore& store) {
+    if (store.engine() != db::Engine::postgresql) return;
+    for (int i = 0; i < 1000; ++i) {
+        const auto others = db::testing::ask_postgres(
+            store.url(),
+            "select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and "
+            "backend_type = 'client backend'");
+        if (others == "0") return;
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+}
+
+}  // namespace
+
+Content content(support::TestStore& store) {
+    wait_for_sessions(store);
+    std::istringstream dump{support::dump(store.database())};
+    store.close();
+    Content found;
+    std::string table;
+    for (std::string line; std::getline(dump, line);) {
+        if (line.starts_with("[")) {
+            table = line;
+        } else if (table == "[packs_loads]") {
+            ++found.loads;
+        } else if (table != "[db_migrations]") {
+            // A text of several lines goes on in the next one; a row ends with its load's number and a tab.
+            if (line.ends_with('\t')) line.resize(line.rfind('\t', line.size() - 2) + 1);
+            found.rows += table + line + "\n";
+        }
+    }
+    return found;
+}
+
+std::uint32_t setting(const char* name, std::uint32_t otherwise) {
+    const char* value = std::getenv(name);
+    return value == nullptr ? otherwise : static_cast<std::uint32_t>(std::strtoul(value, nullptr, 10));
+}
+
+}  // namespace simulation

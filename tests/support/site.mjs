@@ -1,0 +1,92 @@
+// What the browser tests share: a site of their own to walk, and a browser to walk it with.
+import { execFileSync, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = fileURLToPath(new URL('../../', import.meta.url))
+const program = process.env.CAIRN_PROGRAM ?? join(root, 'build/dev/bin/cairn')
+export const published_pack = join(root, 'data/packs/leicestershire-rutland')
+
+/// Serves a store that holds `pack`, or nothing. The site is { url, stop, said }; it ends with this process, at the
+/// latest.
+export async function serve(pack = published_pack) {
+  const folder = mkdtempSync(join(tmpdir(), 'cairn-site-'))
+  const env = { ...process.env, CAIRN_DATABASE: join(folder, 'cairn.db') }
+  if (pack) execFileSync(program, ['load', pack], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+  const server = spawn(program, ['serve', '--port', '0'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const site = { url: '', said: '' }
+  for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => process.exit(1))
+  process.on('exit', () => {
+    server.kill('SIGKILL')
+    rmSync(folder, { recursive: true, force: true })
+  })
+  server.stderr.on('data', (bytes) => { site.said += bytes })
+  site.url = await new Promise((resolve, reject) => {
+    let text = ''
+    server.stdout.on('data', (bytes) => {
+      text += bytes
+      const found = /http:\/\/localhost:(\d+)/.exec(text)
+      if (found) resolve(`http://127.0.0.1:${found[1]}`)
+    })
+    server.on('exit', () => reject(new Error(`cairn serve ended before it served: ${site.said}`)))
+  })
+  site.stop = () => new Promise((resolve) => {
+    server.removeAllListeners('exit')
+    server.on('exit', (status) => resolve(status))
+    server.kill('SIGTERM')
+  })
+  return site
+}
+
+/// A module of package.json's devDependencies, or the visible skip when they are not installed.
+export async function needs(name) {
+  try {
+    return await import(name)
+  } catch {
+    skip(`the npm package ${name} is not installed`)
+  }
+}
+
+/// Chromium, or the visible skip. With CI set a missing browser is a failure: a test that never runs protects nothing.
+export async function browser() {
+  const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
+  if (!existsSync(executablePath)) skip(`${executablePath} is not there`)
+  const { chromium } = await needs('playwright-core')
+  return chromium.launch({
+    executablePath,
+    args: ['--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update',
+      '--disable-sync', ...(process.getuid() === 0 ? ['--no-sandbox'] : [])], // Chromium's sandbox refuses root
+  })
+}
+
+function skip(why) {
+  console.log(`SKIPPED: no browser (${why})`)
+  process.exit(process.env.CI ? 1 : 0)
+}
+
+/// The pages that the tests look at in a browser: each kind of page once, in the states that look different.
+/// Those that only a link knows are found by following it.
+export async function pages(url) {
+  const link = async (from, pattern) => {
+    const text = await (await fetch(url + from)).text()
+    const found = [...text.matchAll(/href="([^"]+)"/g)].map((one) => one[1].replaceAll('&amp;', '&'))
+      .find((href) => pattern.test(href))
+    if (!found) throw new Error(`${from} has no link that is like ${pattern}`)
+    return found
+  }
+  const report = '/reports/lrscp/2024-25'
+  return [
+    '/', '/scorecard', '/scorecard?q=children', '/scorecard?q=no+such+words', '/scorecard?page=2',
+    '/scorecard?area=E06000017&year=2024-25&sort=name',
+    '/scorecard/indicators/children-in-need', '/scorecard/indicators/referrals', '/scorecard/indicators/population',
+    '/scorecard/compare', '/scorecard/compare?first=E10000018&second=E06000017&year=2024-25',
+    await link('/', /^\/figures\//), await link(report, /^\/figures\/scorecard\/change\//),
+    '/sources', '/sources/lrscp-yearly-report-2024-25', '/sources/lrlscb-annual-report-2017-18',
+    '/reports', report, '/help', '/accessibility', '/privacy', '/no-such-page',
+  ]
+}
+
+/// The pages of a site whose store is empty.
+export const empty_pages = ['/', '/scorecard', '/scorecard/compare', '/sources', '/reports', '/reports/lrscp/2024-25']
