@@ -7,6 +7,7 @@
 
 #include "core/fault.h"
 #include "core/result.h"
+#include "rooms/census/engine/bytes.h"
 #include "rooms/census/engine/location.h"
 #include "rooms/census/engine/report.h"
 #include "rooms/census/engine/rule_set.h"
@@ -52,8 +53,17 @@ struct Read {
     std::vector<std::pair<std::string, std::string>> unusable;  ///< files that could not be read, and why
 };
 
-/// Reads the CSV files of one return. Files are known by their columns, in any order and either case. Throws
+/// One file of a return, wherever it comes from.
+struct Part {
+    std::string name;
+    const Bytes* bytes;
+    bool is_last_year = false;
+};
+
+/// Reads the files of one return. Files are known by their columns, in any order and either case. Throws
 /// `core::Failure` when the disk fails.
+Read read_csv(std::span<const Part> parts, int year);
+/// The same from disk.
 Read read_csv(const Files& files, int year);
 
 /// The CSV files of a folder. Refuses what is no folder of CSV files.

@@ -55,13 +55,11 @@ Fit find_table(const std::vector<std::string>& names) {
 
 class FileReading {
   public:
-    FileReading(const std::string& file, Read& read, std::vector<InputTable>& inputs)
-        : file_(file), read_(read), inputs_(inputs) {}
+    FileReading(const Part& part, Read& read, std::vector<InputTable>& inputs)
+        : file_(part.name), bytes_(*part.bytes), read_(read), inputs_(inputs) {}
 
     void run(bool is_last_year) {
-        const auto bytes = open_bytes(file_);
-        if (!bytes) return refuse(bytes.error().for_user);
-        std::string text = (*bytes)->all();
+        std::string text = bytes_.all();
         to_utf8(text);
         CsvText csv{text};
         std::vector<std::string> cells;
@@ -138,6 +136,7 @@ class FileReading {
     }
 
     const std::string& file_;
+    const Bytes& bytes_;
     Read& read_;
     std::vector<InputTable>& inputs_;
 };
@@ -169,16 +168,15 @@ int year_of_dates(const std::vector<InputTable>& inputs) {
 
 }  // namespace
 
-Read read_csv(const Files& files, int year) {
+Read read_csv(std::span<const Part> parts, int year) {
     Read read;
     std::vector<InputTable> inputs;
-    for (const std::string& file : files.now) FileReading{file, read, inputs}.run(false);
-    for (const std::string& file : files.last) FileReading{file, read, inputs}.run(true);
+    for (const Part& part : parts) FileReading{part, read, inputs}.run(part.is_last_year);
     read.year = year;
     if (year == 0) {
         read.year = year_of_dates(inputs);
         if (read.year != 0)
-            read.notes.push_back({.file = files.now.empty() ? "" : files.now.front(),
+            read.notes.push_back({.file = parts.empty() ? "" : parts.front().name,
                                   .line = 0,
                                   .column = {},
                                   .what = "these files name no year; by their dates it is the year to 31 March " +
@@ -199,6 +197,28 @@ Read read_csv(const Files& files, int year) {
                                       "\" is no date and was taken as missing.",
                               .remedy = "Write the date as 31/03/2026."});
     }
+    return read;
+}
+
+Read read_csv(const Files& files, int year) {
+    std::vector<std::unique_ptr<Bytes>> opened;
+    std::vector<Part> parts;
+    std::vector<std::pair<std::string, std::string>> unusable;
+    const auto open = [&](const std::vector<std::string>& names, bool is_last_year) {
+        for (const std::string& name : names) {
+            auto bytes = open_bytes(name);
+            if (!bytes) {
+                unusable.emplace_back(name, bytes.error().for_user);
+                continue;
+            }
+            opened.push_back(std::move(*bytes));
+            parts.push_back({.name = name, .bytes = opened.back().get(), .is_last_year = is_last_year});
+        }
+    };
+    open(files.now, false);
+    open(files.last, true);
+    Read read = read_csv(parts, year);
+    read.unusable.insert(read.unusable.end(), unusable.begin(), unusable.end());
     return read;
 }
 

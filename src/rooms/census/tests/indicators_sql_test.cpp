@@ -1,13 +1,15 @@
 // The indicators against an independent computation: the same file loaded flat into SQLite by a loader of its own, and
 // each definition written again as a query. Nothing here comes from the engine but what is compared.
 #include <doctest/doctest.h>
-#include <sqlite3.h>
+#include <unistd.h>
 
 #include <cstring>
+#include <filesystem>
 #include <map>
 #include <pugixml.hpp>
 #include <sstream>
 
+#include "platform/db/db.h"
 #include "platform/reference/reference.h"
 #include "rooms/census/cin/indicator.h"
 #include "rooms/census/formats/cin_xml.h"
@@ -17,41 +19,46 @@ using namespace census;
 
 namespace {
 
-class Database {
+/// The file's rows in a store of their own, gone after the test.
+class Store {
   public:
-    Database() { REQUIRE(sqlite3_open(":memory:", &db_) == SQLITE_OK); }
-    ~Database() { sqlite3_close(db_); }
-    Database(const Database&) = delete;
-    Database& operator=(const Database&) = delete;
+    Store() : path_(std::filesystem::temp_directory_path() / ("census_sql." + std::to_string(::getpid()))) {
+        std::filesystem::remove(path_);
+        database_ = db::Database::open(path_.string());
+    }
+    ~Store() {
+        database_.reset();
+        for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(path_.string() + end);
+    }
+    Store(const Store&) = delete;
+    Store& operator=(const Store&) = delete;
 
-    std::vector<std::vector<std::string>> rows(const std::string& sql, const std::vector<std::string>& values = {}) {
-        sqlite3_stmt* statement = nullptr;
-        INFO(sql);
-        REQUIRE_MESSAGE(sqlite3_prepare_v2(db_, sql.c_str(), -1, &statement, nullptr) == SQLITE_OK,
-                        sqlite3_errmsg(db_));
-        for (std::size_t i = 0; i < values.size(); ++i) {
-            const int at = static_cast<int>(i) + 1;
-            if (values[i].empty())
-                sqlite3_bind_null(statement, at);
-            else
-                sqlite3_bind_text(statement, at, values[i].c_str(), -1, SQLITE_TRANSIENT);
-        }
-        std::vector<std::vector<std::string>> all;
-        int step = 0;
-        while ((step = sqlite3_step(statement)) == SQLITE_ROW) {
-            auto& row = all.emplace_back();
-            for (int i = 0; i < sqlite3_column_count(statement); ++i) {
-                const auto* text = sqlite3_column_text(statement, i);
-                row.emplace_back(text == nullptr ? "" : reinterpret_cast<const char*>(text));
-            }
-        }
-        REQUIRE_MESSAGE(step == SQLITE_DONE, sqlite3_errmsg(db_));
-        sqlite3_finalize(statement);
+    void add(const std::string& statement) { script_ += statement + ";\n"; }
+    /// Adds a row whose first column is its number, which it gives.
+    std::string insert(const std::string& table, const std::vector<std::string>& values) {
+        const std::string number = std::to_string(++rows_[table]);
+        std::string row = number;
+        for (const std::string& value : values) row += value.empty() ? ",null" : ",'" + value + "'";
+        add("insert into " + table + " values (" + row + ")");
+        return number;
+    }
+    void run() {
+        database_->write([&](db::WriteTx& tx) { tx.run_script(script_); });
+        script_.clear();
+    }
+    std::vector<db::Row> rows(const std::string& sql) {
+        std::vector<db::Row> all;
+        const db::Query query{
+            .name = "figures", .sql = sql, .columns = {db::Column::text, db::Column::integer, db::Column::integer}};
+        database_->read([&](db::ReadTx& tx) { all = tx.all(query); });
         return all;
     }
 
   private:
-    sqlite3* db_ = nullptr;
+    std::filesystem::path path_;
+    std::unique_ptr<db::Database> database_;
+    std::string script_;
+    std::map<std::string, int> rows_;
 };
 
 /// The text of a child element; nothing for what is no date in a column of dates.
@@ -61,80 +68,78 @@ std::string cell(pugi::xml_node node, const char* name) {
     return is_date && text.size() != 10 ? std::string{} : text;
 }
 
-/// Writes the elements called `element` below `parent` as rows of `table`: keys first, then the columns.
-void load_rows(Database& db, pugi::xml_node parent, const char* element, const char* table,
-               std::vector<std::string> keys, const std::vector<const char*>& columns,
-               const std::function<void(pugi::xml_node, const std::string&)>& below = {}) {
+using Below = std::function<void(pugi::xml_node, const std::string&)>;
+
+/// Writes the elements called `element` below `parent` as rows of `table`: the row above first, then the columns.
+void load_rows(Store& store, pugi::xml_node parent, const char* element, const char* table, const std::string& above,
+               const std::vector<const char*>& columns, const Below& below = {}) {
     for (const auto node : parent.children(element)) {
-        auto values = keys;
+        std::vector<std::string> values{above};
         for (const char* column : columns) values.push_back(cell(node, column));
-        std::string marks = "?";
-        for (std::size_t i = 1; i < values.size(); ++i) marks += ",?";
-        const auto id =
-            db.rows(std::string{"insert into "} + table + " values (null," + marks + ") returning id", values);
-        if (below) below(node, id.front().front());
+        const std::string number = store.insert(table, values);
+        if (below) below(node, number);
     }
 }
 
-void load(Database& db, const std::string& xml) {
-    for (const char* sql :
-         {"create table child(id integer primary key, birth, expected, sex, ethnicity)",
-          "create table disability(id integer primary key, child int, code)",
-          "create table episode(id integer primary key, child int, referral, source, need, closed, reason, conference, "
-          "nfa)",
-          "create table assessment(id integer primary key, episode int, start, finish)",
-          "create table factor(id integer primary key, assessment int, code)",
-          "create table enquiry(id integer primary key, episode int, start, conference, not_required)",
-          "create table plan(id integer primary key, episode int, start, finish, first, latest, previous)",
-          "create table review(id integer primary key, plan int, day)", "create table holiday(day text primary key)"})
-        db.rows(sql);
+void load_episode(Store& store, pugi::xml_node node, const std::string& episode) {
+    load_rows(store, node, "Assessments", "assessment", episode,
+              {"AssessmentActualStartDate", "AssessmentAuthorisationDate"},
+              [&](pugi::xml_node inner, const std::string& assessment) {
+                  for (const auto code : inner.child("FactorsIdentifiedAtAssessment").children())
+                      store.insert("factor", {assessment, code.child_value()});
+              });
+    load_rows(store, node, "Section47", "enquiry", episode,
+              {"S47ActualStartDate", "DateOfInitialCPC", "ICPCnotRequired"});
+    load_rows(store, node, "ChildProtectionPlans", "plan", episode,
+              {"CPPstartDate", "CPPendDate", "InitialCategoryOfAbuse", "LatestCategoryOfAbuse", "NumberOfPreviousCPP"},
+              [&](pugi::xml_node inner, const std::string& plan) {
+                  load_rows(store, inner, "Reviews", "review", plan, {"CPPreviewDate"});
+              });
+}
+
+void make_tables(Store& store) {
+    for (const char* columns :
+         {"child(id bigint, birth text, expected text, sex text, ethnicity text)",
+          "disability(id bigint, child bigint, code text)",
+          "episode(id bigint, child bigint, referral text, source text, need text, closed text, reason text, "
+          "conference "
+          "text, nfa text)",
+          "assessment(id bigint, episode bigint, start text, finish text)",
+          "factor(id bigint, assessment bigint, code text)",
+          "enquiry(id bigint, episode bigint, start text, conference text, not_required text)",
+          "plan(id bigint, episode bigint, start text, finish text, first text, latest text, previous text)",
+          "review(id bigint, plan bigint, day text)", "holiday(id bigint, day text)"})
+        store.add(std::string{"create table "} + columns);
+}
+
+void load(Store& store, const std::string& xml) {
+    make_tables(store);
     pugi::xml_document document;
     REQUIRE(document.load_buffer(xml.data(), xml.size()));
     for (const auto node : document.child("Message").child("Children").children("Child")) {
         const auto who = node.child("ChildIdentifiers"), how = node.child("ChildCharacteristics");
-        const auto child = db.rows("insert into child values (null,?,?,?,?) returning id",
-                                   {cell(who, "PersonBirthDate"), cell(who, "ExpectedPersonBirthDate"),
-                                    cell(who, "Sex"), cell(how, "Ethnicity")})
-                               .front()
-                               .front();
+        const std::string child =
+            store.insert("child", {cell(who, "PersonBirthDate"), cell(who, "ExpectedPersonBirthDate"), cell(who, "Sex"),
+                                   cell(how, "Ethnicity")});
         for (const auto code : how.child("Disabilities").children("Disability"))
-            db.rows("insert into disability values (null,?,?)", {child, code.child_value()});
-        load_rows(db, node, "CINdetails", "episode", {child},
+            store.insert("disability", {child, code.child_value()});
+        load_rows(store, node, "CINdetails", "episode", child,
                   {"CINreferralDate", "ReferralSource", "PrimaryNeedCode", "CINclosureDate", "ReasonForClosure",
                    "DateOfInitialCPC", "ReferralNFA"},
-                  [&](pugi::xml_node each, const std::string& episode) {
-                      load_rows(
-                          db, each, "Assessments", "assessment", {episode},
-                          {"AssessmentActualStartDate", "AssessmentAuthorisationDate"},
-                          [&](pugi::xml_node inner, const std::string& assessment) {
-                              for (const auto code : inner.child("FactorsIdentifiedAtAssessment").children())
-                                  db.rows("insert into factor values (null,?,?)", {assessment, code.child_value()});
-                          });
-                      load_rows(db, each, "Section47", "enquiry", {episode},
-                                {"S47ActualStartDate", "DateOfInitialCPC", "ICPCnotRequired"});
-                      load_rows(db, each, "ChildProtectionPlans", "plan", {episode},
-                                {"CPPstartDate", "CPPendDate", "InitialCategoryOfAbuse", "LatestCategoryOfAbuse",
-                                 "NumberOfPreviousCPP"},
-                                [&](pugi::xml_node inner, const std::string& plan) {
-                                    load_rows(db, inner, "Reviews", "review", {plan}, {"CPPreviewDate"});
-                                });
-                  });
+                  [&](pugi::xml_node each, const std::string& episode) { load_episode(store, each, episode); });
     }
     std::istringstream holidays{std::string{reference::file("bank_holidays.csv")}};
     for (std::string line; std::getline(holidays, line);)
-        if (line.size() > 10 && line[4] == '-') db.rows("insert into holiday values (?)", {line.substr(0, 10)});
+        if (line.size() > 10 && line[4] == '-') store.insert("holiday", {line.substr(0, 10)});
     // `n` is a running count of working days: a period is a difference of two of them.
-    db.rows(
+    store.add(
         "create table calendar as with recursive d(day) as (select '2012-01-01' union all select date(day,'+1 day') "
         "from d where day < '2030-12-31') select day, sum(strftime('%w',day) not in ('0','6') and day not in "
         "(select day from holiday)) over (order by day) n from d");
-    db.rows("create unique index calendar_day on calendar(day)");
-    db.rows("create index a on episode(child)");
-    db.rows("create index b on plan(episode)");
-    db.rows("create index c on review(plan)");
-    db.rows("create index e on factor(assessment)");
-    db.rows("create index f on assessment(episode)");
-    db.rows("create index g on disability(child)");
+    for (const char* key : {"calendar(day)", "child(id)", "episode(child)", "episode(id)", "plan(episode)",
+                            "review(plan)", "factor(assessment)", "assessment(episode)", "disability(child)"})
+        store.add("create index \"" + std::string{key} + "\" on " + key);
+    store.run();
 }
 
 /// The same day of another month, clipped to its end.
@@ -149,17 +154,14 @@ std::string working_days(const std::string& from, const std::string& to) {
 
 constexpr const char* in_year = " between '2025-04-01' and '2026-03-31'";
 
-/// Each definition as a query that gives a row for each thing counted: child, day, and whether it is in the numerator.
-std::map<std::string, std::string> queries() {
+using Queries = std::map<std::string, std::string>;
+
+// Each definition as a query that gives a row for each thing counted: child, day, and whether it is in the numerator.
+
+void add_referrals(Queries& all) {
     const std::string year = in_year;
     const std::string referrals = " from episode e where referral" + year;
-    const std::string assessments = " from assessment a join episode e on e.id=a.episode where finish" + year;
-    const std::string enquiries = " from enquiry q join episode e on e.id=q.episode where q.start" + year;
-    const std::string held = " from enquiry q join episode e on e.id=q.episode where q.conference" + year;
-    const std::string plans = " from plan p join episode e on e.id=p.episode where ";
-    const std::string open = " p.start <= '2026-03-31' and (p.finish is null or p.finish > '2026-03-31')";
     const std::string not_nfa = " coalesce(nfa,'') not in ('true','1')";
-    std::map<std::string, std::string> all;
     all["referrals"] = "select child, referral day, 1 c" + referrals;
     all["referrals_no_further_action"] = "select child, referral day, coalesce(nfa,'') in ('true','1') c" + referrals;
     all["rereferrals"] =
@@ -171,6 +173,22 @@ std::map<std::string, std::string> queries() {
         "assessment a where a.episode=e.id) c" +
         referrals;
     all["closed_after_assessment"] = "select child, referral day, coalesce(reason,'') in ('RC8','RC9') c" + referrals;
+    all["in_need_at_31_march"] =
+        "select distinct child, '2026-03-31' day, 1 c from episode where referral <= "
+        "'2026-03-31' and (closed is null or closed > '2026-03-31') and" +
+        not_nfa;
+    all["in_need_in_year"] =
+        "select distinct child, '2026-03-31' day, 1 c from episode where referral <= '2026-03-31' "
+        "and (closed is null or closed >= '2025-04-01') and" +
+        not_nfa;
+    all["closures"] = "select child, closed day, 1 c from episode where closed" + year + " and" + not_nfa;
+}
+
+void add_assessments_and_enquiries(Queries& all) {
+    const std::string year = in_year;
+    const std::string assessments = " from assessment a join episode e on e.id=a.episode where finish" + year;
+    const std::string enquiries = " from enquiry q join episode e on e.id=q.episode where q.start" + year;
+    const std::string held = " from enquiry q join episode e on e.id=q.episode where q.conference" + year;
     all["assessments"] = "select child, finish day, 1 c" + assessments;
     all["assessments_in_45_days"] = "select child, finish day, " + working_days("a.start", "a.finish") + " <= 45 c" +
                                     assessments + " and a.start is not null and a.start <= a.finish";
@@ -184,6 +202,12 @@ std::map<std::string, std::string> queries() {
                                  " union all select child, conference, 1 from episode where conference" + year;
     all["conferences_in_15_days"] = "select child, q.conference day, " + working_days("q.start", "q.conference") +
                                     " <= 15 c" + held + " and q.start is not null and q.start <= q.conference";
+}
+
+void add_plans(Queries& all) {
+    const std::string year = in_year;
+    const std::string plans = " from plan p join episode e on e.id=p.episode where ";
+    const std::string open = " p.start <= '2026-03-31' and (p.finish is null or p.finish > '2026-03-31')";
     all["plans_started"] = "select child, p.start day, 1 c" + plans + "p.start" + year;
     all["plans_ended"] = "select child, p.finish day, 1 c" + plans + "p.finish" + year;
     all["on_plan_at_31_march"] = "select distinct child, '2026-03-31' day, 1 c" + plans + open;
@@ -207,26 +231,24 @@ std::map<std::string, std::string> queries() {
         "then " +
         months("p.start", 3) + " else " + months("earlier", 6) + " end) c" + plans + open +
         " and p.start <= '2025-12-31'";
-    all["in_need_at_31_march"] =
-        "select distinct child, '2026-03-31' day, 1 c from episode where referral <= "
-        "'2026-03-31' and (closed is null or closed > '2026-03-31') and" +
-        not_nfa;
-    all["in_need_in_year"] =
-        "select distinct child, '2026-03-31' day, 1 c from episode where referral <= '2026-03-31' "
-        "and (closed is null or closed >= '2025-04-01') and" +
-        not_nfa;
-    all["closures"] = "select child, closed day, 1 c from episode where closed" + year + " and" + not_nfa;
+}
+
+Queries queries() {
+    Queries all;
+    add_referrals(all);
+    add_assessments_and_enquiries(all);
+    add_plans(all);
     return all;
 }
 
 /// By name of the breakdown's value: numerator and denominator.
 using Figures = std::map<std::string, std::pair<std::int64_t, std::int64_t>>;
 
-Figures figures(Database& db, const std::string& query, const std::string& by) {
+Figures figures(Store& store, const std::string& query, const std::string& by) {
     Figures all;
-    for (const auto& row : db.rows("select " + by + ", sum(q.c), count(*) from (" + query +
-                                   ") q join child k on k.id=q.child group by 1"))
-        all[row[0]] = {std::stoll(row[1]), std::stoll(row[2])};
+    for (const auto& row : store.rows("select " + by + ", sum(q.c), count(*) from (" + query +
+                                      ") q join child k on k.id=q.child group by 1"))
+        all[row.text(0)] = {row.integer(1), row.integer(2)};
     return all;
 }
 
@@ -264,9 +286,8 @@ const std::string quarter_sql =
 
 TEST_CASE("census: every indicator agrees with an independent computation in SQL") {
     const std::string xml = made::cin_return({.children = 1500, .seed = 5, .faults = 0.1});
-    Database db;
-    db.rows("begin");
-    load(db, xml);
+    Store store;
+    load(store, xml);
     Oddities oddities;
     const auto data = cin::read_xml(*bytes_of(xml), {}, oddities);
     REQUIRE(data);
@@ -283,14 +304,14 @@ TEST_CASE("census: every indicator agrees with an independent computation in SQL
         const std::string id{tally.card().id};
         INFO(id);
         REQUIRE(sql.contains(id));
-        const auto total = figures(db, sql.at(id), "'all'");
+        const auto total = figures(store, sql.at(id), "'all'");
         const auto expected = total.empty() ? std::pair<std::int64_t, std::int64_t>{} : total.at("all");
         CHECK(tally.total().numerator == expected.first);
         CHECK(tally.total().denominator == expected.second);
         if (expected.second > 0) ++not_empty;
         for (const auto& [by, expression] : breakdowns) {
             INFO(by_names()[static_cast<std::size_t>(by)]);
-            CHECK(figures(tally, by) == figures(db, sql.at(id), *expression));
+            CHECK(figures(tally, by) == figures(store, sql.at(id), *expression));
         }
     }
     // A query that finds nothing proves nothing.

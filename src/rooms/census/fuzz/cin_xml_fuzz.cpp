@@ -1,0 +1,25 @@
+// Any bytes as a census file: read in small stretches by two threads, judged by every rule, told, and counted.
+#include <sstream>
+
+#include "rooms/census/cin/indicator.h"
+#include "rooms/census/cin/report.h"
+#include "rooms/census/formats/cin_xml.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    using namespace census;
+    if (size < 1) return 0;
+    const auto bytes = bytes_of({reinterpret_cast<const char*>(data) + 1, size - 1});
+    Oddities oddities;
+    auto read = cin::read_xml(*bytes, {.threads = 1U + data[0] % 2U, .stretch = 64U + data[0] * 16U}, oddities);
+    if (!read) return 0;
+    auto checked = std::make_shared<cin::Checked>();
+    checked->rules = cin::RuleSet{read->header.census_year()};
+    checked->data = std::move(*read);
+    checked->findings = cin::check(checked->data, checked->rules);
+    cin::tally(checked->data);
+    std::ostringstream out;
+    const std::vector<Report> reports{cin::report_of("f.xml", checked, oddities, *bytes, 0)};
+    write_json(out, reports);
+    write_text(out, reports);
+    return 0;
+}
