@@ -7,8 +7,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "platform/packs/load.h"
-#include "platform/registers/pack.h"
+#include "platform/house/load.h"
 #include "rooms/registry.h"
 
 namespace embedded {
@@ -56,18 +55,14 @@ void migrate(db::Database& database) {
 void load_record(db::Database& database) {
     migrate(database);
     const auto rooms = house::rooms();
-    const auto files = house::pack_files(rooms);
-    auto all_files = files;
-    for (const auto* entity : house::registers_of(rooms)) all_files.push_back(registers::pack_file(*entity));
     core::Faults faults;
-    const auto pack = packs::read(
-        SOURCE_DIR "/data/packs/leicestershire-rutland", all_files,
-        [](const packs::File&, const std::string&) { return false; }, faults);
+    core::Result<packs::Pack> pack;
+    database.read([&](db::ReadTx& tx) {
+        pack = house::read_pack(tx, SOURCE_DIR "/data/packs/leicestershire-rutland", rooms, faults);
+    });
     REQUIRE(pack);
-    for (const auto& room : rooms)
-        if (room.card->check_pack != nullptr) room.card->check_pack(*pack, faults);
     for (const auto& fault : faults) FAIL_CHECK(core::sentence(fault));
-    database.write([&](db::WriteTx& tx) { packs::apply(tx, *pack, files, "a tester", noon); });
+    house::apply_pack(database, *pack, rooms, "a tester", noon);
 }
 
 Site::Site(db::Database& database)

@@ -247,12 +247,14 @@ bool read_file(const fs::path& path, const File& file, Pack& pack, Keys& keys, c
     return legible;
 }
 
-core::Result<Pack> read_beside(const std::string& folder, const std::vector<File>& files, const Elsewhere& elsewhere,
+core::Result<Pack> read_beside(const std::string& folder, const std::vector<File>& declared, const Elsewhere& elsewhere,
                                const Exists& exists, core::Faults& faults) {
     std::error_code error;
     if (!fs::is_directory(folder, error))
         return core::refuse(core::Reason::unusable_input, "There is no pack at " + folder + ": it is not a folder.");
     Pack pack;
+    pack.files = std::make_shared<const std::vector<File>>(declared);
+    const auto& files = *pack.files;
     Keys keys;
     std::set<std::string> unread;
     read_card(folder, pack, faults);

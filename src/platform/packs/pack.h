@@ -1,6 +1,7 @@
 #pragma once
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -80,6 +81,7 @@ struct Elsewhere {
 };
 
 struct Pack {
+    std::shared_ptr<const std::vector<File>> files;  ///< what it was read against; rows refer to these
     std::string name, title, licence, source, checksum;
     std::map<std::string, std::vector<Row>> rows;  ///< by file name, in the file's order
     std::vector<Narrative> narratives;             ///< by path

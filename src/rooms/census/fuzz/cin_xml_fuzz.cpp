@@ -5,8 +5,9 @@
 #include "rooms/census/cin/report.h"
 #include "rooms/census/formats/cin_xml.h"
 
+namespace census {
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    using namespace census;
     if (size < 1) return 0;
     const auto bytes = bytes_of({reinterpret_cast<const char*>(data) + 1, size - 1});
     Oddities oddities;
@@ -23,3 +24,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     write_text(out, reports);
     return 0;
 }
+
+}  // namespace census

@@ -6,8 +6,9 @@
 #include "rooms/census/formats/ssda903_case.h"
 #include "rooms/census/ssda903/check.h"
 
+namespace census {
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    using namespace census;
     const auto cases = read_cases({reinterpret_cast<const char*>(data), size});
     if (!cases) return 0;
     for (const Case& each : *cases) {
@@ -22,3 +23,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     return 0;
 }
+
+}  // namespace census

@@ -5,8 +5,9 @@
 #include "rooms/census/ssda903/check.h"
 #include "rooms/census/ssda903/indicator.h"
 
+namespace census {
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    using namespace census;
     std::istringstream text{std::string{reinterpret_cast<const char*>(data), size}};
     std::vector<std::unique_ptr<Bytes>> files;
     std::vector<bool> last;
@@ -38,3 +39,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     write_text(out, {ssda903::report_of("f", checked)});
     return 0;
 }
+
+}  // namespace census

@@ -20,11 +20,7 @@ packs::Pack read_pack(db::Database& database, const std::vector<packs::File>& fi
     std::filesystem::copy(real + "pack.toml", folder);
     for (const auto& file : files) std::filesystem::copy(real + file.name, folder);
     core::Result<packs::Pack> pack;
-    database.read([&](db::ReadTx& tx) {
-        pack = packs::read(
-            folder, files,
-            [&](const packs::File& file, const std::string& key) { return packs::exists(tx, file, key); }, faults);
-    });
+    database.read([&](db::ReadTx& tx) { pack = packs::read(folder, files, packs::elsewhere(tx, files), faults); });
     std::filesystem::remove_all(folder);
     REQUIRE(pack);
     return *pack;

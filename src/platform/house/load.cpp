@@ -1,0 +1,44 @@
+#include "platform/house/load.h"
+
+#include "core/check.h"
+#include "platform/db/db.h"
+#include "platform/registers/pack.h"
+
+namespace house {
+
+core::Result<packs::Pack> read_pack(db::ReadTx& tx, const std::string& folder, const std::vector<Room>& rooms,
+                                    core::Faults& faults) {
+    auto files = pack_files(rooms);
+    for (const auto* entity : registers_of(rooms)) files.push_back(registers::pack_file(*entity));
+    auto pack = packs::read(folder, files, packs::elsewhere(tx, files), faults);
+    if (!pack) return pack;
+    for (const auto& room : rooms)
+        if (room.card->check_pack != nullptr) room.card->check_pack(*pack, faults);
+    return pack;
+}
+
+packs::Outcome compare_pack(db::ReadTx& tx, const packs::Pack& pack, const std::vector<Room>& rooms,
+                            core::Faults& faults) {
+    auto outcome = packs::compare(tx, pack, pack_files(rooms));
+    const auto registers = registers::counts_of(registers::plan_pack(tx, registers_of(rooms), pack, faults));
+    outcome.files.insert(outcome.files.end(), registers.begin(), registers.end());
+    return outcome;
+}
+
+void apply_pack(db::Database& database, const packs::Pack& pack, const std::vector<Room>& rooms,
+                const std::string& actor, core::Instant at) {
+    const audit::Process process{.kind = "packs.load", .actor = actor, .at = at, .reason = pack.title, .account = {}};
+    audit::Ledger{database}.write(process, [&](audit::WriteTx& tx) {
+        packs::apply(tx.store(), pack, pack_files(rooms), actor, at);
+        core::Faults faults;
+        const auto all = registers_of(rooms);
+        registers::apply_pack(tx, all, registers::plan_pack(tx, all, pack, faults), pack);
+        // Someone may have changed a register since the comparison; what is refused now must not be loaded by half.
+        core::check(faults.empty(), "a pack is applied to the store it was compared with");
+        tx.record({.kind = "packs.loaded",
+                   .subject = {"packs_loads", pack.name},
+                   .changes = {{"checksum", {}, pack.checksum}}});
+    });
+}
+
+}  // namespace house
