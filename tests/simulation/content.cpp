@@ -36,6 +36,8 @@ Content content(support::TestStore& store) {
             table = line;
         } else if (table == "[packs_loads]") {
             ++found.loads;
+        } else if (table.starts_with("[audit_")) {
+            if (table == "[audit_processes]") ++found.processes;
         } else if (table != "[db_migrations]") {
             // A text of several lines goes on in the next one; a row ends with its load's number and a tab.
             if (line.ends_with('\t')) line.resize(line.rfind('\t', line.size() - 2) + 1);

@@ -7,10 +7,12 @@
 /// What packs put into a store, told apart from when they did.
 namespace simulation {
 
-/// The rows of every table without the number of the load that wrote them; empty where nothing was loaded or migrated.
+/// The rows of every table without the number of the load that wrote them, and without the audit trail, which tells
+/// when; empty where nothing was loaded or migrated.
 struct Content {
     std::string rows;
-    std::size_t loads = 0;  ///< how many loads the store remembers
+    std::size_t loads = 0;      ///< how many loads the store remembers
+    std::size_t processes = 0;  ///< how many processes the audit trail holds
 };
 
 /// Opens the store, reads it and closes it. Waits first until PostgreSQL has ended the sessions of killed programs.

@@ -80,6 +80,7 @@ void one_load(support::TestStore& store, const std::string& pack, microseconds d
     if (acknowledged) REQUIRE(there);
     // What the store tells of its loads agrees with what it holds.
     REQUIRE(after.loads == before.loads + (as_before ? 0 : 1));
+    REQUIRE(after.processes == after.loads);
     tally.acknowledged += acknowledged ? 1 : 0;
     tally.killed += acknowledged ? 0 : 1;
     tally.killed_after_commit += !acknowledged && there && !as_before ? 1 : 0;
