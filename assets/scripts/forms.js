@@ -1,6 +1,8 @@
 // Help for long forms: drafts that save themselves, a question before unsaved work is left, news of long work.
 
-const time = () => new Date().toLocaleTimeString('en-GB', { hour: 'numeric', minute: '2-digit', hour12: true })
+/// "10:31am"
+const time = () =>
+  new Date().toLocaleTimeString('en-GB', { hour: 'numeric', minute: '2-digit', hour12: true }).replace(/\s/g, '')
 const quiet_ms = 2000 // after the last key, before a draft is saved
 const again_ms = 15000 // after a save that failed
 
