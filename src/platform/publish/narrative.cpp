@@ -1,5 +1,7 @@
 #include "platform/publish/narrative.h"
 
+#include "core/utf8.h"
+
 #include <cmark-gfm.h>
 
 #include <memory>
@@ -157,7 +159,7 @@ class Reader {
         if (address.starts_with("https://") || address.starts_with("http://") || address.starts_with("/") ||
             address.starts_with("#"))
             return address;
-        faults_.push_back({file_, line(node), "", "A link leads to \"" + address.substr(0, 60) + "\".",
+        faults_.push_back({file_, line(node), "", "A link leads to \"" + core::clipped(address, 60) + "\".",
                            "Links begin with https:// or /."});
         return "#";
     }

@@ -40,6 +40,16 @@ struct Dressed {
     ui::Html label;
     ui::Part<ui::Hint> hint;
     ui::Part<ui::ErrorMessage> error;
+    bool alone = false;
+
+    ui::Label as_label() const {
+        return {.text = label, .classes = alone ? "govuk-label--l" : "govuk-label--s", .is_page_heading = alone};
+    }
+    ui::Fieldset as_fieldset() const {
+        return {.legend = ui::Legend{.text = label,
+                                     .classes = alone ? "govuk-fieldset__legend--l" : "govuk-fieldset__legend--s",
+                                     .is_page_heading = alone}};
+    }
 };
 
 Dressed dress(const Field& field, const ui::FieldErrors& errors) {
@@ -55,15 +65,14 @@ Dressed dress(const Field& field, const ui::FieldErrors& errors) {
 
 ui::Html date_control(const Field& field, const std::string& typed, const Dressed& dressed) {
     const auto parts = parts_of(typed);
-    return ui::render(ui::DateInput{
-        .id = field.name,
-        .fieldset = ui::Fieldset{.legend = ui::Legend{.text = dressed.label, .classes = "govuk-fieldset__legend--s"}},
-        .name_prefix = field.name,
-        .hint = dressed.hint,
-        .error = dressed.error,
-        .day = ui::DateItem{.name = "day", .value = parts[0]},
-        .month = ui::DateItem{.name = "month", .value = parts[1]},
-        .year = ui::DateItem{.name = "year", .value = parts[2], .width = 4}});
+    return ui::render(ui::DateInput{.id = field.name,
+                                    .fieldset = dressed.as_fieldset(),
+                                    .name_prefix = field.name,
+                                    .hint = dressed.hint,
+                                    .error = dressed.error,
+                                    .day = ui::DateItem{.name = "day", .value = parts[0]},
+                                    .month = ui::DateItem{.name = "month", .value = parts[1]},
+                                    .year = ui::DateItem{.name = "year", .value = parts[2], .width = 4}});
 }
 
 ui::Html select_control(const Field& field, const std::string& value, const Dressed& dressed,
@@ -71,7 +80,7 @@ ui::Html select_control(const Field& field, const std::string& value, const Dres
     std::vector<ui::SelectItem> items{{.text = "", .value = ""}};
     for (const auto& [id, text] : options) items.push_back({.text = text, .value = id});
     ui::Select select{.name = field.name,
-                      .label = {.text = dressed.label, .classes = "govuk-label--s"},
+                      .label = dressed.as_label(),
                       .items = items,
                       .hint = dressed.hint,
                       .error = dressed.error,
@@ -90,34 +99,29 @@ ui::Html choice_control(const Field& field, const std::string& value, const Dres
     }
     std::vector<ui::Radio> items;
     for (const auto& choice : choices) items.push_back({.text = choice.label, .value = choice.value});
-    return ui::render(ui::Radios{
-        .name = field.name,
-        .items = items,
-        .fieldset = ui::Fieldset{.legend = ui::Legend{.text = dressed.label, .classes = "govuk-fieldset__legend--s"}},
-        .hint = dressed.hint,
-        .error = dressed.error,
-        .value = value,
-        .classes = field.type == Type::yes_no_not_known ? "govuk-radios--inline" : ""});
+    return ui::render(ui::Radios{.name = field.name,
+                                 .items = items,
+                                 .fieldset = dressed.as_fieldset(),
+                                 .hint = dressed.hint,
+                                 .error = dressed.error,
+                                 .value = value,
+                                 .classes = field.type == Type::yes_no_not_known ? "govuk-radios--inline" : ""});
 }
 
 ui::Html choices_control(const Field& field, const std::string& value, const Dressed& dressed) {
     std::vector<ui::Checkbox> items;
     for (const auto& choice : field.choices) items.push_back({.text = choice.label, .value = choice.value});
-    return ui::render(ui::Checkboxes{
-        .name = field.name,
-        .items = items,
-        .fieldset = ui::Fieldset{.legend = ui::Legend{.text = dressed.label, .classes = "govuk-fieldset__legend--s"}},
-        .hint = dressed.hint,
-        .error = dressed.error,
-        .values = split(value)});
+    return ui::render(ui::Checkboxes{.name = field.name,
+                                     .items = items,
+                                     .fieldset = dressed.as_fieldset(),
+                                     .hint = dressed.hint,
+                                     .error = dressed.error,
+                                     .values = split(value)});
 }
 
 ui::Html input_control(const Field& field, const std::string& value, const Dressed& dressed) {
-    ui::Input input{.name = field.name,
-                    .label = {.text = dressed.label, .classes = "govuk-label--s"},
-                    .hint = dressed.hint,
-                    .error = dressed.error,
-                    .value = value};
+    ui::Input input{
+        .name = field.name, .label = dressed.as_label(), .hint = dressed.hint, .error = dressed.error, .value = value};
     if (field.type == Type::money) {
         input.prefix = ui::Affix{.text = "£"};
         input.classes = "govuk-input--width-10";
@@ -147,7 +151,7 @@ ui::Html reference_control(db::ReadTx& tx, const Field& field, const std::string
 
 ui::Html narrative_control(const Field& field, const std::string& typed, const Dressed& dressed, bool preview) {
     ui::MarkdownField control{.name = field.name,
-                              .label = {.text = dressed.label, .classes = "govuk-label--s"},
+                              .label = dressed.as_label(),
                               .error = dressed.error,
                               .value = typed,
                               .rows = 8,
@@ -212,7 +216,9 @@ std::vector<Problem> incomplete_dates(const Entity& entity, const Cells& typed) 
 
 ui::Html form_field(db::ReadTx& tx, const Entity& entity, std::size_t place, const Filled& filled) {
     const auto& field = entity.fields[place];
-    return control(tx, field, filled.typed[place], dress(field, filled.errors), filled.preview == field.name);
+    auto dressed = dress(field, filled.errors);
+    dressed.alone = filled.alone;
+    return control(tx, field, filled.typed[place], dressed, filled.preview == field.name);
 }
 
 ui::Html form_fields(db::ReadTx& tx, const Entity& entity, const Filled& filled) {

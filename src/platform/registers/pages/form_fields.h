@@ -16,6 +16,8 @@ struct Filled {
     Cells typed;
     ui::FieldErrors errors = {};
     std::string preview = {};
+    /// The only question of its page: its label is the page's heading.
+    bool alone = false;
 };
 
 /// All controls of an entity. References to registers of a few hundred records are lists to choose from; to larger

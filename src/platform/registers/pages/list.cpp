@@ -35,7 +35,7 @@ ui::Html filter_control(db::ReadTx& tx, const Field& field, const Condition* con
         for (const bool from : {true, false})
             both += box(ui::render(
                 ui::Input{.name = field.name + (from ? "_from" : "_to"),
-                          .label = {.text = field.label + (from ? " from" : " to")},
+                          .label = {.text = field.label + (from ? ": on or after" : ": on or before")},
                           .value = condition == nullptr ? "" : shown(field, from ? condition->from : condition->to),
                           .classes = "govuk-input--width-10"}));
         return both;

@@ -6,13 +6,32 @@
 #include "platform/ui/components.h"
 #include "platform/ui/forms.h"
 #include "platform/ui/markdown.h"
+#include "platform/ui/moj.h"
 
 namespace registers {
 
+namespace {
+
+/// The registers of the room, as tabs: from each, the others.
+ui::Html siblings(const Call& call) {
+    ui::SubNavigation tabs{.items = {}, .label = "Registers"};
+    for (const auto* entity : call.context.entities)
+        if (entity->room == call.entity.room)
+            tabs.items.push_back(
+                {.text = capital(entity->many), .href = address_of(*entity), .active = entity == &call.entity});
+    return tabs.items.size() < 2 ? ui::Html{} : ui::render(tabs);
+}
+
+}  // namespace
+
 http::Response respond(const Call& call, ui::Page page) {
-    page.section = address_of(call.entity);
-    if (call.context.shell_for) return {.body = ui::page(call.context.shell_for(call.request), page).str()};
-    return {.body = ui::page(call.context.shell, page).str()};
+    const auto shell = call.context.shell_for ? call.context.shell_for(call.request) : call.context.shell;
+    // The room has one place in the menu, whichever of its registers that leads to.
+    for (const auto& place : shell.navigation)
+        if (place.href.starts_with("/" + call.entity.room + "/")) page.section = place.href;
+    page.is_section_front = page.is_section_front && page.section == address_of(call.entity);
+    page.beside += siblings(call);
+    return {.body = ui::page(shell, page).str()};
 }
 
 std::string account_of(const Call& call) {
@@ -123,7 +142,7 @@ std::string shown_text(const Field& field, const std::string& canonical, const T
 ui::Html shown_value(const Field& field, const std::string& canonical, const Titles& titles) {
     const auto text = shown_text(field, canonical, titles);
     if (field.type == Type::reference && !canonical.empty()) return link(address_of(*field.refers_to, canonical), text);
-    if (field.type != Type::narrative) return text;
+    if (field.type != Type::narrative || text.empty()) return text;
     return ui::element("div", {{"class", "cairn-narrative"}}, ui::markdown(text, 3));
 }
 

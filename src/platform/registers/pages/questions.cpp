@@ -86,12 +86,12 @@ ui::Html come_back_later() {
         .text = "Save and come back later", .name = "later", .value = "yes", .classes = "govuk-button--secondary"});
 }
 
-http::Response question_page(const Call& call, db::ReadTx& tx, std::size_t place, const Filled& filled) {
+http::Response question_page(const Call& call, db::ReadTx& tx, std::size_t place, Filled filled) {
+    filled.alone = true;
     const auto& field = call.entity.fields[place];
     const auto answers = answers_so_far(call, tx);
     const auto questions = questions_of(call.entity);
     const ui::Html content = ui::element("span", {{"class", "govuk-caption-l"}}, title_of(call.entity)) +
-                             ui::heading(field.label) +
                              ui::form({.csrf = token_of(call),
                                        .fields = {form_field(tx, call.entity, place, filled)},
                                        .submit = "Continue",

@@ -7,13 +7,15 @@
 namespace accounts {
 namespace {
 
+ui::Cell unbroken(const std::string& text) { return {.text = text, .classes = "cairn-unbroken"}; }
+
 ui::Html sessions_table(const house::Services& services, const http::Request& request,
                         const std::vector<rights::Session>& sessions) {
     const auto& here = services.door->visit(request).session->id;
     ui::Table table{.head = {"Opened", "Last used", "By", "From", "Browser", ""}, .rows = {}};
     for (const auto& session : sessions)
-        table.rows.push_back({in_words(session.opened), in_words(session.seen), session.how, session.peer,
-                              session.agent,
+        table.rows.push_back({unbroken(in_words(session.opened)), unbroken(in_words(session.seen)), session.how,
+                              session.peer, session.agent,
                               session.id == here ? ui::Html{"This one"}
                                                  : form(services, request, "/accounts/me/sessions/end",
                                                         hidden("id", session.id), "End", "govuk-button--secondary")});

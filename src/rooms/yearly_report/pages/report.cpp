@@ -130,11 +130,17 @@ http::Response show_report(const house::Services& services, const http::Request&
     const auto report = report_of(services, wanted);
     if (!report) return http::refused(report.error());
     const auto& document = report->document;
-    ui::Html content = ui::element("p", {{"class", "govuk-body"}}, document.about) + downloads(wanted);
-    const auto body = publish::blocks_to_html(document, publish::FigureLinks::to_pages);
+    // What it is and how to take it along come between its title, which is its first block, and the long rest.
+    publish::Document title = document, body = document;
+    title.blocks.erase(title.blocks.begin() + 1, title.blocks.end());
+    body.blocks.erase(body.blocks.begin());
+    const auto content = publish::blocks_to_html(title, publish::FigureLinks::to_pages) + faults_of(*report) +
+                         ui::element("p", {{"class", "govuk-body-l"}}, document.about) +
+                         ui::render(ui::Details{.summary = "Download this report", .content = downloads(wanted)}) +
+                         publish::blocks_to_html(body, publish::FigureLinks::to_pages);
     return {.body = ui::page(house::shell(services, request),
                              {.title = document.title,
-                              .content = faults_of(*report) + body + content,
+                              .content = content,
                               .breadcrumbs = {{.text = "Yearly reports", .href = "/reports"}, {.text = wanted.year}},
                               .section = "/reports"})
                         .str()};
