@@ -19,6 +19,8 @@ const Row* printed_total(const Account& account, Scope scope, core::ReportingYea
 std::optional<Sum> sum(std::vector<const Row*> lines, const Row* printed) {
     std::erase_if(lines, [](const Row* row) { return !row->amount; });
     if (lines.empty() && printed == nullptr) return std::nullopt;
+    // A total that is said not to be told: what is known of its lines is no total.
+    if (printed != nullptr && !printed->amount) return std::nullopt;
     Sum result{.amount = {}, .lines = std::move(lines), .printed = printed};
     for (const auto* line : result.lines) result.amount = result.amount + *meant(*line);
     if (printed == nullptr) return result;

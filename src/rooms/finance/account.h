@@ -68,7 +68,7 @@ struct Sum {
     std::optional<core::Pence> difference = {};
 };
 
-/// What the partners gave in money. Empty: the record tells nothing.
+/// What the partners gave in money. Empty: the record tells nothing, or says that the total is not told.
 std::optional<Sum> income(const Account& account, Scope scope, core::ReportingYear year);
 std::optional<Sum> expenditure(const Account& account, Scope scope, core::ReportingYear year);
 /// Contributions less expenditure; negative: a shortfall. Empty unless both are known.

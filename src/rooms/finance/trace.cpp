@@ -197,6 +197,7 @@ const Row* named(const std::vector<const Row*>& rows, const std::string& name) {
 std::vector<Line> lines_of(const Maker& make, const std::vector<const Row*>& now, const std::vector<const Row*>& before,
                            const std::string& kind, const std::string& label) {
     std::vector<Line> lines;
+    if (now.empty()) return lines;  // a year is not told by the year before it alone
     for (const auto& name : names_of(now, before)) {
         Line line{.name = name};
         const auto* this_year = named(now, name);

@@ -27,7 +27,7 @@ ui::Html years_table(const Account& account, const Titles& titles) {
                     .caption_classes = "govuk-table__caption--m"};
     for (const auto year : years_in(account))
         for (const auto& one : statements(account, year, titles)) {
-            const bool tells = one.income || one.expenditure || !one.reserve.empty() || !one.in_kind.empty();
+            const bool tells = one.income || one.expenditure || !one.reserve.empty() || !one.contributions.empty();
             if (!tells) continue;
             const char* scope = one.scope == Scope::children ? "Children"
                                 : one.scope == Scope::adults ? "Adults' board"

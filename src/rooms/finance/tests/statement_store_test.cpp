@@ -38,6 +38,9 @@ TEST_CASE("finance: the money of every year in the published record, to the poun
             CHECK(shown(tx, "finance/income/lrlscb/adults/2017-18") == "£103,334");
             CHECK(shown(tx, "finance/balance/lrlscb/joint/2017-18") == "-£8,662");
             CHECK(shown(tx, "finance/reserve-closing/lrlscb/joint/2017-18") == "£51,268");
+            // One contributor's amount is no total.
+            CHECK(shown(tx, "finance/contribution/lrscp/joint/2022-23/leicestershire-county-council") == "£119,266");
+            CHECK(shown(tx, "finance/income/lrscp/joint/2022-23") == "none");
             CHECK(shown(tx, "finance/income/nobody/children/2024-25") == "none");
             CHECK(shown(tx, "finance/income/lrscp/children/1999-00") == "none");
         });
