@@ -91,7 +91,8 @@ ui::Html drawing_of(const Structure& structure, const std::string& id) {
                              .lines = {},
                              .description = structure.alternative,
                              .data = ui::ChartData::elsewhere};
-    for (const auto& body : structure.bodies) chart.bodies.push_back({.id = body.id, .name = body.name, .note = body.note});
+    for (const auto& body : structure.bodies)
+        chart.bodies.push_back({.id = body.id, .name = body.name, .note = body.note});
     for (const auto& line : structure.lines)
         chart.lines.push_back({line.from, line.to, line.advises ? ui::Line::advises : ui::Line::reports});
     return ui::render(chart);

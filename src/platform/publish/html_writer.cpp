@@ -13,7 +13,7 @@
 namespace embedded {
 std::span<const core::EmbeddedFile> publish_files();
 std::span<const core::EmbeddedFile> assets();
-}
+}  // namespace embedded
 
 namespace publish {
 namespace {

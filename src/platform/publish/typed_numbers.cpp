@@ -8,18 +8,22 @@ namespace publish {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) > 127; }
+bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) > 127;
+}
 
 constexpr std::array months{"january", "february", "march",     "april",   "may",      "june",
                             "july",    "august",   "september", "october", "november", "december"};
 /// Words after which a number is a name.
-constexpr std::array called{"section", "sections", "s.",       "ss.",     "part",     "parts",   "chapter",  "chapters",
-                            "article", "articles", "schedule", "annex",   "appendix", "page",    "pages",    "paragraph",
-                            "paragraphs", "regulation", "regulations", "rule", "step",  "stage",  "phase",    "level",
-                            "tier",    "priority", "priorities", "standard", "volume", "version", "year",     "years",
-                            "term",    "group",    "wave",     "round",   "strand",   "pillar",  "objective", "theme",
-                            "question", "recommendation", "recommendations", "aged",   "age",     "ages",     "number",
-                            "act", "quarter", "grade", "grades", "operation", "protocol", "module", "sdg", "no."};
+constexpr std::array called{
+    "section",         "sections",  "s.",         "ss.",        "part",        "parts",      "chapter",
+    "chapters",        "article",   "articles",   "schedule",   "annex",       "appendix",   "page",
+    "pages",           "paragraph", "paragraphs", "regulation", "regulations", "rule",       "step",
+    "stage",           "phase",     "level",      "tier",       "priority",    "priorities", "standard",
+    "volume",          "version",   "year",       "years",      "term",        "group",      "wave",
+    "round",           "strand",    "pillar",     "objective",  "theme",       "question",   "recommendation",
+    "recommendations", "aged",      "age",        "ages",       "number",      "act",        "quarter",
+    "grade",           "grades",    "operation",  "protocol",   "module",      "sdg",        "no."};
 
 /// A piece of text between spaces, without the marks around it.
 struct Piece {
@@ -80,9 +84,7 @@ bool among(const std::array<const char*, size>& words, const std::string& word) 
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-bool all_digits(std::string_view text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
-}
+bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
 
 bool is_year(std::string_view text) {
     return text.size() == 4 && all_digits(text) && (text.starts_with("19") || text.starts_with("20"));
@@ -97,13 +99,16 @@ bool is_year_or_date(const std::string& word) {
 }
 
 /// "9:30", "10am".
-bool is_time(const std::string& word) { return word.find(':') != std::string::npos || word.ends_with("am") || word.ends_with("pm"); }
+bool is_time(const std::string& word) {
+    return word.find(':') != std::string::npos || word.ends_with("am") || word.ends_with("pm");
+}
 
 bool is_ordinal_or_name(const std::string& word) {
     // "9th", "1st" are dates or ordinals; "KS4", "COVID-19", "o16s" names; "3.5m" and "45%" are numbers.
     const bool has_letter = std::any_of(word.begin(), word.end(), is_letter);
     if (!has_letter) return false;
-    if (is_letter(word.front()) || word.find('/') != std::string::npos || word.find("www") != std::string::npos) return true;
+    if (is_letter(word.front()) || word.find('/') != std::string::npos || word.find("www") != std::string::npos)
+        return true;
     return word.ends_with("st") || word.ends_with("nd") || word.ends_with("rd") || word.ends_with("th");
 }
 
