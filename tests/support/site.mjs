@@ -140,8 +140,8 @@ export async function pages(url) {
 export function signed_in_pages(role) {
   const registers = ['organisations', 'people', 'posts', 'bodies', 'appointments', 'seats']
     .map((name) => `/partnership/${name}`)
-  const own = ['/accounts/home', '/accounts/me', '/accounts/me/password', '/accounts/me/codes', '/accounts/me/notices']
-  const office = ['/partnership/bodies/new', '/partnership/people/import']
+  const own = ['/accounts/home', '/accounts/me', '/accounts/me/password', '/accounts/me/codes', '/accounts/me/notices', '/accounts/drafts']
+  const office = ['/partnership/bodies/new', '/partnership/bodies/new/code', '/partnership/people/import']
   const people = ['/accounts/people', '/accounts/invite', '/accounts/record']
   return [...own, ...registers, ...(role === 'business_manager' ? office : []),
     ...(role === 'agency_lead' ? [] : people)]

@@ -29,6 +29,10 @@ void drop_draft(const Call& call, const std::string& address) {
     if (kept) call.context.database.write([&](db::WriteTx& tx) { drafts::drop(tx, account, address); });
 }
 
+std::string title_of_new(const Entity& entity) {
+    return "Add " + std::string{entity.one.find_first_of("aeiou") == 0 ? "an " : "a "} + entity.one;
+}
+
 ui::Html entity_form(const Call& call, const EntityForm& form) {
     ui::Form shown{.csrf = token_of(call),
                    .fields = {form.fields},

@@ -16,6 +16,9 @@ std::optional<drafts::Draft> find_draft(const Call& call, db::ReadTx& tx, const 
 /// The form was sent, or came to be in another way: nothing is waiting any more.
 void drop_draft(const Call& call, const std::string& address);
 
+/// "Add an organisation": the form for a new record, whole or question by question.
+std::string title_of_new(const Entity& entity);
+
 /// A form of this register, the page's main thing.
 struct EntityForm {
     std::string title;   ///< of its page

@@ -24,10 +24,6 @@ ui::Html worked_out(const Entity& entity) {
     return notes;
 }
 
-std::string title_of_new(const Entity& entity) {
-    return "Add " + std::string{entity.one.find_first_of("aeiou") == 0 ? "an " : "a "} + entity.one;
-}
-
 /// The notice that the form shows a draft, for its own person.
 ui::Html notice_of(const Call& call, const std::optional<drafts::Draft>& draft) {
     return draft ? drafts::notice(*draft, token_of(call)) : ui::Html{};

@@ -77,10 +77,6 @@ Answers answers_so_far(const Call& call, db::ReadTx& tx) {
     return answers;
 }
 
-std::string title_of(const Entity& entity) {
-    return "Add " + std::string{entity.one.find_first_of("aeiou") == 0 ? "an " : "a "} + entity.one;
-}
-
 ui::Html come_back_later() {
     return ui::render(ui::Button{
         .text = "Save and come back later", .name = "later", .value = "yes", .classes = "govuk-button--secondary"});
@@ -91,14 +87,14 @@ http::Response question_page(const Call& call, db::ReadTx& tx, std::size_t place
     const auto& field = call.entity.fields[place];
     const auto answers = answers_so_far(call, tx);
     const auto questions = questions_of(call.entity);
-    const ui::Html content = ui::element("span", {{"class", "govuk-caption-l"}}, title_of(call.entity)) +
+    const ui::Html content = ui::element("span", {{"class", "govuk-caption-l"}}, title_of_new(call.entity)) +
                              ui::form({.csrf = token_of(call),
                                        .fields = {form_field(tx, call.entity, place, filled)},
                                        .submit = "Continue",
                                        .beside_submit = come_back_later(),
                                        .warn_unsaved = true,
                                        .id = "question"});
-    return respond(call, {.title = field.label + " – " + title_of(call.entity),
+    return respond(call, {.title = field.label + " – " + title_of_new(call.entity),
                           .content = content,
                           .errors = filled.errors,
                           .back = questions.before(field.name, answers),
@@ -108,9 +104,9 @@ http::Response question_page(const Call& call, db::ReadTx& tx, std::size_t place
 http::Response check_page(const Call& call, const Answers& answers) {
     const auto questions = questions_of(call.entity);
     ui::Html content =
-        ui::heading("Check your answers", title_of(call.entity)) + ui::render(questions.check_answers(answers)) +
+        ui::heading("Check your answers", title_of_new(call.entity)) + ui::render(questions.check_answers(answers)) +
         ui::form({.csrf = token_of(call), .fields = {}, .submit = "Save", .beside_submit = come_back_later()});
-    return respond(call, {.title = "Check your answers – " + title_of(call.entity),
+    return respond(call, {.title = "Check your answers – " + title_of_new(call.entity),
                           .content = content,
                           .back = questions.before("check", answers),
                           .width = ui::Width::two_thirds});
@@ -138,7 +134,7 @@ drafts::Draft with_answer(const Call& call, const Answers& answers, const Field&
         if (belongs_to(field, name)) fields.add(name, value);
     if (finished) fields.add(std::string{answered_mark}, field.name);
     return {.address = form_address(call.entity),
-            .title = title_of(call.entity),
+            .title = title_of_new(call.entity),
             .fields = std::move(fields),
             .saved = call.context.clock.now(),
             .expires = {}};
