@@ -91,7 +91,10 @@ void Reading::find_places() {
     section_places_.assign(headings_.size(), {});
     for (std::size_t i = 1; i < headings_.size(); ++i) {
         section_places_[i] = place_near(*this, headings_[i]->tokens, headings_[i]->tokens.size());
-        if (section_places_[i].empty()) section_places_[i] = section_places_[parents_[i]];
+        if (!section_places_[i].empty()) continue;
+        // A line between others may have been taken for a heading: it says nothing of the place.
+        const bool guessed = headings_[i]->level > 6 && i > 1 && headings_[i - 1]->level > 6;
+        section_places_[i] = section_places_[guessed ? i - 1 : parents_[i]];
     }
 }
 

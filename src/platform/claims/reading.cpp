@@ -16,6 +16,9 @@ std::string lowered(std::string_view text) {
     return lower;
 }
 
+/// The level of headings that the text does not mark as such: below all that it marks.
+constexpr int guessed_level = 7;
+
 /// Sentences longer than this are cut, so that every check is linear in the text.
 constexpr std::size_t longest_sentence = 200;
 
@@ -75,7 +78,7 @@ void Reading::find_sections() {
             !block.tokens.empty() && block.tokens.front().capital && block.text.back() != '.' &&
             block.text.back() != ';' && block.text.back() != ',' && block.text.back() != '"') {
             block.kind = Block::Kind::heading;
-            block.level = 7;
+            block.level = guessed_level;
         }
         if (block.kind == Block::Kind::heading) {
             while (open.size() > 1 && headings_[open.back()]->level >= block.level) open.pop_back();
@@ -90,6 +93,11 @@ void Reading::find_sections() {
 bool Reading::is_within(std::size_t inner, std::size_t outer) const {
     while (inner != outer && inner != 0) inner = parents_[inner];
     return inner == outer;
+}
+
+std::size_t Reading::chapter(std::size_t section) const {
+    while (section != 0 && headings_[section]->level == guessed_level) section = parents_[section];
+    return section;
 }
 
 void Reading::find_sentences() {

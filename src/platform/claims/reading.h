@@ -83,6 +83,9 @@ class Reading {
     /// The section that a section lies under; 0 for the outermost.
     std::size_t parent(std::size_t section) const { return parents_[section]; }
 
+    /// The nearest section whose heading is marked as one in the text, from this one outwards: guessed headings are passed.
+    std::size_t chapter(std::size_t section) const;
+
     /// Names that the text uses as places ("in Rutland"), in lower case.
     bool is_place(const Token& token) const;
     /// The place that a token of a sentence speaks of: named before it, in the sentence, the paragraph or the headings.

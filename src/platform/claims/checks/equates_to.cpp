@@ -12,7 +12,7 @@ constexpr std::array<std::string_view, 14> people{"attendees",    "participants"
                                                   "professionals", "responses",   "organisations", "agencies", "parents"};
 
 /// "only 288 completed forms. ... This equates to a fifth of training": the last count before the claim, in its block.
-const Token* part_before(const Reading& text, const Sentence& sentence, const Token& claim, const Sentence*& where) {
+const Token* part_before(const Reading& text, const Sentence& sentence, const Sentence*& where) {
     for (std::size_t back = 1; back <= 3 && back <= sentence.number; ++back) {
         const auto& before = text.sentences()[sentence.number - back];
         if (before.block != sentence.block) break;
@@ -27,14 +27,13 @@ const Token* part_before(const Reading& text, const Sentence& sentence, const To
             return found;
         }
     }
-    (void)claim;
     return nullptr;
 }
 
-/// A base told under the same heading, or the heading above: people counted, in a sentence that shares three words
-/// with the claim's.
+/// Of the bases told under the same heading, or the heading above, the one that suits the share best: people counted, in
+/// a sentence that shares four words with the claim's. The kindest reading, so that only what no reading saves is told.
 const Token* base_near(const Reading& text, const Sentence& claim, const Sentence& part_at, const Token& part,
-                       const Sentence*& where) {
+                       const core::Decimal& told, const Sentence*& where) {
     auto wanted = content_of(claim.tokens);
     const auto more = content_of(part_at.tokens);
     wanted.insert(wanted.end(), more.begin(), more.end());
@@ -43,6 +42,8 @@ const Token* base_near(const Reading& text, const Sentence& claim, const Sentenc
     auto outer = text.parent(claim.section);
     if (text.parent(outer) != 0) outer = text.parent(outer);
     constexpr std::size_t reach = 150;
+    const Token* best = nullptr;
+    core::Decimal nearest;
     for (std::size_t back = 1; back <= reach && back <= part_at.number; ++back) {
         const auto& sentence = text.sentences()[part_at.number - back];
         if (!text.is_within(sentence.section, outer)) continue;
@@ -51,11 +52,14 @@ const Token* base_near(const Reading& text, const Sentence& claim, const Sentenc
             const auto& token = sentence.tokens[i];
             if (token.kind != Token::Kind::count || token.value <= part.value) continue;
             if (!is_one_of(sentence.tokens[i + 1].word, people)) continue;
+            const auto off = (share_of(part.value, token.value) - told).absolute();
+            if (best && off >= nearest) continue;
+            best = &token;
+            nearest = off;
             where = &sentence;
-            return &token;
         }
     }
-    return nullptr;
+    return best;
 }
 
 void run(const Reading& text, Findings& found) {
@@ -68,10 +72,8 @@ void run(const Reading& text, Findings& found) {
                             (sentence.tokens[match.end].is("of") || sentence.tokens[match.end].is("("));
             if (!of || verb.is("is") || verb.is("was")) continue;
             const Sentence *part_at = nullptr, *base_at = nullptr;
-            const auto* part = part_before(text, sentence, share, part_at);
+            const auto* part = part_before(text, sentence, part_at);
             if (!part) continue;
-            const auto* base = base_near(text, sentence, *part_at, *part, base_at);
-            if (!base) continue;
             // The percentage beside the fraction is what is meant.
             auto told = share;
             for (auto i = match.end; i < sentence.tokens.size() && i < match.end + 3; ++i)
@@ -79,6 +81,8 @@ void run(const Reading& text, Findings& found) {
                     told = sentence.tokens[i];
                     told.bound = share.bound;
                 }
+            const auto* base = base_near(text, sentence, *part_at, *part, percent_of(told), base_at);
+            if (!base) continue;
             const auto exact = share_of(part->value, base->value);
             const auto verdict = misfit(told, exact);
             // Far off, another base is meant, and which is not told.

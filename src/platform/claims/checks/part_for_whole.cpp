@@ -15,7 +15,7 @@ struct Inclusive {
 };
 
 std::vector<Inclusive> inclusive_in(const Reading& text) {
-    static const Pattern including{"#p ..10 ,|( including|includes|incl"};
+    static const Pattern including{"#p )? ..10 ,|( including|includes|incl"};
     std::vector<Inclusive> found;
     for (const auto& sentence : text.sentences())
         for (const auto& match : including.all_in(sentence.tokens)) {

@@ -53,7 +53,9 @@ void check(const Sentence& sentence, Findings& found) {
     const auto shares = shares_of(sentence);
     if (shares.all.size() < 2) return;
     const Decimal whole{100};
-    if (shares.sum > whole + shares.tolerance) {
+    // At the very edge of rounding nothing would be left for any other reason.
+    const bool at_edge = reasons && shares.sum == whole + shares.tolerance;
+    if (shares.sum > whole + shares.tolerance || at_edge) {
         const auto verdict = complete && !reasons ? Verdict::wrong : Verdict::cannot_be_checked;
         found.tell(sentence, verdict, words_of(sentence, *shares.all.front()),
                    sum_of(sentence, shares) + ": more than the whole" +

@@ -18,6 +18,8 @@ std::string lowered(std::string_view text) {
 
 bool is_total(const Row& row) {
     if (row.cells.empty()) return false;
+    // A cell that holds half the table was torn by the extraction.
+    if (row.cells[0].text.size() > 80) return false;
     const auto name = lowered(row.cells[0].text);
     return name.starts_with("total") || name.ends_with("total") || name.starts_with("overall") || name.starts_with("grand total") ||
            name == "all" || name == "sum";

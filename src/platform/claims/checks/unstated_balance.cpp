@@ -20,7 +20,7 @@ bool has(const Row& row, std::string_view a, std::string_view b) {
 /// Every amount that the section tells in words or tables.
 bool tells(const Reading& text, std::size_t section, const core::Decimal& amount) {
     for (const auto& sentence : text.sentences())
-        if (sentence.section == section)
+        if (text.chapter(sentence.section) == section)
             for (const auto& token : sentence.tokens)
                 if (token.is_number() && token.value == amount) return true;
     for (const auto& table : text.tables())
@@ -33,7 +33,7 @@ bool tells(const Reading& text, std::size_t section, const core::Decimal& amount
 void check(const Reading& text, const Sentence& sentence, Findings& found) {
     const Row *income = nullptr, *spending = nullptr, *heads = nullptr;
     for (const auto& table : text.tables()) {
-        if (table.section != sentence.section) continue;
+        if (text.chapter(table.section) != text.chapter(sentence.section)) continue;
         for (const auto& row : table.rows) {
             if (has(row, "income", "contribution")) income = &row;
             if (has(row, "expenditure", "spending")) spending = &row, heads = &table.rows.front();
@@ -45,7 +45,7 @@ void check(const Reading& text, const Sentence& sentence, Findings& found) {
         const auto &in = income->cells[i], &out = spending->cells[i];
         if (!in.is_number() || !out.is_number()) return;
         const auto balance = (out.number.value - in.number.value).absolute();
-        if (tells(text, sentence.section, balance)) return;
+        if (tells(text, text.chapter(sentence.section), balance)) return;
         recomputed += (recomputed.empty() ? "£" : "; £") + shown_number(balance) + " = " + out.text + " less " + in.text +
                       (i < heads->cells.size() && !heads->cells[i].text.empty() ? " (" + heads->cells[i].text + ")" : "");
     }
