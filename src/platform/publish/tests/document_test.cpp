@@ -23,7 +23,7 @@ figures::Figure plans() {
     return figure;
 }
 
-core::Result<publish::Inline> resolve(const publish::Token& token) {
+core::Result<publish::Resolved> resolve(const publish::Token& token) {
     if (token.kind != "figure") return core::refuse(core::Reason::invalid, "No such thing.");
     return publish::FigureText{publish::disclose(plans(), publish::Profile::as_published), token.with.at("show")};
 }
