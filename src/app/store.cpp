@@ -12,6 +12,7 @@
 
 namespace embedded {
 std::span<const core::EmbeddedFile> audit_migrations();
+std::span<const core::EmbeddedFile> drafts_migrations();
 std::span<const core::EmbeddedFile> jobs_migrations();
 std::span<const core::EmbeddedFile> packs_migrations();
 std::span<const core::EmbeddedFile> registers_migrations();
@@ -38,6 +39,7 @@ std::vector<db::Migration> migrations() {
     add(all, "audit", embedded::audit_migrations());
     add(all, "rights", embedded::rights_migrations());
     add(all, "jobs", embedded::jobs_migrations());
+    add(all, "drafts", embedded::drafts_migrations());
     add(all, "registers", embedded::registers_migrations());
     for (const auto& room : house::rooms()) add(all, std::string{room.card->name}, room.migrations());
     return all;

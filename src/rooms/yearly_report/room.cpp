@@ -1,6 +1,8 @@
 #include "platform/house/registers.h"
 #include "rooms/yearly_report/facts.h"
+#include "rooms/yearly_report/making/check.h"
 #include "rooms/yearly_report/pages/report.h"
+#include "rooms/yearly_report/sections.h"
 
 namespace yearly_report {
 namespace {
@@ -26,8 +28,10 @@ extern const house::Card card;
 const house::Card card{.name = "yearly_report",
                        .title = "Yearly report",
                        .navigation = {{"Yearly reports", "/reports", 30}},
+                       .pack_files = {&sections_file},
                        .registers = registers_of_room(),
                        .routes = routes,
+                       .check_pack = check_pack,
                        .permissions = {{"yearly_report.read", "see the published facts", rights::every_role()},
                                        {"yearly_report.edit",
                                         "change the published facts",
