@@ -12,7 +12,7 @@ using packs::Type;
 const packs::File indicators_file{
     .name = "indicators.csv",
     .table = "scorecard_indicators",
-    .columns = {{.name = "code", .most_characters = 80},
+    .columns = {{.name = "code", .type = Type::code, .most_characters = 80},
                 {.name = "version", .type = Type::whole, .most_characters = 2},
                 {.name = "name", .most_characters = 200},
                 {.name = "group", .most_characters = 80},
@@ -35,8 +35,8 @@ const packs::File indicators_file{
 
 const packs::File breakdowns_file{.name = "breakdowns.csv",
                                   .table = "scorecard_breakdowns",
-                                  .columns = {{.name = "dimension", .most_characters = 80},
-                                              {.name = "value", .most_characters = 200},
+                                  .columns = {{.name = "dimension", .type = Type::code, .most_characters = 80},
+                                              {.name = "value", .type = Type::code, .most_characters = 200},
                                               {.name = "label", .most_characters = 300},
                                               {.name = "order", .type = Type::whole}},
                                   .key = {"dimension", "value"}};
