@@ -29,12 +29,12 @@ ui::Html worked_out(const Entity& entity) {
     return notes;
 }
 
-http::Response new_page(const Call& call, db::ReadTx& tx, const Cells& typed, const ui::FieldErrors& errors) {
+http::Response new_page(const Call& call, Reader& reader, const Cells& typed, const ui::FieldErrors& errors) {
     const std::string title =
         "Add " + std::string{call.entity.one.find_first_of("aeiou") == 0 ? "an " : "a "} + call.entity.one;
     ui::Html content = ui::heading(title);
     content += form(call, address_of(call.entity) + "/new",
-                    form_fields(tx, call.entity, typed, errors) + worked_out(call.entity) +
+                    form_fields(reader, call.entity, typed, errors) + worked_out(call.entity) +
                         buttons("Save", address_of(call.entity)));
     return respond(call, {.title = title,
                           .content = content,
@@ -43,13 +43,14 @@ http::Response new_page(const Call& call, db::ReadTx& tx, const Cells& typed, co
                           .width = ui::Width::two_thirds});
 }
 
-http::Response edit_page(const Call& call, db::ReadTx& tx, const Record& record, const Cells& typed,
+http::Response edit_page(const Call& call, Reader& reader, const Record& record, const Cells& typed,
                          const ui::FieldErrors& errors, const ui::Html& before = {}) {
     const auto address = address_of(call.entity, record.id);
     ui::Html content = ui::heading("Change " + call.entity.one, record.title) + before;
     content += form(call, address + "/edit",
-                    hidden("seen", std::to_string(record.version)) + form_fields(tx, call.entity, typed, errors) +
-                        worked_out(call.entity) + buttons("Save", address));
+                    hidden("seen", std::to_string(record.version)) +
+                        form_fields(reader, call.entity, typed, errors, record.hidden) + worked_out(call.entity) +
+                        buttons("Save", address));
     return respond(call, {.title = "Change " + call.entity.one,
                           .content = content,
                           .errors = errors,
@@ -63,30 +64,29 @@ std::int64_t seen_version(const http::Request& request) {
 }
 
 /// The record as this person found it, from its history: version n is its n-th event.
-std::optional<Cells> cells_at_version(db::ReadTx& tx, const Entity& entity, const Record& record,
+std::optional<Cells> cells_at_version(Reader& reader, const Entity& entity, const Record& record,
                                       std::int64_t version) {
-    auto entries = audit::history(tx, {table_of(entity), record.id}, 100'000);
-    std::erase_if(entries, [](const auto& entry) { return !makes_version(entry.event.kind); });
+    const auto entries = reader.history(entity, record, 100'000);
     if (version < 1 || version > static_cast<std::int64_t>(entries.size())) return std::nullopt;
-    return cells_after(tx, entity, record.id, entries[entries.size() - static_cast<std::size_t>(version)].number);
+    return reader.after(entity, record, entries[entries.size() - static_cast<std::size_t>(version)].number);
 }
 
 /// Someone else saved first. Both versions side by side; the form below holds what this person typed and, where they
 /// left a field as they found it, what the other wrote.
-http::Response conflict_page(const Call& call, db::ReadTx& tx, const Record& now, std::int64_t seen, const Cells& mine,
+http::Response conflict_page(const Call& call, Reader& reader, const Record& now, std::int64_t seen, const Cells& mine,
                              const Cells& typed) {
-    const auto found = cells_at_version(tx, call.entity, now, seen);
+    const auto found = cells_at_version(reader, call.entity, now, seen);
     Titles titles;
     titles.want(call.entity, now.cells);
     titles.want(call.entity, mine);
-    titles.load(tx);
+    titles.load(reader);
     Cells merged = typed;
     ui::Table table{.head = {"Field", "Now, as saved by " + now.changed_by, "As you had it"}, .rows = {}};
     for (std::size_t i = 0; i < call.entity.fields.size(); ++i) {
         const auto& field = call.entity.fields[i];
         const bool untouched = found && (*found)[i] == mine[i];
         if (untouched) merged[i] = now.cells[i];
-        if (now.cells[i] == mine[i] || field.type == Type::working_day_due) continue;
+        if (now.cells[i] == mine[i] || field.type == Type::working_day_due || now.hidden.contains(i)) continue;
         table.rows.push_back(
             {field.label, shown_value(field, now.cells[i], titles), shown_value(field, mine[i], titles)});
     }
@@ -96,24 +96,22 @@ http::Response conflict_page(const Call& call, db::ReadTx& tx, const Record& now
             ", after you opened it. Nothing of yours is lost: look at both versions, correct the form if you need to, "
             "and save again."});
     before += ui::scroll_area("Both versions", ui::render(table));
-    auto page = edit_page(call, tx, now, merged, {}, before);
+    auto page = edit_page(call, reader, now, merged, {}, before);
     page.status = 409;
     return page;
 }
 
 /// A large register is chosen from by name. The name that the form was given still means the same record, even when
 /// that was withdrawn since or shares its name.
-void keep_references(db::ReadTx& tx, const Call& call, Cells& typed) {
-    const auto record = find(tx, call.entity, call.id());
-    if (!record) return;
+void keep_references(Reader& reader, const Call& call, const Record& record, Cells& typed) {
     Titles titles;
-    titles.want(call.entity, record->cells);
-    titles.load(tx);
+    titles.want(call.entity, record.cells);
+    titles.load(reader);
     for (std::size_t i = 0; i < typed.size(); ++i) {
         const auto& field = call.entity.fields[i];
         if (field.type == Type::reference && !typed[i].empty() &&
-            typed[i] == titles.of(*field.refers_to, record->cells[i]))
-            typed[i] = record->cells[i];
+            typed[i] == titles.of(*field.refers_to, record.cells[i]))
+            typed[i] = record.cells[i];
     }
 }
 
@@ -127,48 +125,44 @@ void put_first(std::vector<Problem>& problems, std::vector<Problem> first) {
 }  // namespace
 
 http::Response show_new(const Call& call) {
-    http::Response response;
-    call.context.database.read([&](db::ReadTx& tx) {
+    return call.read([&](Reader& reader) {
         Cells typed;
         for (const auto& field : call.entity.fields) typed.emplace_back(call.request.query.get(field.name));
-        response = new_page(call, tx, typed, {});
+        return new_page(call, reader, typed, {});
     });
-    return response;
 }
 
 http::Response save_new(const Call& call) {
     const Cells typed = typed_cells(call.entity, call.request.form);
     std::string id;
     std::vector<Problem> problems;
-    audit::Ledger ledger{call.context.database};
-    const auto saved = ledger.attempt(process_of(call, "add"), [&](audit::WriteTx& tx) -> core::Result<void> {
+    const auto saved = call.write("add", "", [&](Editor& editor) -> core::Result<void> {
         Cells cells;
-        References references{tx};
-        problems = prepare(tx, references, call.entity, typed, "", cells);
+        problems = editor.prepare(call.entity, typed, "", cells);
         put_first(problems, incomplete_dates(call.entity, typed));
         if (!problems.empty()) return core::refuse(core::Reason::invalid, "The form has mistakes.");
-        id = add(tx, call.entity, cells);
+        const auto added = editor.add(call.entity, cells);
+        if (!added) return tl::unexpected(added.error());
+        id = *added;
         return {};
     });
     if (saved) return http::redirect(address_of(call.entity, id, "?done=added"));
-    http::Response response;
-    call.context.database.read(
-        [&](db::ReadTx& tx) { response = new_page(call, tx, typed, errors_of(call.entity, problems)); });
-    response.status = 422;
+    ui::FieldErrors errors = errors_of(call.entity, problems);
+    // Nothing that was typed is lost when it is the place that is wrong.
+    if (problems.empty()) errors.add(call.entity.scope.footprint, saved.error().for_user);
+    auto response = call.read([&](Reader& reader) { return new_page(call, reader, typed, errors); });
+    response.status = problems.empty() ? http::status_of(saved.error().reason) : 422;
     return response;
 }
 
 http::Response show_edit(const Call& call) {
-    http::Response response = no_such_record(call);
-    call.context.database.read([&](db::ReadTx& tx) {
-        const auto record = find(tx, call.entity, call.id());
-        if (!record) return;
+    return call.read([&](Reader& reader) {
+        const auto record = reader.find_to_change(call.entity, call.id());
+        if (!record) return http::refused(record.error());
         if (!record->withdrawn_at.empty())
-            response = http::error(409, "This " + call.entity.one + " was withdrawn. Bring it back first.");
-        else
-            response = edit_page(call, tx, *record, record->cells, {});
+            return http::error(409, "This " + call.entity.one + " was withdrawn. Bring it back first.");
+        return edit_page(call, reader, *record, record->cells, {});
     });
-    return response;
 }
 
 http::Response save_edit(const Call& call) {
@@ -176,34 +170,27 @@ http::Response save_edit(const Call& call) {
     const auto seen = seen_version(call.request);
     std::vector<Problem> problems;
     Cells cells;
-    audit::Ledger ledger{call.context.database};
-    const auto saved = ledger.attempt(process_of(call, "change"), [&](audit::WriteTx& tx) -> core::Result<void> {
-        References references{tx};
-        keep_references(tx, call, typed);
-        problems = prepare(tx, references, call.entity, typed, call.id(), cells);
+    const auto saved = call.write("change", "", [&](Editor& editor) -> core::Result<void> {
+        const auto record = editor.find_to_change(call.entity, call.id());
+        if (!record) return tl::unexpected(record.error());
+        keep_references(editor, call, *record, typed);
+        problems = editor.prepare(call.entity, typed, call.id(), cells);
         put_first(problems, incomplete_dates(call.entity, typed));
         if (!problems.empty()) return core::refuse(core::Reason::invalid, "The form has mistakes.");
-        const auto changed = change(tx, call.entity, call.id(), seen, cells);
-        if (!changed) return tl::unexpected(changed.error());
-        retitle(tx, call.context.entities, call.entity, call.id());
-        return {};
+        return editor.change(call.entity, call.id(), seen, cells);
     });
     if (saved) return http::redirect(address_of(call.entity, call.id(), "?done=changed"));
-    if (saved.error().reason != core::Reason::invalid && saved.error().reason != core::Reason::conflict)
-        return http::refused(saved.error());
-    http::Response response = no_such_record(call);
-    call.context.database.read([&](db::ReadTx& tx) {
-        auto record = find(tx, call.entity, call.id());
-        if (!record) return;
-        if (saved.error().reason == core::Reason::conflict) {
-            response = conflict_page(call, tx, *record, seen, cells, typed);
-            return;
-        }
+    const auto reason = saved.error().reason;
+    if (reason != core::Reason::invalid && reason != core::Reason::conflict) return http::refused(saved.error());
+    return call.read([&](Reader& reader) {
+        auto record = reader.find_to_change(call.entity, call.id());
+        if (!record) return http::refused(record.error());
+        if (reason == core::Reason::conflict) return conflict_page(call, reader, *record, seen, cells, typed);
         record->version = seen;  // still the one that was opened: a conflict shows once the form is right
-        response = edit_page(call, tx, *record, typed, errors_of(call.entity, problems));
+        auto response = edit_page(call, reader, *record, typed, errors_of(call.entity, problems));
         response.status = 422;
+        return response;
     });
-    return response;
 }
 
 }  // namespace registers

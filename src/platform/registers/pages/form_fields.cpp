@@ -124,10 +124,10 @@ ui::Html input_control(const Field& field, const std::string& value, const Dress
     return ui::render(input);
 }
 
-ui::Html reference_control(db::ReadTx& tx, const Field& field, const std::string& typed, const Dressed& dressed) {
-    auto choices = options(tx, *field.refers_to, most_options);
+ui::Html reference_control(Reader& reader, const Field& field, const std::string& typed, const Dressed& dressed) {
+    auto choices = reader.options(*field.refers_to, most_options);
     const bool offered = std::any_of(choices.begin(), choices.end(), [&](auto& one) { return one.first == typed; });
-    const auto titled = typed.empty() ? std::map<std::string, std::string>{} : titles(tx, *field.refers_to, {typed});
+    const auto titled = typed.empty() ? std::map<std::string, std::string>{} : reader.titles(*field.refers_to, {typed});
     if (!choices.empty()) {
         // What was withdrawn since is still this record's.
         if (!offered && !titled.empty()) choices.emplace_back(typed, titled.begin()->second + " (withdrawn)");
@@ -136,7 +136,7 @@ ui::Html reference_control(db::ReadTx& tx, const Field& field, const std::string
     return input_control(field, titled.empty() ? typed : titled.begin()->second, dressed);
 }
 
-ui::Html control(db::ReadTx& tx, const Field& field, const std::string& typed, const Dressed& dressed) {
+ui::Html control(Reader& reader, const Field& field, const std::string& typed, const Dressed& dressed) {
     switch (field.type) {
         case Type::date:
             return date_control(field, typed, dressed);
@@ -146,7 +146,7 @@ ui::Html control(db::ReadTx& tx, const Field& field, const std::string& typed, c
         case Type::choices:
             return choices_control(field, typed, dressed);
         case Type::reference:
-            return reference_control(tx, field, typed, dressed);
+            return reference_control(reader, field, typed, dressed);
         case Type::narrative:
             return ui::render(ui::CharacterCount{.name = field.name,
                                                  .label = {.text = dressed.label, .classes = "govuk-label--s"},
@@ -195,10 +195,12 @@ std::vector<Problem> incomplete_dates(const Entity& entity, const Cells& typed) 
     return problems;
 }
 
-ui::Html form_fields(db::ReadTx& tx, const Entity& entity, const Cells& typed, const ui::FieldErrors& errors) {
+ui::Html form_fields(Reader& reader, const Entity& entity, const Cells& typed, const ui::FieldErrors& errors,
+                     const std::set<std::size_t>& hidden) {
     ui::Html controls;
     for (std::size_t i = 0; i < entity.fields.size(); ++i)
-        controls += control(tx, entity.fields[i], typed[i], dress(entity.fields[i], errors));
+        if (!hidden.contains(i))
+            controls += control(reader, entity.fields[i], typed[i], dress(entity.fields[i], errors));
     return controls;
 }
 

@@ -12,6 +12,8 @@ std::vector<Problem> incomplete_dates(const Entity& entity, const Cells& typed);
 
 /// All controls of an entity. References to registers of a few hundred records are lists to choose from; to larger
 /// ones, the name is typed.
-ui::Html form_fields(db::ReadTx& tx, const Entity& entity, const Cells& typed, const ui::FieldErrors& errors);
+/// `hidden`: fields that are not for the viewer are left out.
+ui::Html form_fields(Reader& reader, const Entity& entity, const Cells& typed, const ui::FieldErrors& errors,
+                     const std::set<std::size_t>& hidden = {});
 
 }  // namespace registers

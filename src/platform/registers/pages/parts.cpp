@@ -9,11 +9,42 @@ namespace registers {
 
 http::Response respond(const Call& call, ui::Page page) {
     page.section = address_of(call.entity);
-    return {.body = ui::page(call.context.shell, page).str()};
+    return {.body = ui::page(shell_of(call.context, call.request), page).str()};
 }
 
-http::Response no_such_record(const Call& call) {
-    return http::error(404, "There is no such " + call.entity.one + ", or you may not see it.");
+ui::Shell shell_of(const Context& context, const http::Request& request) {
+    return context.shell_for ? context.shell_for(request) : context.shell;
+}
+
+http::Response Call::read(const std::function<http::Response(Reader&)>& work) const {
+    http::Response response;
+    read_as(context, request, viewer, [&](Reader& reader) { response = work(reader); });
+    return response;
+}
+
+core::Result<void> Call::write(const char* what, const std::string& reason,
+                               const std::function<core::Result<void>(Editor&)>& work) const {
+    return audit::Ledger{context.database}.attempt(process_of(*this, what, reason), [&](audit::WriteTx& tx) {
+        Editor editor{tx, viewer, context.entities};
+        return work(editor);
+    });
+}
+
+bool Call::may_edit() const {
+    return viewer.policy == nullptr || viewer.policy->decide(edit_permission(entity), viewer.who, viewer.today).allowed;
+}
+
+void read_as(const Context& context, const http::Request& request, const Viewer& viewer,
+             const std::function<void(Reader&)>& work) {
+    std::optional<Reader> reader;
+    context.database.read([&](db::ReadTx& tx) { work(reader.emplace(tx, viewer)); });
+    if (reader->sealed().empty()) return;
+    const Person person = context.person ? context.person(request) : Person{};
+    const audit::Process process{
+        .kind = read_event, .actor = person.name, .at = context.clock.now(), .reason = {}, .account = person.account};
+    audit::Ledger{context.database}.write(process, [&](audit::WriteTx& tx) {
+        for (const auto& subject : reader->sealed()) tx.record({.kind = read_event, .subject = subject});
+    });
 }
 
 audit::Process process_of(const Call& call, const char* what, std::string reason) {
@@ -87,8 +118,8 @@ void Titles::want(const Entity& entity, const Cells& cells) {
             wanted_[entity.fields[i].refers_to].push_back(cells[i]);
 }
 
-void Titles::load(db::ReadTx& tx) {
-    for (const auto& [entity, ids] : wanted_) found_[entity].merge(titles(tx, *entity, ids));
+void Titles::load(Reader& reader) {
+    for (const auto& [entity, ids] : wanted_) found_[entity].merge(reader.titles(*entity, ids));
     wanted_.clear();
 }
 
@@ -102,12 +133,13 @@ std::string Titles::of(const Entity& target, const std::string& id) const {
 std::string shown_text(const Field& field, const std::string& canonical, const Titles& titles) {
     if (field.type != Type::reference || canonical.empty()) return shown(field, canonical);
     const auto title = titles.of(*field.refers_to, canonical);
-    return title.empty() ? "A " + field.refers_to->one + " that is no longer there" : title;
+    return title.empty() ? "Not for you to see" : title;
 }
 
 ui::Html shown_value(const Field& field, const std::string& canonical, const Titles& titles) {
     const auto text = shown_text(field, canonical, titles);
-    if (field.type == Type::reference && !canonical.empty()) return link(address_of(*field.refers_to, canonical), text);
+    if (field.type == Type::reference && !canonical.empty() && !titles.of(*field.refers_to, canonical).empty())
+        return link(address_of(*field.refers_to, canonical), text);
     if (field.type != Type::narrative) return text;
     ui::Html lines;
     std::size_t begin = 0;
