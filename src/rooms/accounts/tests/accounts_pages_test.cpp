@@ -4,6 +4,7 @@
 
 #include "core/embedded.h"
 #include "platform/http/routes.h"
+#include "platform/jobs/jobs.h"
 #include "platform/rights/accounts.h"
 #include "platform/rights/codes.h"
 #include "platform/rights/sessions.h"
@@ -18,6 +19,10 @@ namespace embedded {
 std::span<const core::EmbeddedFile> audit_migrations();
 std::span<const core::EmbeddedFile> rights_migrations();
 std::span<const core::EmbeddedFile> jobs_migrations();
+std::span<const core::EmbeddedFile> packs_migrations();
+std::span<const core::EmbeddedFile> registers_migrations();
+std::span<const core::EmbeddedFile> partnership_migrations();
+std::span<const core::EmbeddedFile> accounts_migrations();
 }  // namespace embedded
 
 namespace {
@@ -38,6 +43,10 @@ db::Database& migrated(db::Database& database) {
     add("audit", embedded::audit_migrations());
     add("rights", embedded::rights_migrations());
     add("jobs", embedded::jobs_migrations());
+    add("packs", embedded::packs_migrations());
+    add("registers", embedded::registers_migrations());
+    add("partnership", embedded::partnership_migrations());
+    add("accounts", embedded::accounts_migrations());
     db::migrate(database, all);
     return database;
 }
@@ -364,5 +373,63 @@ TEST_CASE("accounts: cairn user adds, appoints, resets and disables, and says wh
         given.action = "disable";
         CHECK(accounts::user_command(office, given) == 1);
         site.services.database.read([&](db::ReadTx& tx) { CHECK(audit::verify(tx).faults.empty()); });
+    });
+}
+
+TEST_CASE("accounts: letters that got stuck are shown, and sent again only by whoever may, once") {
+    on_each([](Site& site) {
+        site.add("Morgan", rights::Role::business_manager, "LRSCP");
+        site.add("Avery", rights::Role::agency_lead, "LRSCP");
+        site.services.database.write([&](db::WriteTx& tx) {
+            static_cast<void>(
+                jobs::post(tx, {.key = "invitation/k7", .kind = "email", .payload = "{}"}, site.clock.now()));
+        });
+        jobs::Worker worker{site.services.database, site.clock};
+        CHECK(worker.run_once().refused == 1);
+        Browser avery{site};
+        avery.sign_in("Avery");
+        CHECK(avery.get("/accounts/letters").status == 403);
+        CHECK(avery.post("/accounts/letters", {{"key", "invitation/k7"}}).status == 403);
+        Browser morgan{site};
+        morgan.sign_in("Morgan");
+        CHECK(morgan.get("/accounts/home").body.find("One letter is stuck") == std::string::npos);
+        const auto page = morgan.get("/accounts/letters");
+        CHECK(page.body.find("Invitation") != std::string::npos);
+        CHECK(page.body.find("Refused") != std::string::npos);
+        CHECK(morgan.post("/accounts/letters", {{"key", "invitation/other"}}).status == 404);
+        CHECK(morgan.post("/accounts/letters", {{"key", "invitation/k7"}}).status == 303);
+        CHECK(morgan.post("/accounts/letters", {{"key", "invitation/k7"}}).status == 404);
+        CHECK(morgan.get("/accounts/letters").body.find("No letter is stuck") != std::string::npos);
+        site.services.database.read([&](db::ReadTx& tx) {
+            CHECK(jobs::counts(tx)["waiting"] == 1);
+            CHECK(audit::recent(tx, {"jobs_outbox"}, 10).size() == 1);
+        });
+    });
+}
+
+TEST_CASE("accounts: what waits for the business manager, and for nobody else") {
+    on_each([](Site& site) {
+        site.add("Morgan", rights::Role::business_manager, "LRSCP");
+        const auto avery = site.add("Avery", rights::Role::agency_lead, "LRSCP");
+        site.ledger.write({.kind = "test", .actor = "A test", .at = site.clock.now(), .reason = {}, .account = {}},
+                          [&](audit::WriteTx& tx) {
+                              const auto held = rights::appointments_of(tx, avery);
+                              CHECK(rights::end_appointment(tx, held[0].id, core::day(2027, 1, 21)).has_value());
+                              CHECK(rights::add_account(tx, {.name = "Kim", .email = "kim@example.org"}).has_value());
+                          });
+        site.services.database.read([&](db::ReadTx& tx) {
+            const auto today = core::day(2026, 11, 22);
+            const auto waits_for = [&](const char* name) {
+                std::string all;
+                for (const auto& account : rights::all_accounts(tx))
+                    if (account.name == name)
+                        for (const auto& one : accounts::card.waiting(tx, rights::standing_of(tx, account.id), today))
+                            all += one.what + "; ";
+                return all;
+            };
+            CHECK(waits_for("Morgan") == "Avery ends as Agency lead; Kim has not taken up the invitation; ");
+            CHECK(waits_for("Avery") == "");
+            CHECK(accounts::card.waiting(tx, {}, today).empty());
+        });
     });
 }
