@@ -41,7 +41,7 @@ core::Result<std::vector<publish::Format>> formats_of(const std::vector<std::str
 /// One line for each format: what is in it.
 std::string note_on(publish::Format format, const publish::Document& document) {
     const auto tables = std::count_if(document.blocks.begin(), document.blocks.end(), [](const publish::Block& block) {
-        return std::holds_alternative<publish::Table>(block);
+        return publish::table_of(block) != nullptr;
     });
     const auto figures = publish::figures_in(document).size();
     switch (format) {

@@ -131,7 +131,8 @@ export async function pages(url) {
     '/scorecard/compare', '/scorecard/compare?first=E10000018&second=E06000017&year=2024-25',
     await link('/', /^\/figures\//), await link(report, /^\/figures\/scorecard\/change\//),
     '/sources', '/sources/lrscp-yearly-report-2024-25', '/sources/lrlscb-annual-report-2017-18',
-    '/reports', report, '/help', '/accessibility', '/privacy', '/no-such-page',
+    '/reports', report, '/finance', '/finance/statements/lrscp/2024-25', '/finance/statements/lrlscb/2017-18',
+    '/help', '/accessibility', '/privacy', '/no-such-page',
   ]
 }
 
@@ -147,4 +148,4 @@ export function signed_in_pages(role) {
 }
 
 /// The pages of a site whose store is empty.
-export const empty_pages = ['/', '/scorecard', '/scorecard/compare', '/sources', '/reports', '/reports/lrscp/2024-25']
+export const empty_pages = ['/', '/scorecard', '/scorecard/compare', '/sources', '/reports', '/reports/lrscp/2024-25', '/finance']

@@ -138,6 +138,10 @@ std::vector<audit::Entry> Reader::history(const Entity& entity, const Record& re
     return entries;
 }
 
+std::optional<drafts::Draft> Reader::draft(const std::string& account, const std::string& address, core::Instant now) {
+    return drafts::find(tx_, account, address, now);
+}
+
 std::optional<Reader::Past> Reader::past(const Entity& entity, const Record& record, core::Instant at) {
     const auto state = audit::state_at(tx_, {table_of(entity), record.id}, at);
     if (!state) return std::nullopt;

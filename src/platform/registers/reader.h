@@ -7,8 +7,10 @@
 
 #include "core/result.h"
 #include "platform/audit/audit.h"
+#include "platform/drafts/drafts.h"
 #include "platform/registers/files/import.h"
 #include "platform/registers/list.h"
+#include "platform/registers/references.h"
 #include "platform/registers/search.h"
 #include "platform/registers/sight.h"
 #include "platform/registers/store.h"
@@ -47,6 +49,11 @@ class Reader {
     std::optional<Cells> after(const Entity& entity, const Record& record, std::int64_t event);
     /// The records of one process of this register; empty unless every one is theirs to see.
     std::vector<audit::Entry> batch(const Entity& entity, std::int64_t process);
+
+    /// Finds what a reference names, among what is theirs to see. Lives no longer than this.
+    References references() { return References{tx_, &viewer_}; }
+    /// A form that the account began; empty: none.
+    std::optional<drafts::Draft> draft(const std::string& account, const std::string& address, core::Instant now);
 
     /// What an import would do for this viewer: rows that add or change what is not theirs are refused.
     Plan plan(const Entity& entity, const TableFile& file, const std::string& name, core::Faults faults = {});

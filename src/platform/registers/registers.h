@@ -39,7 +39,7 @@ struct Context {
     std::function<Person(const http::Request&)> person = {};
     /// The token that forms carry; checked before a handler is called, by whoever guards all forms. Empty: none.
     std::function<std::string(const http::Request&)> csrf = {};
-    /// The shell of this request: name, menu, sign-out. Empty: `shell`.
+    /// The shell for who looks: their name, their menu. Empty: `shell` for everyone.
     std::function<ui::Shell(const http::Request&)> shell_for = {};
 };
 

@@ -7,20 +7,35 @@
 #include "core/result.h"
 #include "platform/db/db.h"
 #include "platform/publish/document.h"
+#include "rooms/yearly_report/sections.h"
 
 /// The door of the room: the statutory yearly report (Children Act 2004 s.16G(7)), written from the record.
 namespace yearly_report {
 
-struct Report {
-    publish::Document document;
-    core::Faults faults;  ///< what in the narrative stands for nothing in the record; empty when all is well
+enum class PartState {
+    told,        ///< there is text, a table or a chart
+    parts_only,  ///< a heading over other sections
+    gap          ///< the record holds nothing for it: said in the report
 };
 
-/// The report of a partnership for a reporting year, as far as the record goes. Today: area profile and performance
-/// data. Refused when there is no such partnership, or no value of its areas in that year.
+/// A section as it stands in the document.
+struct Part {
+    Section section;
+    PartState state;
+    std::size_t first, end;  ///< its blocks, its heading first; those of the sections in it follow after `end`
+};
+
+struct Report {
+    publish::Document document;
+    std::vector<Part> parts;  ///< in the order of reading
+    core::Faults faults;      ///< what in the narrative stands for nothing in the record; empty when all is well
+};
+
+/// The report of a partnership for a reporting year, as its outline in the packs orders it and as far as the record
+/// goes. Refused when there is no such partnership, or neither outline nor value of its areas in that year.
 core::Result<Report> write(db::ReadTx& tx, const std::string& partnership, core::ReportingYear year);
 
-/// The reporting years in which this partnership's areas have values, newest first.
+/// The reporting years in which this partnership's areas have values or a pack has an outline, newest first.
 std::vector<core::ReportingYear> years_of(db::ReadTx& tx, const std::string& partnership);
 
 }  // namespace yearly_report

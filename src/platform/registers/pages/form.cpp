@@ -2,7 +2,7 @@
 
 #include "core/decimal.h"
 #include "platform/registers/commands.h"
-#include "platform/registers/pages/form_fields.h"
+#include "platform/registers/pages/drafting.h"
 #include "platform/registers/pages/pages.h"
 #include "platform/registers/value.h"
 #include "platform/ui/components.h"
@@ -10,11 +10,6 @@
 
 namespace registers {
 namespace {
-
-ui::Html buttons(const char* save, const std::string& back) {
-    return ui::element("div", {{"class", "govuk-button-group"}},
-                       ui::render(ui::Button{.text = save, .prevent_double_click = true}) + link(back, "Cancel"));
-}
 
 /// Due dates are worked out: the form says so instead of asking.
 ui::Html worked_out(const Entity& entity) {
@@ -29,37 +24,57 @@ ui::Html worked_out(const Entity& entity) {
     return notes;
 }
 
-http::Response new_page(const Call& call, Reader& reader, const Cells& typed, const ui::FieldErrors& errors) {
-    const std::string title =
-        "Add " + std::string{call.entity.one.find_first_of("aeiou") == 0 ? "an " : "a "} + call.entity.one;
-    ui::Html content = ui::heading(title);
-    content += form(call, address_of(call.entity) + "/new",
-                    form_fields(reader, call.entity, typed, errors) + worked_out(call.entity) +
-                        buttons("Save", address_of(call.entity)));
+std::string title_of_new(const Entity& entity) {
+    return "Add " + std::string{entity.one.find_first_of("aeiou") == 0 ? "an " : "a "} + entity.one;
+}
+
+/// The notice that the form shows a draft, for its own person.
+ui::Html notice_of(const Call& call, const std::optional<drafts::Draft>& draft) {
+    return draft ? drafts::notice(*draft, token_of(call)) : ui::Html{};
+}
+
+http::Response new_page(const Call& call, Reader& reader, const Filled& filled, const ui::Html& before = {}) {
+    const auto title = title_of_new(call.entity);
+    const auto address = address_of(call.entity);
+    ui::Html content = ui::heading(title) + before;
+    if (!account_of(call).empty())
+        content += paragraph(link(address + "/new/" + call.entity.fields[0].name, "Answer one question at a time"));
+    content += entity_form(call, {.title = title,
+                                  .action = address + "/new",
+                                  .back = address,
+                                  .fields = form_fields(reader, call.entity, filled) + worked_out(call.entity),
+                                  .draft = draft_address(call)});
     return respond(call, {.title = title,
                           .content = content,
-                          .errors = errors,
+                          .errors = filled.errors,
                           .breadcrumbs = trail(call),
                           .width = ui::Width::two_thirds});
 }
 
-http::Response edit_page(const Call& call, Reader& reader, const Record& record, const Cells& typed,
-                         const ui::FieldErrors& errors, const ui::Html& before = {}) {
+http::Response edit_page(const Call& call, Reader& reader, const Record& record, const Filled& filled,
+                         const ui::Html& before = {}) {
     const auto address = address_of(call.entity, record.id);
-    ui::Html content = ui::heading("Change " + call.entity.one, record.title) + before;
-    content += form(call, address + "/edit",
-                    hidden("seen", std::to_string(record.version)) +
-                        form_fields(reader, call.entity, typed, errors, record.hidden) + worked_out(call.entity) +
-                        buttons("Save", address));
-    return respond(call, {.title = "Change " + call.entity.one,
+    const auto title = "Change " + call.entity.one;
+    ui::Html content = ui::heading(title, record.title) + before;
+    content +=
+        entity_form(call, {.title = title + ": " + record.title,
+                           .action = address + "/edit",
+                           .back = address,
+                           .fields = hidden("seen", std::to_string(record.version)) +
+                                     form_fields(reader, call.entity, filled, record.hidden) + worked_out(call.entity),
+                           .draft = draft_address(call)});
+    return respond(call, {.title = title,
                           .content = content,
-                          .errors = errors,
+                          .errors = filled.errors,
                           .breadcrumbs = trail(call, &record),
                           .width = ui::Width::two_thirds});
 }
 
-std::int64_t seen_version(const http::Request& request) {
-    const auto seen = core::Decimal::parse(request.form.get("seen"));
+/// The field whose preview someone asked for without scripts; empty: the form was sent to be saved.
+std::string previewed(const Call& call) { return std::string{call.request.form.get("preview")}; }
+
+std::int64_t seen_version(const http::Fields& form) {
+    const auto seen = core::Decimal::parse(form.get("seen"));
     return seen && seen->is_whole() ? seen->rounded(0).units() : 0;
 }
 
@@ -96,7 +111,7 @@ http::Response conflict_page(const Call& call, Reader& reader, const Record& now
             ", after you opened it. Nothing of yours is lost: look at both versions, correct the form if you need to, "
             "and save again."});
     before += ui::scroll_area("Both versions", ui::render(table));
-    auto page = edit_page(call, reader, now, merged, {}, before);
+    auto page = edit_page(call, reader, now, {.typed = merged}, before);
     page.status = 409;
     return page;
 }
@@ -126,71 +141,98 @@ void put_first(std::vector<Problem>& problems, std::vector<Problem> first) {
 
 http::Response show_new(const Call& call) {
     return call.read([&](Reader& reader) {
-        Cells typed;
-        for (const auto& field : call.entity.fields) typed.emplace_back(call.request.query.get(field.name));
-        return new_page(call, reader, typed, {});
+        const auto draft = find_draft(call, reader, draft_address(call));
+        Filled filled{.typed = typed_cells(call.entity, draft ? draft->fields : http::Fields{})};
+        if (!draft)
+            for (std::size_t i = 0; i < filled.typed.size(); ++i)
+                filled.typed[i] = call.request.query.get(call.entity.fields[i].name);
+        return new_page(call, reader, filled, notice_of(call, draft));
     });
 }
 
 http::Response save_new(const Call& call) {
-    const Cells typed = typed_cells(call.entity, call.request.form);
+    Filled filled{.typed = typed_cells(call.entity, call.request.form), .errors = {}, .preview = previewed(call)};
+    const auto show_again = [&] { return call.read([&](Reader& reader) { return new_page(call, reader, filled); }); };
+    if (!filled.preview.empty()) return show_again();
     std::string id;
     std::vector<Problem> problems;
     const auto saved = call.write("add", "", [&](Editor& editor) -> core::Result<void> {
         Cells cells;
-        problems = editor.prepare(call.entity, typed, "", cells);
-        put_first(problems, incomplete_dates(call.entity, typed));
+        problems = editor.prepare(call.entity, filled.typed, "", cells);
+        put_first(problems, incomplete_dates(call.entity, filled.typed));
         if (!problems.empty()) return core::refuse(core::Reason::invalid, "The form has mistakes.");
         const auto added = editor.add(call.entity, cells);
         if (!added) return tl::unexpected(added.error());
         id = *added;
         return {};
     });
-    if (saved) return http::redirect(address_of(call.entity, id, "?done=added"));
-    ui::FieldErrors errors = errors_of(call.entity, problems);
+    if (saved) {
+        drop_draft(call, drafts::address_in(call.request.form));
+        return http::redirect(address_of(call.entity, id, "?done=added"));
+    }
+    filled.errors = errors_of(call.entity, problems);
     // Nothing that was typed is lost when it is the place that is wrong.
-    if (problems.empty()) errors.add(call.entity.scope.footprint, saved.error().for_user);
-    auto response = call.read([&](Reader& reader) { return new_page(call, reader, typed, errors); });
+    if (problems.empty()) filled.errors.add(call.entity.scope.footprint, saved.error().for_user);
+    auto response = show_again();
     response.status = problems.empty() ? http::status_of(saved.error().reason) : 422;
     return response;
 }
 
 http::Response show_edit(const Call& call) {
     return call.read([&](Reader& reader) {
-        const auto record = reader.find_to_change(call.entity, call.id());
+        auto record = reader.find_to_change(call.entity, call.id());
         if (!record) return http::refused(record.error());
         if (!record->withdrawn_at.empty())
             return http::error(409, "This " + call.entity.one + " was withdrawn. Bring it back first.");
-        return edit_page(call, reader, *record, record->cells, {});
+        Filled filled{.typed = record->cells};
+        const auto draft = find_draft(call, reader, draft_address(call));
+        if (draft) {
+            filled.typed = typed_cells(call.entity, draft->fields);
+            // The version that the draft was begun on: when someone saved since, saving shows both.
+            record->version = seen_version(draft->fields);
+        }
+        return edit_page(call, reader, *record, filled, notice_of(call, draft));
     });
 }
 
 http::Response save_edit(const Call& call) {
-    Cells typed = typed_cells(call.entity, call.request.form);
-    const auto seen = seen_version(call.request);
+    Filled filled{.typed = typed_cells(call.entity, call.request.form), .errors = {}, .preview = previewed(call)};
+    const auto seen = seen_version(call.request.form);
+    const auto show_again = [&](int status) {
+        return call.read([&](Reader& reader) {
+            auto record = reader.find_to_change(call.entity, call.id());
+            if (!record) return http::refused(record.error());
+            record->version = seen;  // still the one that was opened: a conflict shows once the form is right
+            auto response = edit_page(call, reader, *record, filled);
+            response.status = status;
+            return response;
+        });
+    };
+    if (!filled.preview.empty()) return show_again(200);
     std::vector<Problem> problems;
     Cells cells;
     const auto saved = call.write("change", "", [&](Editor& editor) -> core::Result<void> {
         const auto record = editor.find_to_change(call.entity, call.id());
         if (!record) return tl::unexpected(record.error());
-        keep_references(editor, call, *record, typed);
-        problems = editor.prepare(call.entity, typed, call.id(), cells);
-        put_first(problems, incomplete_dates(call.entity, typed));
+        keep_references(editor, call, *record, filled.typed);
+        problems = editor.prepare(call.entity, filled.typed, call.id(), cells);
+        put_first(problems, incomplete_dates(call.entity, filled.typed));
         if (!problems.empty()) return core::refuse(core::Reason::invalid, "The form has mistakes.");
         return editor.change(call.entity, call.id(), seen, cells);
     });
-    if (saved) return http::redirect(address_of(call.entity, call.id(), "?done=changed"));
-    const auto reason = saved.error().reason;
-    if (reason != core::Reason::invalid && reason != core::Reason::conflict) return http::refused(saved.error());
-    return call.read([&](Reader& reader) {
-        auto record = reader.find_to_change(call.entity, call.id());
-        if (!record) return http::refused(record.error());
-        if (reason == core::Reason::conflict) return conflict_page(call, reader, *record, seen, cells, typed);
-        record->version = seen;  // still the one that was opened: a conflict shows once the form is right
-        auto response = edit_page(call, reader, *record, typed, errors_of(call.entity, problems));
-        response.status = 422;
-        return response;
-    });
+    if (saved) {
+        drop_draft(call, drafts::address_in(call.request.form));
+        return http::redirect(address_of(call.entity, call.id(), "?done=changed"));
+    }
+    if (saved.error().reason == core::Reason::conflict)
+        return call.read([&](Reader& reader) {
+            const auto record = reader.find_to_change(call.entity, call.id());
+            return record ? conflict_page(call, reader, *record, seen, cells, filled.typed)
+                          : http::refused(record.error());
+        });
+    if (saved.error().reason != core::Reason::invalid) return http::refused(saved.error());
+    filled.errors = errors_of(call.entity, problems);
+    return show_again(422);
 }
 
 }  // namespace registers

@@ -4,6 +4,8 @@
 #include "core/london.h"
 #include "platform/registers/value.h"
 #include "platform/ui/components.h"
+#include "platform/ui/forms.h"
+#include "platform/ui/markdown.h"
 
 namespace registers {
 
@@ -30,6 +32,20 @@ core::Result<void> Call::write(const char* what, const std::string& reason,
     });
 }
 
+void Call::forget_draft(const std::string& account, const std::string& address) const {
+    // Looked for first: most forms were never kept, and a write waits for other writers.
+    bool kept = false;
+    context.database.read(
+        [&](db::ReadTx& tx) { kept = drafts::find(tx, account, address, context.clock.now()).has_value(); });
+    if (kept) context.database.write([&](db::WriteTx& tx) { drafts::drop(tx, account, address); });
+}
+
+core::Result<void> Call::keep_draft(const std::string& account, const drafts::Draft& draft) const {
+    const auto kept = drafts::keep(context.database, account, draft);
+    if (!kept) return tl::unexpected(kept.error());
+    return {};
+}
+
 bool Call::may_edit() const {
     return viewer.policy == nullptr || viewer.policy->decide(edit_permission(entity), viewer.who, viewer.today).allowed;
 }
@@ -46,6 +62,12 @@ void read_as(const Context& context, const http::Request& request, const Viewer&
         for (const auto& subject : reader->sealed()) tx.record({.kind = read_event, .subject = subject});
     });
 }
+
+std::string account_of(const Call& call) {
+    return call.context.person ? call.context.person(call.request).account : std::string{};
+}
+
+std::string token_of(const Call& call) { return call.context.csrf ? call.context.csrf(call.request) : std::string{}; }
 
 audit::Process process_of(const Call& call, const char* what, std::string reason) {
     const Person person = call.context.person ? call.context.person(call.request) : Person{};
@@ -70,12 +92,18 @@ ui::Html hidden(const char* name, const std::string& value) {
     return ui::element("input", {{"type", "hidden"}, {"name", name}, {"value", value}});
 }
 
-ui::Html form(const Call& call, const std::string& action, const ui::Html& content, bool multipart) {
+ui::Html form(const Call& call, const std::string& action, const ui::Html& content, bool multipart,
+              const std::string& working) {
     ui::Attributes attributes{{"method", "post"}, {"action", action}, {"novalidate", "novalidate"}};
     if (multipart) attributes.push_back({"enctype", "multipart/form-data"});
-    ui::Html token;
+    ui::Html token, status;
     if (call.context.csrf) token = hidden("csrf", call.context.csrf(call.request));
-    return ui::element("form", attributes, token + content);
+    if (!working.empty()) {
+        attributes.push_back({"id", "long"});
+        attributes.push_back({"data-cairn-working", working});
+        status = ui::status_line("longworking-status", "");
+    }
+    return ui::element("form", attributes, token + content + status);
 }
 
 std::string moment(const std::string& iso) {
@@ -141,15 +169,7 @@ ui::Html shown_value(const Field& field, const std::string& canonical, const Tit
     if (field.type == Type::reference && !canonical.empty() && !titles.of(*field.refers_to, canonical).empty())
         return link(address_of(*field.refers_to, canonical), text);
     if (field.type != Type::narrative) return text;
-    ui::Html lines;
-    std::size_t begin = 0;
-    while (begin < text.size()) {
-        const auto end = std::min(text.find('\n', begin), text.size());
-        if (begin > 0) lines += ui::element("br", {});
-        lines += ui::Html{text.substr(begin, end - begin)};
-        begin = end + 1;
-    }
-    return lines;
+    return ui::element("div", {{"class", "cairn-narrative"}}, ui::markdown(text, 3));
 }
 
 }  // namespace registers

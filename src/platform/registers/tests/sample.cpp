@@ -9,6 +9,7 @@
 
 namespace embedded {
 std::span<const core::EmbeddedFile> audit_migrations();
+std::span<const core::EmbeddedFile> drafts_migrations();
 std::span<const core::EmbeddedFile> registers_migrations();
 }  // namespace embedded
 
@@ -83,6 +84,8 @@ const std::vector<const registers::Entity*>& all() {
 std::vector<db::Migration> migrations() {
     std::vector<db::Migration> all;
     for (const auto& file : embedded::audit_migrations()) all.push_back({"audit", std::string{file.path}, file.bytes});
+    for (const auto& file : embedded::drafts_migrations())
+        all.push_back({"drafts", std::string{file.path}, file.bytes});
     for (const auto& file : embedded::registers_migrations())
         all.push_back({"registers", std::string{file.path}, file.bytes});
     static const std::string sql = registers::create_sql(providers) + registers::create_sql(visits);

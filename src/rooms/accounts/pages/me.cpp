@@ -1,5 +1,6 @@
 #include <set>
 
+#include "platform/drafts/drafts.h"
 #include "platform/jobs/digest.h"
 #include "platform/rights/codes.h"
 #include "rooms/accounts/pages/pages.h"
@@ -72,6 +73,9 @@ http::Response show_me(const house::Services& services, const http::Request& req
                           .actions = {{.text = account->has_code ? "Change" : "Set up",
                                        .href = "/accounts/me/codes",
                                        .visually_hidden_text = "one-time codes"}}});
+    facts.rows.push_back({.key = "Drafts",
+                          .value = "Forms that you have begun and not sent",
+                          .actions = {{.text = "Show", .href = "/accounts/drafts", .visually_hidden_text = "drafts"}}});
     facts.rows.push_back(
         {.key = "Notices by email",
          .value = "As you choose",
@@ -252,8 +256,11 @@ ui::Html news_part(const std::vector<house::News>& news) {
 http::Response show_home(const house::Services& services, const http::Request& request) {
     const auto& at = services.door->visit(request);
     std::vector<house::Waiting> all;
-    if (services.waiting)
-        services.database.read([&](db::ReadTx& tx) { all = services.waiting(tx, at.standing, at.today); });
+    std::size_t drafts = 0;
+    services.database.read([&](db::ReadTx& tx) {
+        if (services.waiting) all = services.waiting(tx, at.standing, at.today);
+        drafts = drafts::all_of(tx, at.standing.account, services.clock.now()).size();
+    });
     const auto news = services.news ? services.news(request) : std::vector<house::News>{};
     auto own = all;
     std::erase_if(own, [](const house::Waiting& one) { return !one.organisation.empty(); });
@@ -261,10 +268,12 @@ http::Response show_home(const house::Services& services, const http::Request& r
     for (const auto* held : at.standing.held(at.today))
         roles += (roles.empty() ? "" : "; ") + std::string{rights::card(held->role).title} + " for " +
                  at.footprints->name(held->footprint);
+    const auto kept = drafts == 1 ? std::string{"You have 1 draft"} : "You have " + std::to_string(drafts) + " drafts";
     return shown(services, request,
                  {.title = "My work",
-                  .content = ui::heading("My work", roles) + waiting_table(own, at.today) + agency_part(at, all) +
-                             news_part(news),
+                  .content = ui::heading("My work", roles) + waiting_table(own, at.today) +
+                             (drafts == 0 ? ui::Html{} : paragraph(link("/accounts/drafts", kept))) +
+                             agency_part(at, all) + news_part(news),
                   .section = "/accounts/home",
                   .is_section_front = true});
 }
