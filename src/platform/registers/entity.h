@@ -55,6 +55,7 @@ struct Field {
     std::string source = {};   ///< statutory source: "Working Together 2023, chapter 2"
     std::string example = {};  ///< a value as people type it
     bool in_list = false;      ///< shown in the list unless the reader chooses other columns; sorted by in the store
+    bool own = false;          ///< kept by the installation: data packs have no such column and leave it as it is
 };
 
 /// Where a rule of several fields found something to put right.

@@ -1,6 +1,6 @@
 #include "rooms/accounts/commands.h"
 #include "rooms/accounts/pages/pages.h"
-#include "rooms/accounts/waiting.h"
+#include "rooms/accounts/waiting_store.h"
 
 namespace accounts {
 namespace {

@@ -232,7 +232,8 @@ const Entity appointments{
                     "The code of the area or partnership in which the person may use Cairn in this role. Empty: the "
                     "appointment gives no rights.",
                 .most_characters = 40,
-                .example = "LRSCP"},
+                .example = "LRSCP",
+                .own = true},
                from,
                to,
                document,

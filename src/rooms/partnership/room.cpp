@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "platform/house/registers.h"
-#include "rooms/partnership/gaps.h"
+#include "rooms/partnership/gaps_store.h"
 #include "rooms/partnership/partnership.h"
 
 namespace partnership {

@@ -42,19 +42,19 @@ inline const Entity cases{
     .scope = {.footprint = "partnership", .body = "held_by", .organisation = "agency", .classification = "closeness"}};
 
 inline const Entity letters{.room = "sample",
-                     .name = "letters",
-                     .one = "letter",
-                     .many = "letters",
-                     .meaning = "A letter about a case.",
-                     .fields = {{.name = "about",
-                                 .label = "Case",
-                                 .type = Type::reference,
-                                 .need = Need::required,
-                                 .refers_to = &cases,
-                                 .in_list = true},
-                                {.name = "line", .label = "Line", .need = Need::required, .in_list = true}},
-                     .title = {"line"},
-                     .scope = {.part_of = "about"}};
+                            .name = "letters",
+                            .one = "letter",
+                            .many = "letters",
+                            .meaning = "A letter about a case.",
+                            .fields = {{.name = "about",
+                                        .label = "Case",
+                                        .type = Type::reference,
+                                        .need = Need::required,
+                                        .refers_to = &cases,
+                                        .in_list = true},
+                                       {.name = "line", .label = "Line", .need = Need::required, .in_list = true}},
+                            .title = {"line"},
+                            .scope = {.part_of = "about"}};
 
 inline const std::vector<const Entity*>& both() {
     static const std::vector<const Entity*> all{&cases, &letters};

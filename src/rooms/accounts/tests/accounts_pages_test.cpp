@@ -3,10 +3,10 @@
 namespace {
 
 using accounts_site::Browser;
-using accounts_site::on_each;
-using accounts_site::Site;
 using accounts_site::header;
+using accounts_site::on_each;
 using accounts_site::password;
+using accounts_site::Site;
 
 }  // namespace
 

@@ -3,9 +3,9 @@
 namespace {
 
 using accounts_site::Browser;
+using accounts_site::header;
 using accounts_site::on_each;
 using accounts_site::Site;
-using accounts_site::header;
 
 }  // namespace
 

@@ -1,4 +1,4 @@
-#include "rooms/accounts/waiting.h"
+#include "rooms/accounts/waiting_store.h"
 
 #include <algorithm>
 

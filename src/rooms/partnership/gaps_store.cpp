@@ -1,4 +1,4 @@
-#include "rooms/partnership/gaps.h"
+#include "rooms/partnership/gaps_store.h"
 
 #include <map>
 
