@@ -198,6 +198,26 @@ std::string put(audit::WriteTx& tx, const registers::Entity& entity,
     return registers::add(tx, entity, cells);
 }
 
+/// Sam's appointments, with and without a footprint; gives the id of one that ends on 22 November 2026.
+std::string put_appointments(audit::WriteTx& tx) {
+    put(tx, partnership::people, {{"code", "sam"}, {"name", "Sam Okafor"}});
+    put(tx, partnership::organisations, {{"code", "police"}, {"name", "Police"}, {"sector", "police"}});
+    put(tx, partnership::bodies,
+        {{"code", "crg"}, {"name", "Case Review Group"}, {"kind", "subgroup"}, {"state", "live"}});
+    put(tx, partnership::appointments, {{"person", "sam"}, {"role", "chair"}, {"body", "crg"}});
+    const auto scrutineer = put(tx, partnership::appointments,
+                                {{"person", "sam"},
+                                 {"role", "independent_scrutineer"},
+                                 {"footprint", "LRSCP"},
+                                 {"from", "2026-04-01"},
+                                 {"to", "2026-11-22"}});
+    put(tx, partnership::appointments,
+        {{"person", "sam"}, {"role", "deputy_chair"}, {"body", "crg"}, {"footprint", "LRSCP"}, {"from", "2026-04-01"}});
+    put(tx, partnership::appointments,
+        {{"person", "sam"}, {"role", "champion"}, {"footprint", "LRSCP"}, {"from", "2026-04-01"}});
+    return scrutineer;
+}
+
 }  // namespace
 
 TEST_CASE("access: rights follow the register's appointments of the person, and end on their last day") {
@@ -206,29 +226,11 @@ TEST_CASE("access: rights follow the register's appointments of the person, and 
         const auto today = core::day(2026, 11, 22);
         const audit::Process process{
             .kind = "test.set_up", .actor = "A test", .at = program.clock.now(), .reason = {}, .account = {}};
-        std::string account, post, scrutineer;
+        std::string account, scrutineer;
         program.ledger.write(process, [&](audit::WriteTx& tx) {
             account = rights::add_account(tx, {.name = "Sam", .email = "sam@example.org"}).value();
             rights::set_state(tx, account, rights::State::active);
-            const auto person = put(tx, partnership::people, {{"code", "sam"}, {"name", "Sam Okafor"}});
-            put(tx, partnership::organisations, {{"code", "police"}, {"name", "Police"}, {"sector", "police"}});
-            put(tx, partnership::bodies,
-                {{"code", "crg"}, {"name", "Case Review Group"}, {"kind", "subgroup"}, {"state", "live"}});
-            put(tx, partnership::appointments, {{"person", "sam"}, {"role", "chair"}, {"body", "crg"}});
-            scrutineer = put(tx, partnership::appointments,
-                             {{"person", "sam"},
-                              {"role", "independent_scrutineer"},
-                              {"footprint", "LRSCP"},
-                              {"from", "2026-04-01"},
-                              {"to", "2026-11-22"}});
-            put(tx, partnership::appointments,
-                {{"person", "sam"},
-                 {"role", "deputy_chair"},
-                 {"body", "crg"},
-                 {"footprint", "LRSCP"},
-                 {"from", "2026-04-01"}});
-            put(tx, partnership::appointments,
-                {{"person", "sam"}, {"role", "champion"}, {"footprint", "LRSCP"}, {"from", "2026-04-01"}});
+            scrutineer = put_appointments(tx);
         });
         const auto roles_on = [&](core::Date day) {
             std::set<std::string> roles;
