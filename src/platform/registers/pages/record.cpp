@@ -20,7 +20,7 @@ ui::Html facts(const Entity& entity, const Record& record, const Cells& cells, c
     for (std::size_t i = 0; i < entity.fields.size(); ++i) {
         const auto& field = entity.fields[i];
         ui::Html value = shown_value(field, cells[i], titles);
-        if (value.empty())
+        if (cells[i].empty())
             value = ui::element("span", {{"class", "govuk-hint"}},
                                 record.hidden.contains(i) ? "Not for you to see" : "Not recorded");
         list.rows.push_back({.key = ui::Html{field.label}, .value = value});

@@ -22,7 +22,8 @@ TEST_CASE("registers: every command leaves the store as before, whichever of its
             {"add",
              [&](Editor& editor) -> core::Result<void> {
                  registers::Cells cells;
-                 REQUIRE(editor.prepare(sample::providers, typed("Oak"), "", cells).empty());
+                 const auto problems = editor.prepare(sample::providers, typed("Oak"), "", cells);
+                 REQUIRE(problems.empty());
                  id = editor.add(sample::providers, cells).value();
                  return {};
              }},

@@ -21,32 +21,40 @@ struct Command {
 /// In an order in which each finds what it needs; `made` carries ids from one to the next.
 std::vector<Command> account_commands(const rights::Office& office, std::map<std::string, std::string>& made) {
     const auto account = [&made] { return made["account"]; };
-    return {
-        {"add_account",
-         [&](WriteTx& tx) {
-             made["account"] = rights::add_account(tx, {.name = "Kim", .email = "k@example.org"}).value();
-         }},
-        {"make_link",
-         [&, account](WriteTx& tx) {
-             made["link"] = rights::make_link(tx.store(), office.keys, account(), rights::Purpose::invitation,
-                                              core::day(2027, 1, 1));
-             rights::set_person(tx, account(), "p1");
-         }},
-        {"use_link",
-         [&, account](WriteTx& tx) {
-             REQUIRE(rights::use_link(tx.store(), office.keys, made["link"], tx.now()).has_value());
-             rights::set_password(tx, account(), "hash");
-         }},
-        {"start_code", [account](WriteTx& tx) { rights::start_code(tx, account(), "sealed"); }},
-        {"confirm_code",
-         [account](WriteTx& tx) {
-             rights::confirm_code(tx, account(), 5, {"one", "two"});
-         }},
-        {"spend_code", [account](WriteTx& tx) { REQUIRE(rights::spend_code(tx, account(), 6)); }},
-        {"spend_recovery_code", [account](WriteTx& tx) { REQUIRE(rights::spend_recovery_code(tx, account(), "one")); }},
-        {"remove_code", [account](WriteTx& tx) { rights::remove_code(tx, account()); }},
-        {"link_identity",
-         [account](WriteTx& tx) { rights::link_identity(tx, account(), "https://issuer", "subject"); }}};
+    return {{"add_account",
+             [&](WriteTx& tx) {
+                 made["account"] = rights::add_account(tx, {.name = "Kim", .email = "k@example.org"}).value();
+             }},
+            {"make_link",
+             [&, account](WriteTx& tx) {
+                 made["link"] = rights::make_link(tx.store(), office.keys, account(), rights::Purpose::invitation,
+                                                  core::day(2027, 1, 1));
+                 rights::set_person(tx, account(), "p1");
+             }},
+            {"use_link",
+             [&, account](WriteTx& tx) {
+                 const bool done = rights::use_link(tx.store(), office.keys, made["link"], tx.now()).has_value();
+                 REQUIRE(done);
+                 rights::set_password(tx, account(), "hash");
+             }},
+            {"start_code", [account](WriteTx& tx) { rights::start_code(tx, account(), "sealed"); }},
+            {"confirm_code",
+             [account](WriteTx& tx) {
+                 rights::confirm_code(tx, account(), 5, {"one", "two"});
+             }},
+            {"spend_code",
+             [account](WriteTx& tx) {
+                 const bool done = rights::spend_code(tx, account(), 6);
+                 REQUIRE(done);
+             }},
+            {"spend_recovery_code",
+             [account](WriteTx& tx) {
+                 const bool done = rights::spend_recovery_code(tx, account(), "one");
+                 REQUIRE(done);
+             }},
+            {"remove_code", [account](WriteTx& tx) { rights::remove_code(tx, account()); }},
+            {"link_identity",
+             [account](WriteTx& tx) { rights::link_identity(tx, account(), "https://issuer", "subject"); }}};
 }
 
 std::vector<Command> rights_commands(std::map<std::string, std::string>& made) {
@@ -64,7 +72,8 @@ std::vector<Command> rights_commands(std::map<std::string, std::string>& made) {
          }},
         {"end_appointment",
          [&](WriteTx& tx) {
-             REQUIRE(rights::end_appointment(tx, made["appointment"], core::day(2026, 12, 1)).has_value());
+             const bool done = rights::end_appointment(tx, made["appointment"], core::day(2026, 12, 1)).has_value();
+             REQUIRE(done);
          }},
         {"let_in",
          [&, account](WriteTx& tx) {
@@ -74,7 +83,10 @@ std::vector<Command> rights_commands(std::map<std::string, std::string>& made) {
                      .value();
          }},
         {"withdraw_grant",
-         [&](WriteTx& tx) { REQUIRE(rights::withdraw_grant(tx, made["grant"], core::day(2026, 12, 1)).has_value()); }},
+         [&](WriteTx& tx) {
+             const bool done = rights::withdraw_grant(tx, made["grant"], core::day(2026, 12, 1)).has_value();
+             REQUIRE(done);
+         }},
         {"keep_out",
          [&, account](WriteTx& tx) {
              made["exclusion"] =
@@ -83,7 +95,8 @@ std::vector<Command> rights_commands(std::map<std::string, std::string>& made) {
          }},
         {"lift_exclusion",
          [&](WriteTx& tx) {
-             REQUIRE(rights::lift_exclusion(tx, made["exclusion"], core::day(2026, 12, 1)).has_value());
+             const bool done = rights::lift_exclusion(tx, made["exclusion"], core::day(2026, 12, 1)).has_value();
+             REQUIRE(done);
          }},
         {"set_state", [account](WriteTx& tx) { rights::set_state(tx, account(), rights::State::disabled); }}};
 }
