@@ -235,7 +235,8 @@ TEST_CASE("access: rights follow the register's appointments of the person, and 
         const auto roles_on = [&](core::Date day) {
             std::set<std::string> roles;
             store.read([&](db::ReadTx& tx) {
-                for (const auto* one : rights::standing_of(tx, account).held(day)) {
+                const auto standing = rights::standing_of(tx, account);
+                for (const auto* one : standing.held(day)) {
                     CHECK(one->in_register);
                     roles.insert(std::string{rights::card(one->role).code} + " " + one->body + " " + one->footprint);
                 }

@@ -161,7 +161,10 @@ TEST_CASE("jobs: notices, rhythms, digests and sending again leave the store as 
         std::string key;
         database.read([&](db::ReadTx& tx) { key = jobs::stuck(tx).at(0).key; });
         CHECK(support::fail_each_statement(database, [&](db::Database& store) {
-                  store.write([&](db::WriteTx& tx) { REQUIRE(jobs::send_again(tx, key, now)); });
+                  store.write([&](db::WriteTx& tx) {
+                      const bool again = jobs::send_again(tx, key, now);
+                      REQUIRE(again);
+                  });
               }) > 0);
     });
 }
