@@ -94,7 +94,7 @@ void declare_user(CLI::App& cairn, int& status) {
     user->add_option("email", given.email, "The person's email address")->required();
     user->add_option("--name", given.name, "add: the person's name");
     user->add_option("--role", given.role, "add, appoint: a role, such as business_manager");
-    user->add_option("--footprint", given.footprint, "add, appoint: an area or partnership, such as lrscp");
+    user->add_option("--footprint", given.footprint, "add, appoint: an area or partnership, such as LRSCP");
     user->add_option("--body", given.body, "add, appoint: the body in which the role is held");
     user->add_option("--organisation", given.organisation, "add, appoint: the organisation for which it is held");
     user->add_option("--from", given.from, "appoint: the first day; today unless told");

@@ -5,6 +5,7 @@
 
 #include "platform/http/http.h"
 #include "platform/registers/entity.h"
+#include "platform/registers/sight.h"
 
 /// The door: what a room and the program say to have registers served.
 namespace db {
@@ -33,6 +34,8 @@ struct Context {
     const ui::Shell& shell;
     /// Every entity of the program: links lead from a record to what refers to it, and search finds them all.
     std::vector<const Entity*> entities;
+    /// Who looks, asked once for each request; `everything` in tests of one register by itself.
+    std::function<Viewer(const http::Request&)> viewer;
     std::function<Person(const http::Request&)> person = {};
     /// The token that forms carry; checked before a handler is called, by whoever guards all forms. Empty: none.
     std::function<std::string(const http::Request&)> csrf = {};

@@ -226,6 +226,14 @@ const Entity appointments{
                {.name = "post", .label = "By holding the post", .type = Type::reference, .refers_to = &posts},
                {.name = "interim", .label = "Interim", .type = Type::yes_no_not_known},
                {.name = "appointed_by", .label = "Appointed by"},
+               {.name = "footprint",
+                .label = "Rights in Cairn for",
+                .hint =
+                    "The code of the area or partnership in which the person may use Cairn in this role. Empty: the "
+                    "appointment gives no rights.",
+                .most_characters = 40,
+                .example = "LRSCP",
+                .own = true},
                from,
                to,
                document,
@@ -234,6 +242,8 @@ const Entity appointments{
     .title = {"person", "role", "from"},
     .key = {"person", "role", "body", "organisation", "from"},
     .source = "Working Together 2023, paragraphs 48 and 56 (lead and delegated safeguarding partners)",
+    .edit_permission = "partnership.appoint",
+    .scope = {.footprint = "footprint"},
     .check = dates_in_order};
 
 const Entity seats{.room = "partnership",

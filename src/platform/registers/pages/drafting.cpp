@@ -14,19 +14,15 @@ std::string draft_address(const Call& call) {
     return http::url(call.request.path, filled_in);
 }
 
-std::optional<drafts::Draft> find_draft(const Call& call, db::ReadTx& tx, const std::string& address) {
+std::optional<drafts::Draft> find_draft(const Call& call, Reader& reader, const std::string& address) {
     const auto account = account_of(call);
     if (account.empty()) return {};
-    return drafts::find(tx, account, address, call.context.clock.now());
+    return reader.draft(account, address, call.context.clock.now());
 }
 
 void drop_draft(const Call& call, const std::string& address) {
     const auto account = account_of(call);
-    if (account.empty() || address.empty()) return;
-    // Looked for first: most forms were never kept, and a write waits for other writers.
-    bool kept = false;
-    call.context.database.read([&](db::ReadTx& tx) { kept = find_draft(call, tx, address).has_value(); });
-    if (kept) call.context.database.write([&](db::WriteTx& tx) { drafts::drop(tx, account, address); });
+    if (!account.empty() && !address.empty()) call.forget_draft(account, address);
 }
 
 std::string title_of_new(const Entity& entity) {

@@ -12,7 +12,7 @@ namespace registers {
 /// The address under which the draft of this request's form is kept: the page's, with what its query filled in.
 std::string draft_address(const Call& call);
 /// The draft of that form; empty when there is none.
-std::optional<drafts::Draft> find_draft(const Call& call, db::ReadTx& tx, const std::string& address);
+std::optional<drafts::Draft> find_draft(const Call& call, Reader& reader, const std::string& address);
 /// The form was sent, or came to be in another way: nothing is waiting any more.
 void drop_draft(const Call& call, const std::string& address);
 

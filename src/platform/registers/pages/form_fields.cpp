@@ -137,10 +137,10 @@ ui::Html input_control(const Field& field, const std::string& value, const Dress
     return ui::render(input);
 }
 
-ui::Html reference_control(db::ReadTx& tx, const Field& field, const std::string& typed, const Dressed& dressed) {
-    auto choices = options(tx, *field.refers_to, most_options);
+ui::Html reference_control(Reader& reader, const Field& field, const std::string& typed, const Dressed& dressed) {
+    auto choices = reader.options(*field.refers_to, most_options);
     const bool offered = std::any_of(choices.begin(), choices.end(), [&](auto& one) { return one.first == typed; });
-    const auto titled = typed.empty() ? std::map<std::string, std::string>{} : titles(tx, *field.refers_to, {typed});
+    const auto titled = typed.empty() ? std::map<std::string, std::string>{} : reader.titles(*field.refers_to, {typed});
     if (!choices.empty()) {
         // What was withdrawn since is still this record's.
         if (!offered && !titled.empty()) choices.emplace_back(typed, titled.begin()->second + " (withdrawn)");
@@ -161,7 +161,7 @@ ui::Html narrative_control(const Field& field, const std::string& typed, const D
     return ui::render(control);
 }
 
-ui::Html control(db::ReadTx& tx, const Field& field, const std::string& typed, const Dressed& dressed, bool preview) {
+ui::Html control(Reader& reader, const Field& field, const std::string& typed, const Dressed& dressed, bool preview) {
     switch (field.type) {
         case Type::date:
             return date_control(field, typed, dressed);
@@ -171,7 +171,7 @@ ui::Html control(db::ReadTx& tx, const Field& field, const std::string& typed, c
         case Type::choices:
             return choices_control(field, typed, dressed);
         case Type::reference:
-            return reference_control(tx, field, typed, dressed);
+            return reference_control(reader, field, typed, dressed);
         case Type::narrative:
             return narrative_control(field, typed, dressed, preview);
         case Type::working_day_due:
@@ -214,16 +214,17 @@ std::vector<Problem> incomplete_dates(const Entity& entity, const Cells& typed) 
     return problems;
 }
 
-ui::Html form_field(db::ReadTx& tx, const Entity& entity, std::size_t place, const Filled& filled) {
+ui::Html form_field(Reader& reader, const Entity& entity, std::size_t place, const Filled& filled) {
     const auto& field = entity.fields[place];
     auto dressed = dress(field, filled.errors);
     dressed.alone = filled.alone;
-    return control(tx, field, filled.typed[place], dressed, filled.preview == field.name);
+    return control(reader, field, filled.typed[place], dressed, filled.preview == field.name);
 }
 
-ui::Html form_fields(db::ReadTx& tx, const Entity& entity, const Filled& filled) {
+ui::Html form_fields(Reader& reader, const Entity& entity, const Filled& filled, const std::set<std::size_t>& hidden) {
     ui::Html controls;
-    for (std::size_t i = 0; i < entity.fields.size(); ++i) controls += form_field(tx, entity, i, filled);
+    for (std::size_t i = 0; i < entity.fields.size(); ++i)
+        if (!hidden.contains(i)) controls += form_field(reader, entity, i, filled);
     return controls;
 }
 

@@ -22,8 +22,10 @@ struct Filled {
 
 /// All controls of an entity. References to registers of a few hundred records are lists to choose from; to larger
 /// ones, the name is typed.
-ui::Html form_fields(db::ReadTx& tx, const Entity& entity, const Filled& filled);
+/// `hidden`: fields that are not for the viewer are left out.
+ui::Html form_fields(Reader& reader, const Entity& entity, const Filled& filled,
+                     const std::set<std::size_t>& hidden = {});
 /// The control of one field, by its place.
-ui::Html form_field(db::ReadTx& tx, const Entity& entity, std::size_t place, const Filled& filled);
+ui::Html form_field(Reader& reader, const Entity& entity, std::size_t place, const Filled& filled);
 
 }  // namespace registers

@@ -25,7 +25,7 @@ ui::Html siblings(const Call& call) {
 }  // namespace
 
 http::Response respond(const Call& call, ui::Page page) {
-    const auto shell = call.context.shell_for ? call.context.shell_for(call.request) : call.context.shell;
+    const auto shell = shell_of(call.context, call.request);
     // The room has one place in the menu, whichever of its registers that leads to.
     for (const auto& place : shell.navigation)
         if (place.href.starts_with("/" + call.entity.room + "/")) page.section = place.href;
@@ -34,15 +34,60 @@ http::Response respond(const Call& call, ui::Page page) {
     return {.body = ui::page(shell, page).str()};
 }
 
+ui::Shell shell_of(const Context& context, const http::Request& request) {
+    return context.shell_for ? context.shell_for(request) : context.shell;
+}
+
+http::Response Call::read(const std::function<http::Response(Reader&)>& work) const {
+    http::Response response;
+    read_as(context, request, viewer, [&](Reader& reader) { response = work(reader); });
+    return response;
+}
+
+core::Result<void> Call::write(const char* what, const std::string& reason,
+                               const std::function<core::Result<void>(Editor&)>& work) const {
+    return audit::Ledger{context.database}.attempt(process_of(*this, what, reason), [&](audit::WriteTx& tx) {
+        Editor editor{tx, viewer, context.entities};
+        return work(editor);
+    });
+}
+
+void Call::forget_draft(const std::string& account, const std::string& address) const {
+    // Looked for first: most forms were never kept, and a write waits for other writers.
+    bool kept = false;
+    context.database.read(
+        [&](db::ReadTx& tx) { kept = drafts::find(tx, account, address, context.clock.now()).has_value(); });
+    if (kept) context.database.write([&](db::WriteTx& tx) { drafts::drop(tx, account, address); });
+}
+
+core::Result<void> Call::keep_draft(const std::string& account, const drafts::Draft& draft) const {
+    const auto kept = drafts::keep(context.database, account, draft);
+    if (!kept) return tl::unexpected(kept.error());
+    return {};
+}
+
+bool Call::may_edit() const {
+    return viewer.policy == nullptr || viewer.policy->decide(edit_permission(entity), viewer.who, viewer.today).allowed;
+}
+
+void read_as(const Context& context, const http::Request& request, const Viewer& viewer,
+             const std::function<void(Reader&)>& work) {
+    std::optional<Reader> reader;
+    context.database.read([&](db::ReadTx& tx) { work(reader.emplace(tx, viewer)); });
+    if (reader->sealed().empty()) return;
+    const Person person = context.person ? context.person(request) : Person{};
+    const audit::Process process{
+        .kind = read_event, .actor = person.name, .at = context.clock.now(), .reason = {}, .account = person.account};
+    audit::Ledger{context.database}.write(process, [&](audit::WriteTx& tx) {
+        for (const auto& subject : reader->sealed()) tx.record({.kind = read_event, .subject = subject});
+    });
+}
+
 std::string account_of(const Call& call) {
     return call.context.person ? call.context.person(call.request).account : std::string{};
 }
 
 std::string token_of(const Call& call) { return call.context.csrf ? call.context.csrf(call.request) : std::string{}; }
-
-http::Response no_such_record(const Call& call) {
-    return http::error(404, "There is no such " + call.entity.one + ", or you may not see it.");
-}
 
 audit::Process process_of(const Call& call, const char* what, std::string reason) {
     const Person person = call.context.person ? call.context.person(call.request) : Person{};
@@ -121,8 +166,8 @@ void Titles::want(const Entity& entity, const Cells& cells) {
             wanted_[entity.fields[i].refers_to].push_back(cells[i]);
 }
 
-void Titles::load(db::ReadTx& tx) {
-    for (const auto& [entity, ids] : wanted_) found_[entity].merge(titles(tx, *entity, ids));
+void Titles::load(Reader& reader) {
+    for (const auto& [entity, ids] : wanted_) found_[entity].merge(reader.titles(*entity, ids));
     wanted_.clear();
 }
 
@@ -136,12 +181,13 @@ std::string Titles::of(const Entity& target, const std::string& id) const {
 std::string shown_text(const Field& field, const std::string& canonical, const Titles& titles) {
     if (field.type != Type::reference || canonical.empty()) return shown(field, canonical);
     const auto title = titles.of(*field.refers_to, canonical);
-    return title.empty() ? "A " + field.refers_to->one + " that is no longer there" : title;
+    return title.empty() ? "Not for you to see" : title;
 }
 
 ui::Html shown_value(const Field& field, const std::string& canonical, const Titles& titles) {
     const auto text = shown_text(field, canonical, titles);
-    if (field.type == Type::reference && !canonical.empty()) return link(address_of(*field.refers_to, canonical), text);
+    if (field.type == Type::reference && !canonical.empty() && !titles.of(*field.refers_to, canonical).empty())
+        return link(address_of(*field.refers_to, canonical), text);
     if (field.type != Type::narrative || text.empty()) return text;
     return ui::element("div", {{"class", "cairn-narrative"}}, ui::markdown(text, 3));
 }

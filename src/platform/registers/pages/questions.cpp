@@ -61,11 +61,11 @@ Questions questions_of(const Entity& entity) {
     return {form_address(entity), std::move(steps)};
 }
 
-Answers answers_so_far(const Call& call, db::ReadTx& tx) {
+Answers answers_so_far(const Call& call, Reader& reader) {
     Answers answers;
-    if (const auto draft = find_draft(call, tx, form_address(call.entity))) answers.fields = draft->fields;
+    if (const auto draft = find_draft(call, reader, form_address(call.entity))) answers.fields = draft->fields;
     answers.typed = typed_cells(call.entity, answers.fields);
-    References references{tx};
+    auto references = reader.references();
     for (std::size_t i = 0; i < answers.typed.size(); ++i) {
         const auto& field = call.entity.fields[i];
         if (field.type != Type::reference || answers.typed[i].empty()) continue;
@@ -73,7 +73,7 @@ Answers answers_so_far(const Call& call, db::ReadTx& tx) {
         if (meant.problem.empty()) answers.typed[i] = meant.value;
     }
     answers.titles.want(call.entity, answers.typed);
-    answers.titles.load(tx);
+    answers.titles.load(reader);
     return answers;
 }
 
@@ -82,14 +82,14 @@ ui::Html come_back_later() {
         .text = "Save and come back later", .name = "later", .value = "yes", .classes = "govuk-button--secondary"});
 }
 
-http::Response question_page(const Call& call, db::ReadTx& tx, std::size_t place, Filled filled) {
+http::Response question_page(const Call& call, Reader& reader, std::size_t place, Filled filled) {
     filled.alone = true;
     const auto& field = call.entity.fields[place];
-    const auto answers = answers_so_far(call, tx);
+    const auto answers = answers_so_far(call, reader);
     const auto questions = questions_of(call.entity);
     const ui::Html content = ui::element("span", {{"class", "govuk-caption-l"}}, title_of_new(call.entity)) +
                              ui::form({.csrf = token_of(call),
-                                       .fields = {form_field(tx, call.entity, place, filled)},
+                                       .fields = {form_field(reader, call.entity, place, filled)},
                                        .submit = "Continue",
                                        .beside_submit = come_back_later(),
                                        .warn_unsaved = true,
@@ -113,13 +113,13 @@ http::Response check_page(const Call& call, const Answers& answers) {
 }
 
 /// What is wrong with one answer by itself.
-std::vector<Problem> problems_of(db::ReadTx& tx, const Entity& entity, std::size_t place, const Cells& typed) {
+std::vector<Problem> problems_of(Reader& reader, const Entity& entity, std::size_t place, const Cells& typed) {
     const auto& field = entity.fields[place];
     for (const auto& problem : incomplete_dates(entity, typed))
         if (problem.field == field.name) return {problem};
     auto reading = read_value(field, typed[place]);
     if (field.type == Type::reference && reading.problem.empty() && !reading.value.empty())
-        reading = References{tx}.resolve(field, reading.value);
+        reading = reader.references().resolve(field, reading.value);
     if (!reading.problem.empty()) return {{field.name, reading.problem}};
     if (field.need == Need::required && reading.value.empty()) return {{field.name, ask_for(field)}};
     return {};
@@ -146,10 +146,11 @@ http::Response leave() { return http::redirect(std::string{drafts::page} + "?don
 http::Response send_answers(const Call& call) {
     if (!call.request.form.get("later").empty()) return leave();
     http::Request whole = call.request;
-    call.context.database.read([&](db::ReadTx& tx) { whole.form = answers_so_far(call, tx).fields; });
+    read_as(call.context, call.request, call.viewer,
+            [&](Reader& reader) { whole.form = answers_so_far(call, reader).fields; });
     whole.path = form_address(call.entity);
     whole.form.add("draft", whole.path);
-    return save_new({.context = call.context, .entity = call.entity, .request = whole});
+    return save_new({.context = call.context, .entity = call.entity, .request = whole, .viewer = call.viewer});
 }
 
 /// The field of the address; empty when it is none that is asked for.
@@ -168,16 +169,12 @@ http::Response show_question(const Call& call) {
     const std::string asked{call.request.parameters.get("question")};
     const auto place = asked_field(call);
     if (!place && asked != "check") return no_such_question();
-    http::Response response;
-    call.context.database.read([&](db::ReadTx& tx) {
-        const auto answers = answers_so_far(call, tx);
+    return call.read([&](Reader& reader) {
+        const auto answers = answers_so_far(call, reader);
         const auto questions = questions_of(call.entity);
-        if (!questions.may_open(asked, answers))
-            response = http::redirect(questions.address(questions.next(answers)));
-        else
-            response = place ? question_page(call, tx, *place, {.typed = answers.typed}) : check_page(call, answers);
+        if (!questions.may_open(asked, answers)) return http::redirect(questions.address(questions.next(answers)));
+        return place ? question_page(call, reader, *place, {.typed = answers.typed}) : check_page(call, answers);
     });
-    return response;
 }
 
 http::Response save_answer(const Call& call) {
@@ -192,20 +189,19 @@ http::Response save_answer(const Call& call) {
                   .preview = std::string{call.request.form.get("preview")}};
     http::Response again;
     Answers answers;
-    call.context.database.read([&](db::ReadTx& tx) {
-        answers = answers_so_far(call, tx);
+    read_as(call.context, call.request, call.viewer, [&](Reader& reader) {
+        answers = answers_so_far(call, reader);
         if (leaves) return;
         if (filled.preview.empty())
-            filled.errors = errors_of(call.entity, problems_of(tx, call.entity, *place, filled.typed));
-        if (!filled.preview.empty() || !filled.errors.empty()) again = question_page(call, tx, *place, filled);
+            filled.errors = errors_of(call.entity, problems_of(reader, call.entity, *place, filled.typed));
+        if (!filled.preview.empty() || !filled.errors.empty()) again = question_page(call, reader, *place, filled);
     });
     if (!again.body.empty()) {
         if (!filled.errors.empty()) again.status = 422;
         return again;
     }
     const auto draft = with_answer(call, answers, field, !leaves);
-    if (const auto kept = drafts::keep(call.context.database, account_of(call), draft); !kept)
-        return http::refused(kept.error());
+    if (const auto kept = call.keep_draft(account_of(call), draft); !kept) return http::refused(kept.error());
     if (leaves) return leave();
     answers.fields = draft.fields;
     answers.typed = typed_cells(call.entity, draft.fields);

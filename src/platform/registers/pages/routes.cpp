@@ -37,7 +37,8 @@ class Adder {
     void add(http::Method method, const std::string& pattern, const std::string& permission, Page act) {
         routes_.push_back(
             {method, pattern, permission, [context = context_, entity = &entity_, act](const http::Request& request) {
-                 return act({.context = *context, .entity = *entity, .request = request});
+                 const auto viewer = context->viewer(request);
+                 return act({.context = *context, .entity = *entity, .request = request, .viewer = viewer});
              }});
     }
 

@@ -20,6 +20,7 @@ struct Site {
                                     .clock = clock,
                                     .shell = shell,
                                     .entities = sample::all(),
+                                    .viewer = [](const http::Request&) { return registers::everything(); },
                                     .person =
                                         [account](const http::Request&) {
                                             return registers::Person{"Sam Okafor", account};

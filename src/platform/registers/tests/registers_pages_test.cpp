@@ -44,6 +44,7 @@ class Site {
                                    .clock = clock_,
                                    .shell = shell_,
                                    .entities = sample::all(),
+                                   .viewer = [](const http::Request&) { return registers::everything(); },
                                    .person =
                                        [](const http::Request&) {
                                            return registers::Person{"Sam Okafor", "a1"};

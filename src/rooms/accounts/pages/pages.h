@@ -16,5 +16,6 @@ Page show_drafts, keep_draft, autosave_draft, remove_draft;
 Page show_people, show_person, show_invite, do_invite, do_state, do_new_link;
 Page show_appoint, do_appoint, do_end_appointment;
 Page show_record, do_let_in, do_keep_out;
+Page show_letters, do_letters, show_readings, do_person;
 
 }  // namespace accounts
