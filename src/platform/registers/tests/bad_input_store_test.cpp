@@ -62,8 +62,10 @@ TEST_CASE("bad input: names of every script go in, and come back from CSV and wo
         std::string csv, workbook;
         database.read([&](db::ReadTx& tx) {
             const auto query = registers::read_query(providers, {});
-            csv = registers::export_csv(tx, providers, query);
-            workbook = registers::export_xlsx(tx, providers, query);
+            const auto viewer = registers::everything();
+            registers::Reader reader{tx, viewer};
+            csv = registers::export_csv(reader, providers, query);
+            workbook = registers::export_xlsx(reader, providers, query);
             const auto page = registers::list(tx, providers, query);
             CHECK(page.count == odd_names.size());
             http::Fields arabic;

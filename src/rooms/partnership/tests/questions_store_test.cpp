@@ -93,8 +93,12 @@ TEST_CASE("partnership: the history of a record that a pack brought says which p
         const ui::Shell shell{.assets = {}, .partnership = "A partnership"};
         const auto& entities = partnership::registers_of_room();
         const http::Routes site{
-            registers::routes(
-                {.database = database, .clock = core::system_clock(), .shell = shell, .entities = entities}, entities),
+            registers::routes({.database = database,
+                               .clock = core::system_clock(),
+                               .shell = shell,
+                               .entities = entities,
+                               .viewer = [](const http::Request&) { return registers::everything(); }},
+                              entities),
             {.gate = [](const http::Request&, std::string_view) { return std::optional<http::Response>{}; }}};
         std::string address;
         database.read([&](db::ReadTx& tx) {
