@@ -5,6 +5,7 @@
 #include <map>
 
 #include "core/period.h"
+#include "rooms/finance/finance.h"
 #include "rooms/yearly_report/making/performance.h"
 #include "rooms/yearly_report/store.h"
 
@@ -82,6 +83,10 @@ std::vector<publish::Block> audits(const Making& making) {
                     making);
 }
 
+std::vector<publish::Block> money(const Making& making) {
+    return finance::statement(making.tx, making.partnership, making.year, making.level + 1);
+}
+
 std::vector<publish::Block> nothing(const Making&) { return {}; }
 
 struct Part {
@@ -89,7 +94,7 @@ struct Part {
     std::vector<publish::Block> (*make)(const Making&);
 };
 
-constexpr std::array parts{Part{"performance-data", performance_data}, Part{"finance", nothing},
+constexpr std::array parts{Part{"performance-data", performance_data}, Part{"finance", money},
                            Part{"governance-chart", nothing}, Part{"national-reviews", national_reviews},
                            Part{"audits", audits}};
 
