@@ -9,6 +9,7 @@
 #include "app/commands.h"
 #include "app/site.h"
 #include "app/store.h"
+#include "platform/drafts/drafts.h"
 #include "platform/http/routes.h"
 #include "platform/http/server.h"
 #include "platform/jobs/digest.h"
@@ -25,6 +26,7 @@ class Clerk {
         worker_.schedule({"sweep", jobs::every(std::chrono::hours{1}),
                           [settings = configuration.rights](db::WriteTx& tx, core::Instant now) {
                               rights::sweep(tx, now, settings);
+                              drafts::sweep(tx, now);
                           }});
         // Without a mail server no letter is written: one that nobody carries would end as refused.
         if (configuration.mail) {

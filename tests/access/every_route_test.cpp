@@ -16,6 +16,7 @@ std::span<const core::EmbeddedFile> packs_migrations();
 std::span<const core::EmbeddedFile> audit_migrations();
 std::span<const core::EmbeddedFile> rights_migrations();
 std::span<const core::EmbeddedFile> jobs_migrations();
+std::span<const core::EmbeddedFile> drafts_migrations();
 std::span<const core::EmbeddedFile> registers_migrations();
 }  // namespace embedded
 
@@ -34,6 +35,7 @@ db::Database& migrated(db::Database& database, const std::vector<house::Room>& r
     add("audit", embedded::audit_migrations());
     add("rights", embedded::rights_migrations());
     add("jobs", embedded::jobs_migrations());
+    add("drafts", embedded::drafts_migrations());
     add("registers", embedded::registers_migrations());
     for (const auto& room : rooms) add(std::string{room.card->name}, room.migrations());
     db::migrate(database, all);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import test from 'node:test'
-import { browser, empty_pages, needs, pages, serve } from '../support/site.mjs'
+import { browser, empty_pages, needs, pages, serve, signed_in, signed_in_pages } from '../support/site.mjs'
 
 const width = Number(process.argv[2] ?? 1280)
 const viewport = { width, height: width === 320 ? 640 : 900 }
@@ -104,6 +104,21 @@ test(`every kind of page at ${width} px`, async () => {
   await context.close()
   assert.deepEqual(faults, [])
 })
+
+for (const role of ['business_manager', 'agency_lead', 'system_administrator'])
+  test(`the pages of a ${role.replaceAll('_', ' ')} at ${width} px`, async () => {
+    const { context } = await signed_in(chromium, site, { role }, { viewport })
+    const faults = []
+    for (const path of signed_in_pages(role)) faults.push(...await look_at(context, site.url + path, path))
+    const page = await context.newPage()
+    await page.goto(`${site.url}/partnership/bodies`)
+    const record = await page.locator('main table a[href^="/partnership/bodies/"]').first().getAttribute('href')
+    await page.close()
+    for (const part of ['', '/history', ...(role === 'business_manager' ? ['/edit', '/withdraw'] : [])])
+      faults.push(...await look_at(context, site.url + record + part, `a body${part}`))
+    await context.close()
+    assert.deepEqual(faults, [])
+  })
 
 test(`the downloaded report at ${width} px, opened as a file without its site`, async () => {
   const html = await (await fetch(`${site.url}/reports/lrscp/2024-25/html`)).text()

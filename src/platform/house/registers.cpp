@@ -9,6 +9,7 @@ registers::Context register_context(const Services& services, std::vector<const 
                                .clock = services.clock,
                                .shell = services.shell,
                                .entities = std::move(entities)};
+    context.shell_for = services.shell_for;
     if (services.door == nullptr) return context;
     context.person = [door = services.door](const http::Request& request) {
         const auto& standing = door->visit(request).standing;

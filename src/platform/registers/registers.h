@@ -36,6 +36,8 @@ struct Context {
     std::function<Person(const http::Request&)> person = {};
     /// The token that forms carry; checked before a handler is called, by whoever guards all forms. Empty: none.
     std::function<std::string(const http::Request&)> csrf = {};
+    /// The shell for who looks: their name, their menu. Empty: `shell` for everyone.
+    std::function<ui::Shell(const http::Request&)> shell_for = {};
 };
 
 /// List, forms, record, history, import, export and API of these entities. Throws core::Bug for a wrong declaration.

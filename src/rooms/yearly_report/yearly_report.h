@@ -52,7 +52,8 @@ std::optional<Kind> parse_kind(std::string_view word);  ///< "yearly", "cover", 
 /// `write`, and its two companions.
 core::Result<Report> write_kind(db::ReadTx& tx, Kind kind, const std::string& partnership, core::ReportingYear year);
 
-/// The reporting years in which this partnership's areas have values or a pack has an outline, newest first.
+/// The reporting years that a pack outlines, and those in which the partnership's areas have values unless they come
+/// after the newest outline; newest first.
 std::vector<core::ReportingYear> years_of(db::ReadTx& tx, const std::string& partnership);
 
 }  // namespace yearly_report

@@ -7,12 +7,15 @@
 #include "platform/registers/references.h"
 #include "platform/registers/value.h"
 #include "platform/ui/components.h"
+#include "platform/ui/forms.h"
+#include "platform/ui/markdown.h"
 
 namespace registers {
 namespace {
 
 constexpr std::size_t most_options = 300;
 constexpr std::size_t most_radios = 7;
+constexpr std::size_t most_to_look_through = 12;  // longer lists become a field to type in, where scripts run
 
 using Parts = std::array<std::string, 3>;  // day, month, year
 constexpr std::array<const char*, 3> part_names{"day", "month", "year"};
@@ -67,12 +70,14 @@ ui::Html select_control(const Field& field, const std::string& value, const Dres
                         const std::vector<std::pair<std::string, std::string>>& options) {
     std::vector<ui::SelectItem> items{{.text = "", .value = ""}};
     for (const auto& [id, text] : options) items.push_back({.text = text, .value = id});
-    return ui::render(ui::Select{.name = field.name,
-                                 .label = {.text = dressed.label, .classes = "govuk-label--s"},
-                                 .items = items,
-                                 .hint = dressed.hint,
-                                 .error = dressed.error,
-                                 .value = value});
+    ui::Select select{.name = field.name,
+                      .label = {.text = dressed.label, .classes = "govuk-label--s"},
+                      .items = items,
+                      .hint = dressed.hint,
+                      .error = dressed.error,
+                      .value = value};
+    if (options.size() > most_to_look_through) select.attributes.push_back({"data-cairn-autocomplete", ""});
+    return ui::render(select);
 }
 
 ui::Html choice_control(const Field& field, const std::string& value, const Dressed& dressed) {
@@ -120,6 +125,10 @@ ui::Html input_control(const Field& field, const std::string& value, const Dress
         input.inputmode = field.type == Type::count ? "numeric" : "";
         input.classes = "govuk-input--width-5";
         if (field.type == Type::percentage) input.suffix = ui::Affix{.text = "%"};
+    } else if (field.type == Type::reference) {
+        // Scripts propose names while one is typed; what stands in the field is what is sent.
+        input.autocomplete = "off";
+        input.attributes.push_back({"data-cairn-suggest", "/api" + address_of(*field.refers_to)});
     }
     return ui::render(input);
 }
@@ -136,7 +145,19 @@ ui::Html reference_control(db::ReadTx& tx, const Field& field, const std::string
     return input_control(field, titled.empty() ? typed : titled.begin()->second, dressed);
 }
 
-ui::Html control(db::ReadTx& tx, const Field& field, const std::string& typed, const Dressed& dressed) {
+ui::Html narrative_control(const Field& field, const std::string& typed, const Dressed& dressed, bool preview) {
+    ui::MarkdownField control{.name = field.name,
+                              .label = {.text = dressed.label, .classes = "govuk-label--s"},
+                              .error = dressed.error,
+                              .value = typed,
+                              .rows = 8,
+                              .max_length = static_cast<int>(most_characters(field))};
+    if (dressed.hint) control.hint = ui::Hint{.text = dressed.hint->text + ui::Html{" "} + control.hint->text};
+    if (preview) control.preview = ui::markdown(typed, 3);
+    return ui::render(control);
+}
+
+ui::Html control(db::ReadTx& tx, const Field& field, const std::string& typed, const Dressed& dressed, bool preview) {
     switch (field.type) {
         case Type::date:
             return date_control(field, typed, dressed);
@@ -148,13 +169,7 @@ ui::Html control(db::ReadTx& tx, const Field& field, const std::string& typed, c
         case Type::reference:
             return reference_control(tx, field, typed, dressed);
         case Type::narrative:
-            return ui::render(ui::CharacterCount{.name = field.name,
-                                                 .label = {.text = dressed.label, .classes = "govuk-label--s"},
-                                                 .hint = dressed.hint,
-                                                 .error = dressed.error,
-                                                 .value = typed,
-                                                 .max_length = static_cast<int>(most_characters(field)),
-                                                 .threshold_percent = 75});
+            return narrative_control(field, typed, dressed, preview);
         case Type::working_day_due:
             return {};  // worked out, never typed
         default:
@@ -195,10 +210,14 @@ std::vector<Problem> incomplete_dates(const Entity& entity, const Cells& typed) 
     return problems;
 }
 
-ui::Html form_fields(db::ReadTx& tx, const Entity& entity, const Cells& typed, const ui::FieldErrors& errors) {
+ui::Html form_field(db::ReadTx& tx, const Entity& entity, std::size_t place, const Filled& filled) {
+    const auto& field = entity.fields[place];
+    return control(tx, field, filled.typed[place], dress(field, filled.errors), filled.preview == field.name);
+}
+
+ui::Html form_fields(db::ReadTx& tx, const Entity& entity, const Filled& filled) {
     ui::Html controls;
-    for (std::size_t i = 0; i < entity.fields.size(); ++i)
-        controls += control(tx, entity.fields[i], typed[i], dress(entity.fields[i], errors));
+    for (std::size_t i = 0; i < entity.fields.size(); ++i) controls += form_field(tx, entity, i, filled);
     return controls;
 }
 

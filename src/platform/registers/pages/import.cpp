@@ -96,7 +96,7 @@ http::Response import_page(const Call& call, const ui::FieldErrors& errors) {
                  .hint = ui::Hint{.text = "CSV (UTF-8) or Excel (.xlsx), with a header row."},
                  .error = message.empty() ? ui::Part<ui::ErrorMessage>{} : ui::Part<ui::ErrorMessage>{message}}) +
                  ui::render(ui::Button{.text = "Continue"}),
-             true);
+             true, "Reading the file…");
     content += columns_help(call.entity);
     content += paragraph(link(address_of(call.entity) + "/export.csv?template=yes", "Download an empty file"));
     return respond(call, {.title = "Import " + call.entity.many,
@@ -184,7 +184,7 @@ http::Response preview_page(const Call& call, db::ReadTx& tx, const std::string&
     }
     if (plan.can_apply())
         content += form(call, address_of(call.entity) + "/import/" + id,
-                        ui::render(ui::Button{.text = "Import", .prevent_double_click = true}));
+                        ui::render(ui::Button{.text = "Import", .prevent_double_click = true}), false, "Importing…");
     content += paragraph(link(address_of(call.entity) + "/import", "Choose another file"));
     return respond(
         call,

@@ -4,13 +4,22 @@
 #include "core/london.h"
 #include "platform/registers/value.h"
 #include "platform/ui/components.h"
+#include "platform/ui/forms.h"
+#include "platform/ui/markdown.h"
 
 namespace registers {
 
 http::Response respond(const Call& call, ui::Page page) {
     page.section = address_of(call.entity);
+    if (call.context.shell_for) return {.body = ui::page(call.context.shell_for(call.request), page).str()};
     return {.body = ui::page(call.context.shell, page).str()};
 }
+
+std::string account_of(const Call& call) {
+    return call.context.person ? call.context.person(call.request).account : std::string{};
+}
+
+std::string token_of(const Call& call) { return call.context.csrf ? call.context.csrf(call.request) : std::string{}; }
 
 http::Response no_such_record(const Call& call) {
     return http::error(404, "There is no such " + call.entity.one + ", or you may not see it.");
@@ -39,12 +48,18 @@ ui::Html hidden(const char* name, const std::string& value) {
     return ui::element("input", {{"type", "hidden"}, {"name", name}, {"value", value}});
 }
 
-ui::Html form(const Call& call, const std::string& action, const ui::Html& content, bool multipart) {
+ui::Html form(const Call& call, const std::string& action, const ui::Html& content, bool multipart,
+              const std::string& working) {
     ui::Attributes attributes{{"method", "post"}, {"action", action}, {"novalidate", "novalidate"}};
     if (multipart) attributes.push_back({"enctype", "multipart/form-data"});
-    ui::Html token;
+    ui::Html token, status;
     if (call.context.csrf) token = hidden("csrf", call.context.csrf(call.request));
-    return ui::element("form", attributes, token + content);
+    if (!working.empty()) {
+        attributes.push_back({"id", "long"});
+        attributes.push_back({"data-cairn-working", working});
+        status = ui::status_line("longworking-status", "");
+    }
+    return ui::element("form", attributes, token + content + status);
 }
 
 std::string moment(const std::string& iso) {
@@ -109,15 +124,7 @@ ui::Html shown_value(const Field& field, const std::string& canonical, const Tit
     const auto text = shown_text(field, canonical, titles);
     if (field.type == Type::reference && !canonical.empty()) return link(address_of(*field.refers_to, canonical), text);
     if (field.type != Type::narrative) return text;
-    ui::Html lines;
-    std::size_t begin = 0;
-    while (begin < text.size()) {
-        const auto end = std::min(text.find('\n', begin), text.size());
-        if (begin > 0) lines += ui::element("br", {});
-        lines += ui::Html{text.substr(begin, end - begin)};
-        begin = end + 1;
-    }
-    return lines;
+    return ui::element("div", {{"class", "cairn-narrative"}}, ui::markdown(text, 3));
 }
 
 }  // namespace registers

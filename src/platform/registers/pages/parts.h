@@ -22,6 +22,10 @@ struct Call {
 };
 
 http::Response respond(const Call& call, ui::Page page);
+/// The id of who asks; empty: not signed in.
+std::string account_of(const Call& call);
+/// The token that forms carry; empty: none.
+std::string token_of(const Call& call);
 http::Response no_such_record(const Call& call);
 /// `what`: "edit", "import". The kind of the process is the entity's with that word.
 audit::Process process_of(const Call& call, const char* what, std::string reason = {});
@@ -29,8 +33,10 @@ audit::Process process_of(const Call& call, const char* what, std::string reason
 std::string address_of(const Entity& entity, const std::string& id, const char* page = "");
 ui::Html link(const std::string& address, const ui::Html& text);
 ui::Html paragraph(const ui::Html& content);
-/// A form that posts, with its hidden token. `content` brings the buttons. `multipart`: it carries files.
-ui::Html form(const Call& call, const std::string& action, const ui::Html& content, bool multipart = false);
+/// A form that posts, with its hidden token. `content` brings the buttons. `multipart`: it carries files. `working`:
+/// what scripts say once it was sent, where the answer may take a while; one such form a page.
+ui::Html form(const Call& call, const std::string& action, const ui::Html& content, bool multipart = false,
+              const std::string& working = {});
 ui::Html hidden(const char* name, const std::string& value);
 /// "31 March 2025 at 14:05", London time.
 std::string moment(const std::string& iso);

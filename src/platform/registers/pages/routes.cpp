@@ -52,6 +52,8 @@ void add_pages(Adder& at) {
     at.keep("/views/{view}/remove", remove_view);
     at.ask("/new", show_new);
     at.save("/new", save_new);
+    at.ask("/new/{question}", show_question);
+    at.save("/new/{question}", save_answer);
     at.read("/{id}", show_record);
     at.ask("/{id}/edit", show_edit);
     at.save("/{id}/edit", save_edit);

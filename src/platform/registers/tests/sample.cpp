@@ -9,6 +9,7 @@
 
 namespace embedded {
 std::span<const core::EmbeddedFile> audit_migrations();
+std::span<const core::EmbeddedFile> drafts_migrations();
 std::span<const core::EmbeddedFile> registers_migrations();
 }  // namespace embedded
 
@@ -84,6 +85,8 @@ void migrate(db::Database& database) {
     std::vector<db::Migration> migrations;
     for (const auto& file : embedded::audit_migrations())
         migrations.push_back({"audit", std::string{file.path}, file.bytes});
+    for (const auto& file : embedded::drafts_migrations())
+        migrations.push_back({"drafts", std::string{file.path}, file.bytes});
     for (const auto& file : embedded::registers_migrations())
         migrations.push_back({"registers", std::string{file.path}, file.bytes});
     const std::string sql = registers::create_sql(providers) + registers::create_sql(visits);

@@ -1,3 +1,4 @@
+#include "platform/drafts/drafts.h"
 #include "platform/jobs/digest.h"
 #include "platform/rights/codes.h"
 #include "rooms/accounts/pages/pages.h"
@@ -70,6 +71,9 @@ http::Response show_me(const house::Services& services, const http::Request& req
                           .actions = {{.text = account->has_code ? "Change" : "Set up",
                                        .href = "/accounts/me/codes",
                                        .visually_hidden_text = "one-time codes"}}});
+    facts.rows.push_back({.key = "Drafts",
+                          .value = "Forms that you have begun and not sent",
+                          .actions = {{.text = "Show", .href = "/accounts/drafts", .visually_hidden_text = "drafts"}}});
     facts.rows.push_back(
         {.key = "Notices by email",
          .value = "As you choose",
@@ -207,8 +211,11 @@ http::Response do_notices(const house::Services& services, const http::Request& 
 http::Response show_home(const house::Services& services, const http::Request& request) {
     const auto& at = services.door->visit(request);
     std::vector<house::Waiting> all;
-    if (services.waiting)
-        services.database.read([&](db::ReadTx& tx) { all = services.waiting(tx, at.standing, at.today); });
+    std::size_t drafts = 0;
+    services.database.read([&](db::ReadTx& tx) {
+        if (services.waiting) all = services.waiting(tx, at.standing, at.today);
+        drafts = drafts::all_of(tx, at.standing.account, services.clock.now()).size();
+    });
     ui::Table table{.head = {"What", "From", "Due", ""}, .rows = {}};
     for (const auto& one : all) {
         const bool late = one.due && *one.due < at.today;
@@ -219,13 +226,18 @@ http::Response show_home(const house::Services& services, const http::Request& r
     for (const auto* held : at.standing.held(at.today))
         roles += (roles.empty() ? "" : "; ") + std::string{rights::card(held->role).title} + " for " +
                  at.footprints->name(held->footprint);
-    return shown(services, request,
-                 {.title = "My work",
-                  .content = ui::heading("My work", roles) +
-                             (all.empty() ? ui::render(ui::InsetText{.text = "Nothing is waiting for you."})
-                                          : scrolling("What is waiting for you", table)),
-                  .section = "/accounts/home",
-                  .is_section_front = true});
+    return shown(
+        services, request,
+        {.title = "My work",
+         .content = ui::heading("My work", roles) +
+                    (all.empty() ? ui::render(ui::InsetText{.text = "Nothing is waiting for you."})
+                                 : scrolling("What is waiting for you", table)) +
+                    (drafts == 0 ? ui::Html{}
+                                 : paragraph(link("/accounts/drafts",
+                                                  drafts == 1 ? "You have 1 draft"
+                                                              : "You have " + std::to_string(drafts) + " drafts"))),
+         .section = "/accounts/home",
+         .is_section_front = true});
 }
 
 }  // namespace accounts

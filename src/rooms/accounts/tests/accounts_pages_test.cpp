@@ -18,6 +18,7 @@ namespace embedded {
 std::span<const core::EmbeddedFile> audit_migrations();
 std::span<const core::EmbeddedFile> rights_migrations();
 std::span<const core::EmbeddedFile> jobs_migrations();
+std::span<const core::EmbeddedFile> drafts_migrations();
 }  // namespace embedded
 
 namespace {
@@ -38,6 +39,7 @@ db::Database& migrated(db::Database& database) {
     add("audit", embedded::audit_migrations());
     add("rights", embedded::rights_migrations());
     add("jobs", embedded::jobs_migrations());
+    add("drafts", embedded::drafts_migrations());
     db::migrate(database, all);
     return database;
 }
@@ -364,5 +366,45 @@ TEST_CASE("accounts: cairn user adds, appoints, resets and disables, and says wh
         given.action = "disable";
         CHECK(accounts::user_command(office, given) == 1);
         site.services.database.read([&](db::ReadTx& tx) { CHECK(audit::verify(tx).faults.empty()); });
+    });
+}
+
+TEST_CASE("accounts: drafts are kept with and without scripts, shown to their person alone, and removed") {
+    on_each([](Site& site) {
+        site.add("sam", rights::Role::agency_lead, "LRSCP");
+        site.add("jo", rights::Role::business_manager, "LRSCP");
+        Browser sam{site}, jo{site};
+        sam.sign_in("sam");
+        jo.sign_in("jo");
+        CHECK(sam.get("/accounts/drafts").body.find("No drafts") != std::string::npos);
+        CHECK(site.routes.answer(http::get("/accounts/drafts")).status == 303);
+        const std::vector<std::pair<std::string, std::string>> form{
+            {"draft", "/x/new"}, {"draft-title", "Add <b>"}, {"name", "typed"}};
+        CHECK(site.routes.answer(http::post("/accounts/drafts/autosave", form)).status == 403);
+        auto without_token = http::post("/accounts/drafts/autosave", form);
+        for (const auto& [name, value] : sam.cookies) without_token.headers.add("cookie", name + "=" + value);
+        CHECK(site.routes.answer(without_token).status == 403);
+        sam.get("/accounts/me");
+        const auto saved = sam.post("/accounts/drafts/autosave", form);
+        CHECK(saved.status == 200);
+        CHECK(saved.content_type.starts_with("text/plain"));
+        CHECK(sam.post("/accounts/drafts/autosave", {{"draft", "//elsewhere"}, {"draft-title", "x"}}).status == 400);
+        CHECK(header(sam.post("/accounts/drafts", form), "Location") == "/accounts/drafts?done=kept");
+        const auto page = sam.get("/accounts/drafts?done=kept").body;
+        CHECK(page.find("href=\"/x/new\">Add &lt;b&gt;</a>") != std::string::npos);
+        CHECK(page.find("20 December 2026") != std::string::npos);
+        CHECK(jo.get("/accounts/drafts").body.find("/x/new") == std::string::npos);
+        CHECK(sam.get("/accounts/home").body.find("You have 1 draft<") != std::string::npos);
+        jo.get("/accounts/me");
+        jo.post("/accounts/drafts/remove", {{"address", "/x/new"}});
+        CHECK(sam.get("/accounts/drafts").body.find("/x/new") != std::string::npos);
+        CHECK(header(sam.post("/accounts/drafts/remove", {{"address", "/x/new"}, {"then", "//evil"}}), "Location") ==
+              "/");
+        CHECK(sam.get("/accounts/drafts").body.find("No drafts") != std::string::npos);
+        // No trail of what someone typed: their account's history tells nothing of it.
+        site.ledger.read([](db::ReadTx& tx) {
+            for (const auto& entry : audit::recent(tx, {}, 100))
+                CHECK(entry.event.kind.find("draft") == std::string::npos);
+        });
     });
 }
