@@ -230,7 +230,7 @@ core::Result<void> mark_sent(audit::WriteTx& tx, const rights::Grant<Manage>&, c
     const auto versions = versions_of(tx, work.id);
     const auto sent = records_of(tx, dispatches, work.id);
     const bool any = std::any_of(sent.begin(), sent.end(), [&](const registers::Record& one) {
-        return field_of(dispatches, one, "version") == std::to_string(versions.front().number);
+        return field_of(dispatches, one, "of_version") == std::to_string(versions.front().number);
     });
     if (!any) return core::refuse(Reason::wrong_state, "Record first to whom this version was sent, with the proof.");
     return set_state(tx, work, State::sent, work.snapshot, "");

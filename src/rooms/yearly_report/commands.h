@@ -14,6 +14,7 @@
 /// What people do to a report on its way.
 namespace yearly_report {
 
+using SeeWork = rights::Permission<"yearly_report.work">;
 using Manage = rights::Permission<"yearly_report.manage">;
 using DraftIt = rights::Permission<"yearly_report.draft">;
 using Contribute = rights::Permission<"yearly_report.contribute">;

@@ -4,6 +4,7 @@
 #include "core/utf8.h"
 #include "platform/registers/entity.h"
 #include "platform/rights/secrets.h"
+#include "rooms/partnership/partnership.h"
 
 namespace yearly_report {
 namespace {
@@ -49,6 +50,13 @@ const db::Query select_drafts{
     "d.report where r.partnership = :partnership and r.year = :year and d.withdrawn_at is null and r.withdrawn_at is "
     "null",
     {text, text}};
+
+const db::Query select_outstanding{
+    "yearly_report_outstanding",
+    "select c.id, c.title, coalesce(c.due, ''), c.organisation from yearly_report_contributions c join "
+    "yearly_report_reports r on r.id = c.report where c.state in ('asked', 'returned') and c.withdrawn_at is null and "
+    "r.withdrawn_at is null and r.state in ('outline', 'contributions', 'drafting') order by c.due collate \"C\", c.id",
+    {text, text, text, text}};
 
 std::optional<Work> work_from(const std::optional<registers::Record>& record) {
     if (!record || !record->withdrawn_at.empty()) return std::nullopt;
@@ -96,6 +104,18 @@ std::map<std::string, std::string> drafts_of(db::ReadTx& tx, const std::string& 
     std::map<std::string, std::string> all;
     tx.each(select_drafts, {{"partnership", partnership}, {"year", year.code()}},
             [&](const db::Row& row) { all[row.text(0)] = row.text(1); });
+    return all;
+}
+
+std::vector<Outstanding> asked_of(db::ReadTx& tx) {
+    std::vector<Outstanding> all;
+    tx.each(select_outstanding, {}, [&](const db::Row& row) {
+        all.push_back({row.text(0), row.text(1), row.text(2), row.text(3)});
+    });
+    // The code of an organisation is its own room's to tell.
+    for (auto& one : all)
+        if (const auto organisation = registers::find(tx, partnership::organisations, one.organisation))
+            one.organisation = field_of(partnership::organisations, *organisation, "code");
     return all;
 }
 

@@ -35,6 +35,13 @@ const std::string& field_of(const registers::Entity& entity, const registers::Re
 /// The prose written here, by the name of its section.
 std::map<std::string, std::string> drafts_of(db::ReadTx& tx, const std::string& partnership, core::ReportingYear year);
 
+/// A contribution that is still to come.
+struct Outstanding {
+    std::string id, title, due;
+    std::string organisation;  ///< code
+};
+std::vector<Outstanding> asked_of(db::ReadTx& tx);
+
 struct Snapshot {
     std::string id, report, hash, figures, made_at, made_by, account;
 };

@@ -267,7 +267,7 @@ const Entity dispatches{
     .meaning = "A published version sent to a recipient, with the proof that it was.",
     .fields =
         {report,
-         {.name = "version",
+         {.name = "of_version",
           .label = "Version",
           .type = Type::count,
           .need = Need::required,
@@ -292,7 +292,7 @@ const Entity dispatches{
           .hint = "The reference of the email, receipt or minute that shows it.",
           .most_characters = 500},
          {.name = "received_on", .label = "Received on", .type = Type::date}},
-    .title = {"recipient", "report", "version"},
+    .title = {"recipient", "report", "of_version"},
     .source = "Working Together 2023, paragraphs 106 to 110: the Panel, Foundations and the Department for Education"};
 
 const std::vector<const Entity*>& workflow_registers() {

@@ -12,6 +12,31 @@ publish::Document part_of(const Report& report, const Part& part) {
     return document;
 }
 
+std::vector<Chapter> chapters_of(const Report& report) {
+    std::vector<Chapter> chapters;
+    for (const auto& part : report.parts) {
+        auto alone = part_of(report, part);
+        for (auto& block : alone.blocks)
+            if (auto* heading = std::get_if<publish::Heading>(&block)) --heading->level;
+        if (part.section.level == 2 || chapters.empty()) {
+            chapters.push_back({part.section.slug, part.section.title, std::move(alone)});
+            continue;
+        }
+        auto& blocks = chapters.back().document.blocks;
+        for (auto& block : alone.blocks) blocks.push_back(std::move(block));
+    }
+    return chapters;
+}
+
+std::string chapter_of(const Report& report, const std::string& slug) {
+    std::string chapter;
+    for (const auto& part : report.parts) {
+        if (part.section.level == 2 || chapter.empty()) chapter = part.section.slug;
+        if (part.section.slug == slug) return chapter;
+    }
+    return {};
+}
+
 std::string hash_of(const std::vector<publish::File>& files) {
     std::string all;
     for (const auto& file : files) all += file.path + "\n" + http::fingerprint(file.bytes, 64) + "\n";
@@ -26,13 +51,13 @@ std::vector<publish::File> archive(const Report& report) {
         for (auto& file : *made) files.push_back(std::move(file));
     }
     for (auto& file : publish::sources(report.document)) files.push_back(std::move(file));
-    std::string parts = core::csv_line({"slug", "title", "level"});
-    for (const auto& part : report.parts) {
-        parts += core::csv_line({part.section.slug, part.section.title, std::to_string(part.section.level)});
-        files.push_back({"pages/" + part.section.slug + ".html",
-                         publish::blocks_to_html(part_of(report, part), publish::FigureLinks::to_pages).str()});
+    std::string pages = core::csv_line({"slug", "title"});
+    for (const auto& chapter : chapters_of(report)) {
+        pages += core::csv_line({chapter.slug, chapter.title});
+        files.push_back({"pages/" + chapter.slug + ".html",
+                         publish::blocks_to_html(chapter.document, publish::FigureLinks::to_pages).str()});
     }
-    files.push_back({"parts.csv", std::move(parts)});
+    files.push_back({"pages.csv", std::move(pages)});
     return files;
 }
 

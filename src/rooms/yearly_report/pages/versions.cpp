@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <charconv>
 
 #include "core/csv.h"
 #include "platform/db/db.h"
@@ -53,23 +52,17 @@ std::string published_on(const Version& version) {
 
 struct Page {
     std::string slug, title;
-    int level = 2;
 };
 std::vector<Page> pages_of(const house::Services& services, const Found& found) {
     core::Faults faults;
     std::vector<Page> pages;
-    for (const auto& row : core::read_csv(bytes_of(services, found, "parts.csv"), "parts.csv", faults).rows) {
-        Page page{row.cells[0], row.cells[1]};
-        const auto& level = row.cells[2];
-        std::from_chars(level.data(), level.data() + level.size(), page.level);
-        pages.push_back(std::move(page));
-    }
+    const auto text = bytes_of(services, found, "pages.csv");
+    for (const auto& row : core::read_csv(text, "pages.csv", faults).rows)
+        pages.push_back({row.cells[0], row.cells[1]});
     return pages;
 }
 
-bool for_readers(const std::string& path) {
-    return path.starts_with("report.") || path.starts_with("csv/");
-}
+bool for_readers(const std::string& path) { return path.starts_with("report.") || path.starts_with("csv/"); }
 
 ui::Html downloads(const Found& found, const std::string& base) {
     std::vector<ui::Html> items;
@@ -92,33 +85,36 @@ http::Response show_version(const house::Services& services, const http::Request
     if (!slug.empty() && here == pages.end()) return http::error(404, "This version has no such section.");
     ui::Html content;
     if (slug.empty()) {
-        content = ui::heading("Yearly report " + wanted.year, "Version " + number + ", published on " + published_on(found->version));
-        if (!found->version.note.empty()) content += ui::render(ui::InsetText{.text = "What this version amends: " + found->version.note});
+        content = ui::heading("Yearly report " + wanted.year,
+                              "Version " + number + ", published on " + published_on(found->version));
+        if (!found->version.note.empty())
+            content += ui::render(ui::InsetText{.text = "What this version amends: " + found->version.note});
         if (found->all.front().number != found->version.number)
-            content += ui::render(ui::WarningText{.text = "A newer version is published: version " + std::to_string(found->all.front().number) + "."});
+            content += ui::render(ui::WarningText{.text = "A newer version is published: version " +
+                                                          std::to_string(found->all.front().number) + "."});
         if (found->stale > 0)
-            content += ui::render(ui::InsetText{.text = std::to_string(found->stale) + " figures are told otherwise by their sources today. This page tells them as they were published."});
+            content += ui::render(ui::InsetText{.text = std::to_string(found->stale) +
+                                                        " figures are told otherwise by their sources today. This page "
+                                                        "tells them as they were published."});
         std::vector<ui::Html> items;
-        for (const auto& page : pages)
-            if (page.level == 2) items.push_back(ui::link(base + "/sections/" + page.slug, page.title));
+        for (const auto& page : pages) items.push_back(ui::link(base + "/sections/" + page.slug, page.title));
         content += ui::element("nav", {{"aria-label", "Contents"}}, bullets(items)) + downloads(*found, base);
-        return shown(services, request, {.title = "Yearly report " + wanted.year, .content = content, .breadcrumbs = trail(wanted, "Version " + number)});
+        return shown(services, request,
+                     {.title = "Yearly report " + wanted.year,
+                      .content = content,
+                      .breadcrumbs = trail(wanted, "Version " + number)});
     }
-    // A page holds a section with all that stand in it.
-    std::vector<Page> chapters;
-    for (const auto& page : pages)
-        if (page.level == 2) chapters.push_back(page);
-    for (auto page = here; page != pages.end() && (page == here || page->level > here->level); ++page)
-        content += publish::stored_html(bytes_of(services, *found, "pages/" + page->slug + ".html"));
-    const auto chapter = std::find_if(chapters.begin(), chapters.end(), [&](const Page& page) { return page.slug == slug; });
+    content = publish::stored_html(bytes_of(services, *found, "pages/" + slug + ".html"));
     ui::Pagination turning{};
-    if (chapter != chapters.end() && chapter != chapters.begin())
-        turning.previous = ui::PaginationLink{.href = base + "/sections/" + (chapter - 1)->slug, .label_text = (chapter - 1)->title};
-    if (chapter != chapters.end() && chapter + 1 != chapters.end())
-        turning.next = ui::PaginationLink{.href = base + "/sections/" + (chapter + 1)->slug, .label_text = (chapter + 1)->title};
+    if (here != pages.begin())
+        turning.previous =
+            ui::PaginationLink{.href = base + "/sections/" + (here - 1)->slug, .label = (here - 1)->title};
+    if (here + 1 != pages.end())
+        turning.next = ui::PaginationLink{.href = base + "/sections/" + (here + 1)->slug, .label = (here + 1)->title};
     auto crumbs = trail(wanted, here->title);
     crumbs.insert(crumbs.end() - 1, {.text = "Version " + number, .href = base});
-    return shown(services, request, {.title = here->title, .content = content + ui::render(turning), .breadcrumbs = crumbs});
+    return shown(services, request,
+                 {.title = here->title, .content = content + ui::render(turning), .breadcrumbs = crumbs});
 }
 
 http::Response download_version(const house::Services& services, const http::Request& request) {
@@ -129,7 +125,8 @@ http::Response download_version(const house::Services& services, const http::Req
         return http::error(404, "This version has no such file.");
     const auto dot = path.rfind('.');
     const auto format = publish::parse_format(path.substr(dot + 1));
-    return http::download(std::string{format ? publish::content_type(*format) : "application/octet-stream"}, name, bytes_of(services, *found, path));
+    return http::download(std::string{format ? publish::content_type(*format) : "application/octet-stream"}, name,
+                          bytes_of(services, *found, path));
 }
 
 }  // namespace yearly_report
