@@ -20,8 +20,8 @@ struct Work {
     std::string partnership;
     core::ReportingYear year;
     State state = State::outline;
-    std::string snapshot;  ///< id of the frozen figures; empty: none
-    std::string reason;
+    std::string snapshot = {};  ///< id of the frozen figures; empty: none
+    std::string reason = {};
     std::int64_t version = 0;  ///< of the record, for changing it
 };
 std::optional<Work> find_work(db::ReadTx& tx, const std::string& partnership, core::ReportingYear year);

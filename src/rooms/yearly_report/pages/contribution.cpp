@@ -1,5 +1,6 @@
 #include "platform/db/db.h"
 #include "platform/registers/entity.h"
+#include "platform/registers/value.h"
 #include "platform/ui/layout.h"
 #include "rooms/yearly_report/pages/parts.h"
 #include "rooms/yearly_report/pages/report.h"
@@ -36,17 +37,22 @@ http::Response page_of(const house::Services& services, const http::Request& req
     content += ui::render(ui::SummaryList{
         .rows = {{.key = "What is asked", .value = told("prompt")},
                  {.key = "Due", .value = due ? core::in_words(*due) : ""},
-                 {.key = "State", .value = registers::shown(contributions.fields[registers::place_of(contributions, "state")], told("state"))}}});
-    if (!told("question").empty()) content += ui::render(ui::InsetText{.text = "Question on your answer: " + told("question")});
-    content += ui::form({.csrf = services.door->form_token(request),
-                         .fields = {ui::render(ui::Textarea{.name = "answer",
-                                                            .label = {.text = "Your answer"},
-                                                            .hint = "What was done, how well it worked for children, and what comes next. You can use Markdown.",
-                                                            .error = ui::error_for(errors, "answer"),
-                                                            .value = text,
-                                                            .rows = 14})},
-                         .submit = "Send the answer",
-                         .warn_unsaved = true});
+                 {.key = "State",
+                  .value = registers::shown(contributions.fields[registers::place_of(contributions, "state")],
+                                            told("state"))}}});
+    if (!told("question").empty())
+        content += ui::render(ui::InsetText{.text = "Question on your answer: " + told("question")});
+    content += ui::form(
+        {.csrf = services.door->form_token(request),
+         .fields = {ui::render(ui::Textarea{
+             .name = "answer",
+             .label = {.text = "Your answer"},
+             .hint = "What was done, how well it worked for children, and what comes next. You can use Markdown.",
+             .error = ui::error_for(errors, "answer"),
+             .value = text,
+             .rows = 14})},
+         .submit = "Send the answer",
+         .warn_unsaved = true});
     return shown(services, request,
                  {.title = "Contribution to the yearly report",
                   .content = content,
@@ -67,8 +73,8 @@ http::Response save_contribution(const house::Services& services, const http::Re
     const auto asking = find(services, request);
     if (!asking) return http::refused(rights::missing_record());
     ui::FieldErrors errors;
-    const auto text =
-        ui::parse_text(request.form.get("answer"), {.field = "answer", .what = "your answer", .max_length = 20000}, errors);
+    const auto text = ui::parse_text(request.form.get("answer"),
+                                     {.field = "answer", .what = "your answer", .max_length = 20000}, errors);
     if (!errors.empty()) return page_of(services, request, *asking, std::string{request.form.get("answer")}, errors);
     const auto grant = services.door->grant<Contribute>(request, asking->right);
     if (!grant) return http::refused(grant.error());

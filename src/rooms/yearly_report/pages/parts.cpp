@@ -18,8 +18,7 @@ core::Result<Work> work_at(const house::Services& services, const http::Request&
     const auto wanted = asked(request);
     const auto year = core::ReportingYear::parse(wanted.year);
     std::optional<Work> work;
-    if (year)
-        services.database.read([&](db::ReadTx& tx) { work = find_work(tx, wanted.partnership, *year); });
+    if (year) services.database.read([&](db::ReadTx& tx) { work = find_work(tx, wanted.partnership, *year); });
     if (!work || !services.door->sight(request, record_of(*work)).sees)
         return tl::unexpected<core::Refusal>(rights::missing_record());
     return *work;

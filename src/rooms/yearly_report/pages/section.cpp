@@ -124,20 +124,20 @@ Reading read(const house::Services& services, const Work& work, const std::strin
 
 ui::Html offers_part(const http::Request& request, const house::Services& services, const Work& work) {
     const std::string words{request.query.get("find")};
-    ui::Html html = ui::element("h2", {{"class", "govuk-heading-m"}}, "Find a figure") +
-                    ui::element("form", {{"method", "get"}},
-                                ui::render(ui::Input{.name = "find",
-                                                     .label = {.text = "Words of the figure's name"},
-                                                     .hint = "For example, referrals Rutland. Save your text before you search.",
-                                                     .value = words,
-                                                     .classes = "govuk-input--width-20"}) +
-                                    ui::render(ui::Button{.text = "Find", .classes = "govuk-button--secondary"}));
+    ui::Html html =
+        ui::element("h2", {{"class", "govuk-heading-m"}}, "Find a figure") +
+        ui::element("form", {{"method", "get"}},
+                    ui::render(ui::Input{.name = "find",
+                                         .label = {.text = "Words of the figure's name"},
+                                         .hint = "For example, referrals Rutland. Save your text before you search.",
+                                         .value = words,
+                                         .classes = "govuk-input--width-20"}) +
+                        ui::render(ui::Button{.text = "Find", .classes = "govuk-button--secondary"}));
     if (words.empty()) return html;
     const auto found = search(services, work, words);
     if (found.empty()) return html + paragraph("No figure of the year has all of these words.");
     ui::Table table{.head = {"Figure", "Value", "Put this into the text"}, .rows = {}, .first_cell_is_header = true};
-    for (const auto& one : found)
-        table.rows.push_back({one.label, one.shown, ui::element("code", {}, one.token)});
+    for (const auto& one : found) table.rows.push_back({one.label, one.shown, ui::element("code", {}, one.token)});
     return html + scrolling("Figures found", table);
 }
 
@@ -146,8 +146,8 @@ ui::Html claims_part(const Reading& reading) {
     if (reading.findings.empty()) return html + paragraph("Nothing to put right.");
     std::vector<ui::Html> items;
     for (const auto& one : reading.findings)
-        items.emplace_back(one.passage + ": " + std::string{claims::words_for(one.verdict)} + ". Stated: " + one.stated +
-                           ". Recomputed: " + one.recomputed + ".");
+        items.emplace_back(one.passage + ": " + std::string{claims::words_for(one.verdict)} +
+                           ". Stated: " + one.stated + ". Recomputed: " + one.recomputed + ".");
     return html + bullets(items);
 }
 
@@ -158,8 +158,9 @@ http::Response page_of(const house::Services& services, const http::Request& req
     for (const auto& fault : reading.faults) faults.emplace_back(core::sentence(fault));
     ui::Html content = ui::heading(reading.title, "Yearly report " + wanted.year);
     if (!faults.empty())
-        content += ui::render(ui::WarningText{.text = "Parts of the text stand for nothing in the record, or are typed."}) +
-                   bullets(faults);
+        content +=
+            ui::render(ui::WarningText{.text = "Parts of the text stand for nothing in the record, or are typed."}) +
+            bullets(faults);
     content += ui::form({.csrf = services.door->form_token(request),
                          .fields = {ui::render(ui::Textarea{
                              .name = "markdown",
@@ -176,7 +177,8 @@ http::Response page_of(const house::Services& services, const http::Request& req
                publish::blocks_to_html(reading.document, publish::FigureLinks::to_pages);
     auto crumbs = trail(wanted, reading.title);
     crumbs.insert(crumbs.end() - 1, {.text = "In the making", .href = address(wanted, "work")});
-    return shown(services, request, {.title = reading.title, .content = content, .errors = errors, .breadcrumbs = crumbs});
+    return shown(services, request,
+                 {.title = reading.title, .content = content, .errors = errors, .breadcrumbs = crumbs});
 }
 
 }  // namespace
@@ -194,8 +196,9 @@ http::Response save_draft_page(const house::Services& services, const http::Requ
     if (!work) return http::refused(work.error());
     const std::string slug{request.parameters.get("slug")};
     ui::FieldErrors errors;
-    const auto text = ui::parse_text(request.form.get("markdown"),
-                                     {.field = "markdown", .what = "the text of the section", .max_length = 60000}, errors);
+    const auto text =
+        ui::parse_text(request.form.get("markdown"),
+                       {.field = "markdown", .what = "the text of the section", .max_length = 60000}, errors);
     const auto reading = read(services, *work, slug, std::string{request.form.get("markdown")});
     if (!reading.known) return http::error(404, "The report has no such section.");
     if (!errors.empty()) return page_of(services, request, *work, reading, errors);

@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include "core/london.h"
 #include "core/date.h"
+#include "core/london.h"
 #include "platform/db/db.h"
 #include "platform/registers/entity.h"
 #include "platform/ui/layout.h"
@@ -35,7 +35,7 @@ Bench bench_of(const house::Services& services, const Work& work) {
         bench.dispatches = records_of(tx, dispatches, work.id);
         bench.versions = versions_of(tx, work.id);
         // A published version goes on telling when its sources move.
-        const std::string frozen = !work.snapshot.empty()       ? work.snapshot
+        const std::string frozen = !work.snapshot.empty()   ? work.snapshot
                                    : bench.versions.empty() ? std::string{}
                                                             : bench.versions.front().snapshot;
         bench.snapshot = find_snapshot(tx, frozen);
@@ -66,9 +66,9 @@ ui::Html sections_of(const Asked& wanted, const Work& work, const Bench& bench) 
         std::string requirements;
         for (const auto& code : part.section.requirements) requirements += (requirements.empty() ? "" : ", ") + code;
         const std::string where = address(wanted, "work/sections/" + part.section.slug);
-        table.rows.push_back({may_draft(work.state) ? ui::link(where, part.section.title) : ui::Html{part.section.title},
-                              ui::Html{state_word(part, bench.drafted.contains(part.section.slug))},
-                              ui::Html{requirements}});
+        table.rows.push_back(
+            {may_draft(work.state) ? ui::link(where, part.section.title) : ui::Html{part.section.title},
+             ui::Html{state_word(part, bench.drafted.contains(part.section.slug))}, ui::Html{requirements}});
     }
     return heading2("Sections") + scrolling("Sections", table);
 }
@@ -100,7 +100,8 @@ ui::Html frozen_part(const Bench& bench) {
     ui::Html html = paragraph("Frozen on " + day_of(bench.snapshot->made_at) + " by " + bench.snapshot->made_by +
                               ". Hash of the content: " + bench.snapshot->hash.substr(0, 16) + ".");
     for (const auto& one : bench.checks)
-        html += paragraph("Checked on " + day_of(one.at) + " by " + one.by + (one.note.empty() ? "." : ": " + one.note));
+        html +=
+            paragraph("Checked on " + day_of(one.at) + " by " + one.by + (one.note.empty() ? "." : ": " + one.note));
     if (bench.checks.empty()) html += paragraph("Nobody has checked them yet.");
     if (bench.stale.empty()) return html + paragraph("Every frozen figure is still what its source tells.");
     ui::Table table{.head = {"Figure", "Frozen", "Today"}, .rows = {}, .first_cell_is_header = true};
@@ -130,7 +131,8 @@ ui::Html actions(const house::Services& services, const http::Request& request, 
             html += button("publish", "Publish",
                            bench.versions.empty() ? ui::Html{} : reason_input("note", "What this version amends"));
         if (work.state == State::published) html += button("sent", "All recipients have it");
-        if (!may_draft(work.state)) html += button("reopen", "Open it again", reason_input("reason", "Why it is opened again"));
+        if (!may_draft(work.state))
+            html += button("reopen", "Open it again", reason_input("reason", "Why it is opened again"));
     }
     if (work.state >= State::frozen && work.state < State::published && services.door->may(request, CheckIt::text) &&
         bench.snapshot && bench.snapshot->account != services.door->visit(request).standing.account)
@@ -159,17 +161,20 @@ http::Response bench_page(const house::Services& services, const http::Request& 
     ui::Html content = ui::heading("The report on " + wanted.year + " in the making", bench.report.document.publisher);
     content += paragraph(ui::render(ui::Tag{.text = std::string{title(work.state)}}) +
                          ui::Html{work.reason.empty() ? "" : " Opened again: " + work.reason});
-    content += paragraph(ui::link(address(wanted, "requirements"), "What the law asks, and where it is met") + ui::Html{" · "} +
-                         ui::link(address(wanted, "as/cover"), "Cover report for committees") + ui::Html{" · "} +
-                         ui::link(address(wanted, "as/child"), "Short version for children"));
-    content += ui::element("div", {{"id", "actions"}}, heading2("What to do next")) + actions(services, request, wanted, work, bench);
+    content += paragraph(ui::link(address(wanted, "requirements"), "What the law asks, and where it is met") +
+                         ui::Html{" · "} + ui::link(address(wanted, "as/cover"), "Cover report for committees") +
+                         ui::Html{" · "} + ui::link(address(wanted, "as/child"), "Short version for children"));
+    content += ui::element("div", {{"id", "actions"}}, heading2("What to do next")) +
+               actions(services, request, wanted, work, bench);
     if (!faults.empty())
-        content += ui::render(ui::WarningText{.text = "Parts of the prose stand for nothing in the record."}) + bullets(faults);
+        content += ui::render(ui::WarningText{.text = "Parts of the prose stand for nothing in the record."}) +
+                   bullets(faults);
     content += heading2("Contributions") + register_part(contributions, bench.contributions, "state", "Ask an agency");
     content += sections_of(wanted, work, bench);
     content += heading2("Frozen figures") + frozen_part(bench);
     content += heading2("Comments") + register_part(comments, bench.comments, "outcome", "Record a comment");
-    content += heading2("Approvals and signatures") + register_part(approvals, bench.approvals, "decision", "Record an approval");
+    content += heading2("Approvals and signatures") +
+               register_part(approvals, bench.approvals, "decision", "Record an approval");
     content += heading2("Published versions") + versions_part(wanted, bench);
     content += heading2("Sent to") + register_part(dispatches, bench.dispatches, "sent_on", "Record a dispatch");
     return shown(services, request,
@@ -195,10 +200,13 @@ core::Result<void> act(const house::Services& services, const http::Request& req
         if (!to) return core::refuse(core::Reason::invalid, "There is no such state.");
         return managed([&](audit::WriteTx& tx, const auto& grant) { return move(tx, grant, work, *to); });
     }
-    if (doing == "freeze") return managed([&](audit::WriteTx& tx, const auto& grant) { return freeze(tx, grant, work); });
+    if (doing == "freeze")
+        return managed([&](audit::WriteTx& tx, const auto& grant) { return freeze(tx, grant, work); });
     if (doing == "publish")
-        return managed([&](audit::WriteTx& tx, const auto& grant) { return publish_version(tx, grant, work, typed("note")); });
-    if (doing == "sent") return managed([&](audit::WriteTx& tx, const auto& grant) { return mark_sent(tx, grant, work); });
+        return managed(
+            [&](audit::WriteTx& tx, const auto& grant) { return publish_version(tx, grant, work, typed("note")); });
+    if (doing == "sent")
+        return managed([&](audit::WriteTx& tx, const auto& grant) { return mark_sent(tx, grant, work); });
     if (doing == "reopen")
         return managed([&](audit::WriteTx& tx, const auto& grant) { return reopen(tx, grant, work, typed("reason")); });
     if (doing == "check") {
@@ -210,7 +218,8 @@ core::Result<void> act(const house::Services& services, const http::Request& req
     if (doing == "sign") {
         const auto grant = services.door->grant<Sign>(request, record);
         if (!grant) return tl::unexpected<core::Refusal>(grant.error());
-        if (typed("organisation").empty()) return core::refuse(core::Reason::invalid, "Enter the organisation for which you sign.");
+        if (typed("organisation").empty())
+            return core::refuse(core::Reason::invalid, "Enter the organisation for which you sign.");
         return change(services, request, "yearly_report.sign",
                       [&](audit::WriteTx& tx) { return sign(tx, *grant, work, typed("organisation")); });
     }
@@ -228,14 +237,16 @@ void keep_prints(const house::Services& services, const http::Request& request, 
         office = file_of(tx, snapshot, "office.html").value_or("");
     });
     if (auto pdf = publish::pdf_from(print)) made.push_back({"report.pdf", std::move(*pdf)});
-    if (auto docx = publish::docx_from(office, "en-GB", work.partnership)) made.push_back({"report.docx", std::move(*docx)});
+    if (auto docx = publish::docx_from(office, "en-GB", work.partnership))
+        made.push_back({"report.docx", std::move(*docx)});
     if (made.empty()) return;
-    services.door->office().ledger.write(services.door->process(request, "yearly_report.print"), [&](audit::WriteTx& tx) {
-        for (const auto& file : made) add_file(tx, snapshot, file);
-        tx.record({.kind = "yearly_report.printed",
-                   .subject = {"yearly_report_snapshots", snapshot},
-                   .changes = {{"files", {}, std::to_string(made.size())}}});
-    });
+    services.door->office().ledger.write(services.door->process(request, "yearly_report.print"),
+                                         [&](audit::WriteTx& tx) {
+                                             for (const auto& file : made) add_file(tx, snapshot, file);
+                                             tx.record({.kind = "yearly_report.printed",
+                                                        .subject = {"yearly_report_snapshots", snapshot},
+                                                        .changes = {{"files", {}, std::to_string(made.size())}}});
+                                         });
 }
 
 }  // namespace
@@ -245,11 +256,15 @@ http::Response show_work(const house::Services& services, const http::Request& r
     if (work) return bench_page(services, request, *work, {});
     const auto wanted = asked(request);
     if (!services.door->may(request, Manage::text)) return http::refused(work.error());
-    const ui::Html content = ui::heading("The report on " + wanted.year) +
-                             paragraph("Nobody has begun this report. Its outline comes from the packs.") +
-                             button_form(services, request, address(wanted, "work"), "begin", "Begin the report", {}, "");
+    const ui::Html content =
+        ui::heading("The report on " + wanted.year) +
+        paragraph("Nobody has begun this report. Its outline comes from the packs.") +
+        button_form(services, request, address(wanted, "work"), "begin", "Begin the report", {}, "");
     return shown(services, request,
-                 {.title = "Begin the report", .content = content, .breadcrumbs = trail(wanted, "Begin"), .width = ui::Width::two_thirds});
+                 {.title = "Begin the report",
+                  .content = content,
+                  .breadcrumbs = trail(wanted, "Begin"),
+                  .width = ui::Width::two_thirds});
 }
 
 http::Response do_work(const house::Services& services, const http::Request& request) {
@@ -259,14 +274,16 @@ http::Response do_work(const house::Services& services, const http::Request& req
     if (doing == "begin") {
         const auto year = core::ReportingYear::parse(wanted.year);
         const auto grant = services.door->grant<Manage>(
-            request, record_of({.id = {}, .partnership = wanted.partnership, .year = year.value_or(core::ReportingYear{2000})}));
+            request,
+            record_of({.id = {}, .partnership = wanted.partnership, .year = year.value_or(core::ReportingYear{2000})}));
         if (!grant) return http::refused(grant.error());
         if (!year) return http::refused(rights::missing_record());
-        const auto done = change(services, request, "yearly_report.begin", [&](audit::WriteTx& tx) -> core::Result<void> {
-            const auto made = begin(tx, *grant, wanted.partnership, *year);
-            if (!made) return tl::unexpected<core::Refusal>(made.error());
-            return {};
-        });
+        const auto done =
+            change(services, request, "yearly_report.begin", [&](audit::WriteTx& tx) -> core::Result<void> {
+                const auto made = begin(tx, *grant, wanted.partnership, *year);
+                if (!made) return tl::unexpected<core::Refusal>(made.error());
+                return {};
+            });
         return done ? http::redirect(here) : http::refused(done.error());
     }
     const auto work = work_at(services, request);
