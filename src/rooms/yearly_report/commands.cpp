@@ -30,7 +30,7 @@ core::Result<void> set_state(audit::WriteTx& tx, const Work& work, State to, con
                              const std::string& reason) {
     const auto record = registers::find(tx, reports, work.id);
     if (!record) return core::refuse(Reason::not_found, "This report no longer exists.");
-    return set(tx, reports, *record, {{"state", std::string{word(to)}}, {"snapshot", snapshot}, {"reason", reason}});
+    return set(tx, reports, *record, {{"state", std::string{word(to)}}, {"snapshot", snapshot}, {"why", reason}});
 }
 
 std::size_t open_comments(db::ReadTx& tx, const Work& work) {

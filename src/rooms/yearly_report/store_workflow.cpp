@@ -68,7 +68,7 @@ std::optional<Work> work_from(const std::optional<registers::Record>& record) {
                 .year = *year,
                 .state = *state,
                 .snapshot = field_of(reports, *record, "snapshot"),
-                .reason = field_of(reports, *record, "reason"),
+                .reason = field_of(reports, *record, "why"),
                 .version = record->version};
 }
 

@@ -136,7 +136,7 @@ const Entity reports{
           .label = "Frozen figures",
           .hint = "The reference of the snapshot that members, committees and partners read.",
           .most_characters = 20},
-         {.name = "reason", .label = "Why it was last moved", .type = Type::narrative}},
+         {.name = "why", .label = "Why it was last moved", .type = Type::narrative}},
     .title = {"partnership", "year"},
     .key = {"code"},
     .source = "Children Act 2004, section 16G(7)",

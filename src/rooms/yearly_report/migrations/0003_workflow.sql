@@ -6,7 +6,7 @@ create table yearly_report_reports (
     "year" text,
     "state" text,
     "snapshot" text,
-    "reason" text,
+    "why" text,
     version bigint not null,
     created_at text not null,
     changed_at text not null,
