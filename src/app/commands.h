@@ -20,7 +20,7 @@ int backup(const std::string& file);
 int restore(const std::string& file);
 int figures(const std::string& partnership, const std::string& year, bool json);
 int report(const std::string& partnership, const std::string& year, const std::string& folder,
-           const std::vector<std::string>& formats);
+           const std::vector<std::string>& formats, const std::string& kind);
 int check();
 int user(const accounts::UserCommand& given);
 

@@ -67,7 +67,7 @@ void declare_store_commands(CLI::App& cairn, int& status) {
 
 void declare_report_commands(CLI::App& cairn, int& status) {
     struct Given {
-        std::string partnership, year, folder;
+        std::string partnership, year, folder, kind = "yearly";
         std::vector<std::string> formats{"html", "json"};
         bool json = false;
     };
@@ -84,7 +84,9 @@ void declare_report_commands(CLI::App& cairn, int& status) {
     report->add_option("--out", given.folder, "The folder to write to; made when missing")->required();
     report->add_option("--formats", given.formats, "Of html, pdf, docx, xlsx, csv and json; html,json unless told")
         ->delimiter(',');
-    report->callback([&] { status = app::report(given.partnership, given.year, given.folder, given.formats); });
+    report->add_option("--kind", given.kind, "yearly, cover (for a committee) or child (short); yearly unless told");
+    report->callback(
+        [&] { status = app::report(given.partnership, given.year, given.folder, given.formats, given.kind); });
 }
 
 void declare_user(CLI::App& cairn, int& status) {

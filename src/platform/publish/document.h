@@ -115,6 +115,8 @@ enum class FigureLinks {
 std::string to_html(const Document& document);
 /// The blocks alone, for a page of the application.
 ui::Html blocks_to_html(const Document& document, FigureLinks links);
+/// What `blocks_to_html` gave when a publication was made, as the store kept it.
+ui::Html stored_html(std::string html);
 /// The document and every figure in it, with its source.
 std::string to_json(const Document& document);
 

@@ -257,6 +257,8 @@ ui::Html blocks_to_html(const Document& document, FigureLinks links) {
     return ui::Html::trusted(std::move(writer.out));
 }
 
+ui::Html stored_html(std::string html) { return ui::Html::trusted(std::move(html)); }
+
 std::string to_html(const Document& document) { return html_for(document, Medium::screen); }
 
 std::string html_for(const Document& document, Medium medium) {

@@ -14,15 +14,15 @@ enum class SectionKind {
 
 /// One line of a report's outline.
 struct Section {
-    std::string slug;  ///< and the name of its narrative's file
-    int order = 0;     ///< among those of the same parent
-    std::string title;
-    std::string part_of;  ///< slug of the section it stands in; empty: none
+    std::string slug = {};  ///< and the name of its narrative's file
+    int order = 0;          ///< among those of the same parent
+    std::string title = {};
+    std::string part_of = {};  ///< slug of the section it stands in; empty: none
     SectionKind kind = SectionKind::prose;
-    std::vector<std::string> requirements;  ///< codes of requirements.h
-    std::string lead;                       ///< code of the organisation that answers for it; empty: none
-    std::string document, section;          ///< where the outline was taken from; may be empty
-    int level = 2;                          ///< of its heading
+    std::vector<std::string> requirements = {};  ///< codes of requirements.h
+    std::string lead = {};                       ///< code of the organisation that answers for it; empty: none
+    std::string document = {}, section = {};     ///< where the outline was taken from; may be empty
+    int level = 2;                               ///< of its heading
 };
 
 /// report_sections.csv: the outline of each report. Order and headings are data.

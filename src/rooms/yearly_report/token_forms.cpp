@@ -24,7 +24,7 @@ const std::map<std::string, Form>& forms() {
         {"chart", {{"indicator", "area", "periods"}, {"by", "columns", "version", "caption"}, true}},
         {"facts", {{"topic"}, {"subject", "kind", "area", "period"}}},
         {"finance", {{}, {"year"}, true}},
-        {"money", {{}, {"year", "line", "partner"}, true}},
+        {"money", {{"figure"}, {}}},
         {"structure", {{}, {"on"}}}};
     return all;
 }

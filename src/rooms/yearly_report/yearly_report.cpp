@@ -1,12 +1,15 @@
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "platform/packs/load.h"
 #include "rooms/partnership/partnership.h"
 #include "rooms/scorecard/scorecard.h"
+#include "rooms/yearly_report/making/companions.h"
 #include "rooms/yearly_report/making/computed.h"
 #include "rooms/yearly_report/making/tokens.h"
 #include "rooms/yearly_report/store.h"
+#include "rooms/yearly_report/store_workflow.h"
 #include "rooms/yearly_report/yearly_report.h"
 
 namespace yearly_report {
@@ -29,16 +32,19 @@ std::vector<Section> outline_of(db::ReadTx& tx, const std::string& partnership, 
              .section = {}}};
 }
 
+using Prose = std::map<std::string, std::string>;  ///< by the name of the section
+
 /// Writes one report, section after section.
 class Writer {
   public:
-    Writer(db::ReadTx& tx, std::string partnership, core::ReportingYear year, Report& report)
+    Writer(db::ReadTx& tx, std::string partnership, core::ReportingYear year, Report& report, Prose written)
         : tx_(tx),
           tracer_(tx),
           tokens_(tx, tracer_, partnership, year),
           partnership_(std::move(partnership)),
           year_(year),
-          report_(report) {}
+          report_(report),
+          drafts_(std::move(written)) {}
 
     void write(const std::vector<Section>& outline) {
         for (const auto& section : outline) write(section, outline);
@@ -69,7 +75,8 @@ class Writer {
     /// The section's prose. A first heading of level one repeats the title and is left out; the others move below it.
     void add_narrative(const Section& section) {
         const std::string path = partnership_ + "/" + year_.code() + "/" + section.slug + ".md";
-        const auto markdown = packs::narrative(tx_, path);
+        const auto draft = drafts_.find(section.slug);
+        const auto markdown = draft == drafts_.end() ? packs::narrative(tx_, path) : std::optional{draft->second};
         if (!markdown) return;
         auto blocks = publish::read_narrative(
             *markdown, "narrative/" + path, [this](const publish::Token& token) { return tokens_.resolve(token); },
@@ -89,11 +96,12 @@ class Writer {
     std::string partnership_;
     core::ReportingYear year_;
     Report& report_;
+    Prose drafts_;
 };
 
 }  // namespace
 
-core::Result<Report> write(db::ReadTx& tx, const std::string& code, core::ReportingYear year) {
+core::Result<Report> write(db::ReadTx& tx, const std::string& code, core::ReportingYear year, Drafts prose) {
     const auto partnership = partnership::find_partnership(tx, code);
     if (!partnership)
         return core::refuse(core::Reason::unusable_input, "There is no partnership \"" + code + "\" in the store.");
@@ -115,9 +123,29 @@ core::Result<Report> write(db::ReadTx& tx, const std::string& code, core::Report
         "base and "
         "the passage it was taken from. Values are told as their owners published them; changes are computed.";
     document.blocks.emplace_back(Heading{1, document.title});
-    Writer{tx, code, year, report}.write(outline_of(tx, code, year));
+    Writer{tx, code, year, report, prose == Drafts::used ? drafts_of(tx, code, year) : Prose{}}.write(
+        outline_of(tx, code, year));
     for (auto& fault : publish::faults_of(document)) report.faults.push_back(std::move(fault));
     return report;
+}
+
+std::optional<Kind> parse_kind(std::string_view word) {
+    if (word == "yearly") return Kind::yearly;
+    if (word == "cover") return Kind::cover;
+    if (word == "child") return Kind::child;
+    return std::nullopt;
+}
+
+core::Result<Report> write_kind(db::ReadTx& tx, Kind kind, const std::string& partnership, core::ReportingYear year) {
+    switch (kind) {
+        case Kind::yearly:
+            return write(tx, partnership, year);
+        case Kind::cover:
+            return write_cover(tx, partnership, year);
+        case Kind::child:
+            return write_child(tx, partnership, year);
+    }
+    return write(tx, partnership, year);
 }
 
 std::vector<core::ReportingYear> years_of(db::ReadTx& tx, const std::string& code) {

@@ -1,5 +1,7 @@
 #pragma once
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/fault.h"
@@ -25,6 +27,8 @@ struct Part {
     std::size_t first, end;  ///< its blocks, its heading first; those of the sections in it follow after `end`
 };
 
+enum class Drafts { ignored, used };
+
 struct Report {
     publish::Document document;
     std::vector<Part> parts;  ///< in the order of reading
@@ -33,7 +37,20 @@ struct Report {
 
 /// The report of a partnership for a reporting year, as its outline in the packs orders it and as far as the record
 /// goes. Refused when there is no such partnership, or neither outline nor value of its areas in that year.
-core::Result<Report> write(db::ReadTx& tx, const std::string& partnership, core::ReportingYear year);
+/// `prose`: whether what was drafted here stands before the packs' narratives; what is not published is for those who
+/// work on it.
+core::Result<Report> write(db::ReadTx& tx, const std::string& partnership, core::ReportingYear year,
+                           Drafts prose = Drafts::ignored);
+
+/// The documents that one record gives.
+enum class Kind {
+    yearly,  ///< the report itself
+    cover,   ///< the paper with which it goes to a committee
+    child    ///< short, for children and young people
+};
+std::optional<Kind> parse_kind(std::string_view word);  ///< "yearly", "cover", "child"
+/// `write`, and its two companions.
+core::Result<Report> write_kind(db::ReadTx& tx, Kind kind, const std::string& partnership, core::ReportingYear year);
 
 /// The reporting years that a pack outlines, and those in which the partnership's areas have values unless they come
 /// after the newest outline; newest first.

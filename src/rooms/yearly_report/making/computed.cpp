@@ -5,6 +5,8 @@
 #include <map>
 
 #include "core/period.h"
+#include "rooms/finance/finance.h"
+#include "rooms/partnership/partnership.h"
 #include "rooms/yearly_report/making/performance.h"
 #include "rooms/yearly_report/store.h"
 
@@ -82,15 +84,49 @@ std::vector<publish::Block> audits(const Making& making) {
                     making);
 }
 
-std::vector<publish::Block> nothing(const Making&) { return {}; }
+std::vector<publish::Block> money(const Making& making) {
+    return finance::statement(making.tx, making.partnership, making.year, making.level + 1);
+}
+
+/// The partnership's bodies of today, and who reports to whom: drawn, and in words.
+std::vector<publish::Block> governance(const Making& making) {
+    publish::Structure structure{
+        .alternative = {},
+        .bodies = {},
+        .lines = {},
+        .data = {
+            .caption = "Structure of the partnership", .columns = {"Body", "Reports to", "Feeds into"}, .rows = {}}};
+    std::map<std::string, std::string> names;
+    const auto bodies = partnership::structure(making.tx);
+    for (const auto& body : bodies)
+        if (body.why_closed.empty()) names[body.code] = body.name;
+    const auto told = [&](const std::vector<std::string>& codes) {
+        std::string text;
+        for (const auto& code : codes)
+            if (names.contains(code)) text += (text.empty() ? "" : "; ") + names[code];
+        return text.empty() ? std::string{"no body"} : text;
+    };
+    for (const auto& body : bodies) {
+        if (!names.contains(body.code)) continue;
+        structure.bodies.push_back({.id = body.code, .name = body.name});
+        for (const auto& to : body.parents)
+            if (names.contains(to)) structure.lines.push_back({body.code, to});
+        for (const auto& to : body.dotted)
+            if (names.contains(to)) structure.lines.push_back({body.code, to, true});
+        structure.data.rows.push_back({body.name, {{Text{told(body.parents)}}, {Text{told(body.dotted)}}}});
+        structure.alternative += body.name + " reports to " + told(body.parents) + ". ";
+    }
+    if (structure.bodies.empty()) return {};
+    return {std::move(structure)};
+}
 
 struct Part {
     const char* slug;
     std::vector<publish::Block> (*make)(const Making&);
 };
 
-constexpr std::array parts{Part{"performance-data", performance_data}, Part{"finance", nothing},
-                           Part{"governance-chart", nothing}, Part{"national-reviews", national_reviews},
+constexpr std::array parts{Part{"performance-data", performance_data}, Part{"finance", money},
+                           Part{"governance-chart", governance}, Part{"national-reviews", national_reviews},
                            Part{"audits", audits}};
 
 const Part* find_part(std::string_view slug) {

@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "rooms/finance/finance.h"
 #include "rooms/scorecard/scorecard.h"
 #include "rooms/yearly_report/making/computed.h"
 #include "rooms/yearly_report/making/grid.h"
@@ -60,8 +61,15 @@ core::Result<Resolved> Tokens::resolve(const Token& token) {
         if (token.kind == "table") return Resolved{std::vector<publish::Block>{std::move(grid->table)}};
         return Resolved{std::vector<publish::Block>{chart_of(std::move(*grid), *drawing_of(token.rest))}};
     }
+    if (token.kind == "money") {
+        auto amount = finance::figure_by_id(tx_, given(token, "figure"));
+        if (!amount)
+            return core::refuse(core::Reason::not_found,
+                                "The record holds no amount \"" + given(token, "figure") + "\".");
+        return Resolved{Inline{figure_text(std::move(*amount))}};
+    }
     const char* part = token.kind == "structure" ? "governance-chart" : "finance";
-    auto blocks = compute(part, {tx_, tracer_, partnership_, year_, 3});
+    auto blocks = compute(part, {tx_, tracer_, partnership_, year_, 2});
     if (blocks.empty())
         return core::refuse(core::Reason::not_found, "The record holds nothing for \"" + token.kind + "\".");
     return Resolved{std::move(blocks)};
