@@ -265,8 +265,16 @@ class Meaning {
             token.kind = Kind::age;
         else if (previous.is("of") && earlier.is("age"))
             token.kind = Kind::age;
+        else if (is_one_of(previous.word, bounds) && token.value <= core::Decimal{120} && names_no_thing(ahead(0)))
+            token.kind = Kind::age;  // "under 25 (13,000 people)", "over 65 and living alone"
         else
             hedge(token);
+    }
+
+    static constexpr std::array<std::string_view, 4> bounds{"under", "over", "below", "above"};
+    static bool names_no_thing(const Token& after) {
+        constexpr std::array<std::string_view, 12> words{"in", "and", "or", "were", "was", "are", "who", "living", "at", "when", "with", "had"};
+        return after.kind == Kind::mark || is_one_of(after.word, words);
     }
 
     /// "roughly", "over", "nearly" before it.

@@ -31,7 +31,7 @@ const Token* part_before(const Reading& text, const Sentence& sentence, const Se
 }
 
 /// Of the bases told under the same heading, or the heading above, the one that suits the share best: people counted, in
-/// a sentence that shares four words with the claim's. The kindest reading, so that only what no reading saves is told.
+/// a sentence that shares three words with the claim's. The kindest reading, so that only what no reading saves is told.
 const Token* base_near(const Reading& text, const Sentence& claim, const Sentence& part_at, const Token& part,
                        const core::Decimal& told, const Sentence*& where) {
     auto wanted = content_of(claim.tokens);
@@ -47,7 +47,7 @@ const Token* base_near(const Reading& text, const Sentence& claim, const Sentenc
     for (std::size_t back = 1; back <= reach && back <= part_at.number; ++back) {
         const auto& sentence = text.sentences()[part_at.number - back];
         if (!text.is_within(sentence.section, outer)) continue;
-        if (shared(content_of(sentence.tokens), wanted) < 4) continue;
+        if (shared(content_of(sentence.tokens), wanted) < 3) continue;
         for (std::size_t i = 0; i + 1 < sentence.tokens.size(); ++i) {
             const auto& token = sentence.tokens[i];
             if (token.kind != Token::Kind::count || token.value <= part.value) continue;
