@@ -16,7 +16,8 @@ std::vector<figures::Figure> known_figures(db::ReadTx& tx, const partnership::Pa
     return scorecard::figures_of(tx, areas, year);
 }
 
-std::vector<claims::Finding> check_report(const publish::Document& document, const std::vector<figures::Figure>& known) {
+std::vector<claims::Finding> check_report(const publish::Document& document,
+                                          const std::vector<figures::Figure>& known) {
     const auto narrative = narrative_of(document);
     auto found = claims::check_text(narrative.text, known);
     for (auto& finding : found) {
@@ -31,7 +32,8 @@ std::vector<claims::Finding> check_report(const publish::Document& document, con
 void add(std::vector<claims::Finding>& all, std::vector<claims::Finding> more) {
     for (auto& finding : more) {
         const bool told = std::any_of(all.begin(), all.end(), [&](const claims::Finding& other) {
-            return other.place == finding.place && other.stated == finding.stated && other.recomputed == finding.recomputed;
+            return other.place == finding.place && other.stated == finding.stated &&
+                   other.recomputed == finding.recomputed;
         });
         if (!told) all.push_back(std::move(finding));
     }
@@ -44,7 +46,8 @@ core::Result<claims::Report> check_record(db::Database& store, const std::string
     if (!year)
         return core::refuse(core::Reason::unusable_input,
                             "\"" + year_code + "\" is not a reporting year: write it as 2024-25.");
-    core::Result<claims::Report> checked = claims::Report{.document = code + " " + year_code, .findings = {}, .idle = {}};
+    core::Result<claims::Report> checked =
+        claims::Report{.document = code + " " + year_code, .findings = {}, .idle = {}};
     store.read([&](db::ReadTx& tx) {
         const auto partnership = partnership::find_partnership(tx, code);
         if (!partnership) {

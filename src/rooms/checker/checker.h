@@ -14,9 +14,9 @@ class Database;
 namespace checker {
 
 struct Command {
-    std::string file;         ///< empty: the record is checked
-    std::string partnership;  ///< code
-    std::string year;         ///< "2024-25"
+    std::string file;          ///< empty: the record is checked
+    std::string partnership;   ///< code
+    std::string year;          ///< "2024-25"
     std::string explanations;  ///< a claims.csv; empty: the one beside the text, where there is one
     bool json = false;
 };
@@ -25,8 +25,8 @@ struct Command {
 /// where the record is asked for, and may be null otherwise.
 int claims_command(const Command& command, db::Database* store, std::ostream& out, std::ostream& errors);
 
-/// What is found in the record of a partnership and year: its values, appointments and money, and the text of its yearly
-/// report. Refused when there is no such partnership or year.
+/// What is found in the record of a partnership and year: its values, appointments and money, and the text of its
+/// yearly report. Refused when there is no such partnership or year.
 core::Result<claims::Report> check_record(db::Database& store, const std::string& partnership, const std::string& year);
 
 }  // namespace checker

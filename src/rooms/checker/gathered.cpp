@@ -76,8 +76,8 @@ claims::Record gathered(db::ReadTx& tx) {
     return record;
 }
 
-std::vector<claims::Finding> check_passages(db::ReadTx& tx, const claims::Record& record, const std::string& partnership,
-                                            core::ReportingYear year) {
+std::vector<claims::Finding> check_passages(db::ReadTx& tx, const claims::Record& record,
+                                            const std::string& partnership, core::ReportingYear year) {
     std::vector<claims::Finding> found;
     std::set<std::string> seen;
     const auto check = [&](const std::string& label, const std::string& passage, const std::string& place) {
@@ -92,7 +92,8 @@ std::vector<claims::Finding> check_passages(db::ReadTx& tx, const claims::Record
         }
     };
     for (const auto& value : record.observed)
-        check(value.name + ", " + value.area_name + ", " + value.period, value.passage, value.document + ", " + value.section);
+        check(value.name + ", " + value.area_name + ", " + value.period, value.passage,
+              value.document + ", " + value.section);
     for (const auto asked : {year.previous(), year})
         for (const auto& figure : finance::figures_of(tx, partnership, asked))
             for (const auto& origin : figure.origins)

@@ -16,8 +16,8 @@ namespace checker {
 claims::Record gathered(db::ReadTx& tx);
 
 /// What the record tells of printed words: the passages of values and of the year's money, each checked as text.
-std::vector<claims::Finding> check_passages(db::ReadTx& tx, const claims::Record& record, const std::string& partnership,
-                                            core::ReportingYear year);
+std::vector<claims::Finding> check_passages(db::ReadTx& tx, const claims::Record& record,
+                                            const std::string& partnership, core::ReportingYear year);
 
 /// A document as text: headings, sentences, lists and tables, and for each line the heading that it stands under.
 struct Narrative {

@@ -21,7 +21,8 @@ std::string text_of(const publish::Inlines& content) {
 
 /// One line: what would end it becomes a space.
 std::string on_one_line(std::string text) {
-    std::replace_if(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
     return text;
 }
 
@@ -68,7 +69,8 @@ class Writer {
     }
     void row(const std::vector<std::string>& cells) {
         std::string text;
-        for (const auto& cell : cells) text += (text.empty() && &cell == &cells.front() ? "" : "\t") + on_one_line(cell);
+        for (const auto& cell : cells)
+            text += (text.empty() && &cell == &cells.front() ? "" : "\t") + on_one_line(cell);
         narrative_.text += text + "\n";
         narrative_.heading_of_line.push_back(heading_);
     }

@@ -7,7 +7,8 @@
 
 TEST_CASE("claims: sound passages pass") {
     for (const char* text : {
-             "Staff may come from 3 to 5 agencies; see section 47 of the Children Act 1989 and pages 30 to 20 of the annex.",
+             "Staff may come from 3 to 5 agencies; see section 47 of the Children Act 1989 and pages 30 to 20 of the "
+             "annex.",
              "In 2023, 12 courses ran. In 2024, 14 courses ran, with 11 of them in person.",
              "44% knew of the tool, with 62% of those saying that they had used it.",
              "The most common reason was illness (34%).",

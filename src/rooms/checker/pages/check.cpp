@@ -23,35 +23,40 @@ std::string token(const house::Services& services, const http::Request& request)
 
 ui::Html form(const house::Services& services, const http::Request& request, const std::string& text,
               const ui::FieldErrors& errors) {
-    return ui::form({.csrf = token(services, request),
-                     .fields = {ui::render(ui::Textarea{.name = "text",
-                                                        .label = {.text = "Text to check"},
-                                                        .hint = "Paste a section or a whole report: plain text or Markdown. Nothing is kept.",
-                                                        .error = ui::error_for(errors, "text"),
-                                                        .value = text,
-                                                        .rows = 14,
-                                                        .spellcheck = false}),
-                                ui::render(ui::FileUpload{.name = "file",
-                                                          .label = {.text = "Or a file"},
-                                                          .hint = "Ending in .md or .txt, up to 2 MB.",
-                                                          .error = ui::error_for(errors, "file")})},
-                     .submit = "Check the text",
-                     .action = "/checker",
-                     .has_files = true,
-                     .working = "Checking the text…"});
+    return ui::form(
+        {.csrf = token(services, request),
+         .fields = {ui::render(ui::Textarea{
+                        .name = "text",
+                        .label = {.text = "Text to check"},
+                        .hint = "Paste a section or a whole report: plain text or Markdown. Nothing is kept.",
+                        .error = ui::error_for(errors, "text"),
+                        .value = text,
+                        .rows = 14,
+                        .spellcheck = false}),
+                    ui::render(ui::FileUpload{.name = "file",
+                                              .label = {.text = "Or a file"},
+                                              .hint = "Ending in .md or .txt, up to 2 MB.",
+                                              .error = ui::error_for(errors, "file")})},
+         .submit = "Check the text",
+         .action = "/checker",
+         .has_files = true,
+         .working = "Checking the text…"});
 }
 
 ui::Html found_in(const std::vector<claims::Finding>& findings, const std::string& what) {
     if (findings.empty())
-        return ui::render(ui::InsetText{.text = "Nothing found in " + what +
-                                                ". The checker looks at numbers, dates, lists, tables and names that the text tells "
-                                                "itself; it cannot know whether a figure is true."});
-    ui::Html content = paragraph(findings.size() == 1 ? "One passage to look at in " + what + "."
-                                                      : std::to_string(findings.size()) + " passages to look at in " + what + ".");
+        return ui::render(
+            ui::InsetText{.text = "Nothing found in " + what +
+                                  ". The checker looks at numbers, dates, lists, tables and names that the text tells "
+                                  "itself; it cannot know whether a figure is true."});
+    ui::Html content =
+        paragraph(findings.size() == 1 ? "One passage to look at in " + what + "."
+                                       : std::to_string(findings.size()) + " passages to look at in " + what + ".");
     for (const auto& finding : findings) {
         const auto card = claims::card_of(finding.check);
-        content += ui::element("h3", {{"class", "govuk-heading-s"}},
-                               "Line " + std::to_string(finding.line) + ": " + std::string{claims::words_for(finding.verdict)});
+        content += ui::element(
+            "h3", {{"class", "govuk-heading-s"}},
+            "Line " + std::to_string(finding.line) + ": " + std::string{claims::words_for(finding.verdict)});
         content += ui::render(ui::InsetText{.text = finding.passage});
         content += ui::render(ui::SummaryList{.rows = {{.key = "Stated", .value = finding.stated},
                                                        {.key = "Recomputed", .value = finding.recomputed},
@@ -64,8 +69,9 @@ ui::Html found_in(const std::vector<claims::Finding>& findings, const std::strin
 http::Response shown(const house::Services& services, const http::Request& request, const ui::Html& findings,
                      const std::string& text, const ui::FieldErrors& errors) {
     ui::Html content = ui::heading("Claim checker");
-    content += paragraph("Give it a report, and it computes again what the report tells: totals, shares, changes, averages, counted "
-                         "lists, dates told twice, names and posts.");
+    content += paragraph(
+        "Give it a report, and it computes again what the report tells: totals, shares, changes, averages, counted "
+        "lists, dates told twice, names and posts.");
     content += findings;
     content += form(services, request, text, errors);
     return {.body = ui::page(house::shell(services, request), {.title = "Claim checker",
@@ -79,8 +85,9 @@ http::Response shown(const house::Services& services, const http::Request& reque
 
 bool is_text_file(const std::string& name) {
     const auto ends = [&](std::string_view ending) {
-        return name.size() > ending.size() && std::equal(ending.rbegin(), ending.rend(), name.rbegin(),
-                                                          [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b | 0x20 : b); });
+        return name.size() > ending.size() &&
+               std::equal(ending.rbegin(), ending.rend(), name.rbegin(),
+                          [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b | 0x20 : b); });
     };
     return ends(".md") || ends(".txt") || ends(".markdown");
 }
