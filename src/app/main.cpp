@@ -92,7 +92,8 @@ void declare_claims(CLI::App& cairn, int& status) {
     static checker::Command given;
     auto* claims = cairn.add_subcommand("claims", "Computes again what a report tells, or the record and its report");
     auto* file = claims->add_option("file", given.file, "A report in Markdown or plain text");
-    auto* partnership = claims->add_option("--partnership", given.partnership, "Check the record: its code, such as lrscp");
+    auto* partnership =
+        claims->add_option("--partnership", given.partnership, "Check the record: its code, such as lrscp");
     auto* year = claims->add_option("--year", given.year, "The reporting year, such as 2024-25");
     partnership->needs(year)->excludes(file);
     year->needs(partnership);

@@ -1,9 +1,11 @@
 #include "platform/publish/narrative.h"
 
+#include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
 
 #include <memory>
 
+#include "core/check.h"
 #include "platform/publish/typed_numbers.h"
 
 namespace publish {
@@ -70,9 +72,46 @@ class Reader {
                 list(node);
                 break;
             default:
-                faults_.push_back({file_, line(node), "", "A narrative holds headings, paragraphs and lists only.",
-                                   "Write this part as one of them."});
+                if (cmark_node_get_type_string(node) == std::string_view{"table"})
+                    table(node);
+                else
+                    faults_.push_back({file_, line(node), "",
+                                       "A narrative holds headings, paragraphs, lists and tables only.",
+                                       "Write this part as one of them."});
         }
+    }
+
+    /// The paragraph before a table, all of it in italics, is the table's caption and is taken away as a paragraph.
+    std::string caption() {
+        if (blocks.empty()) return {};
+        const auto* before = std::get_if<Paragraph>(&blocks.back());
+        if (before == nullptr || before->content.size() != 1) return {};
+        const auto* title = std::get_if<Emphasis>(&before->content.front());
+        if (title == nullptr) return {};
+        std::string text = title->text;
+        blocks.pop_back();
+        return text;
+    }
+
+    void table(cmark_node* node) {
+        Table table{.caption = caption(), .columns = {}, .rows = {}};
+        if (table.caption.empty())
+            faults_.push_back({file_, line(node), "", "A table has no caption.",
+                               "Write it in a paragraph of its own before the table, between stars: *Caption*."});
+        for (cmark_node* row = cmark_node_first_child(node); row != nullptr; row = cmark_node_next(row)) {
+            cmark_node* cell = cmark_node_first_child(row);
+            if (cmark_gfm_extensions_get_table_row_is_header(row) != 0) {
+                for (; cell != nullptr; cell = cmark_node_next(cell)) table.columns.push_back(words(cell));
+                continue;
+            }
+            table.rows.push_back({.header = words(cell), .cells = {}});
+            for (cell = cmark_node_next(cell); cell != nullptr; cell = cmark_node_next(cell))
+                table.rows.back().cells.push_back(inlines(cell));
+        }
+        // "---:" sets a column to the right: numbers.
+        const std::uint8_t* set = cmark_gfm_extensions_get_table_alignments(node);
+        for (std::size_t i = 1; i < table.columns.size(); ++i) table.numeric.push_back(set[i] == 'r');
+        blocks.emplace_back(std::move(table));
     }
 
     void list(cmark_node* node) {
@@ -245,8 +284,14 @@ class Reader {
 
 std::vector<Block> read_narrative(const std::string& markdown, const std::string& file, const Resolve& resolve,
                                   core::Faults& faults, Numbers numbers) {
-    const std::unique_ptr<cmark_node, decltype(&cmark_node_free)> root{
-        cmark_parse_document(markdown.data(), markdown.size(), CMARK_OPT_DEFAULT), &cmark_node_free};
+    static const bool registered = (cmark_gfm_core_extensions_ensure_registered(), true);
+    core::check(registered, "the extension for tables is there");
+    const std::unique_ptr<cmark_parser, decltype(&cmark_parser_free)> parser{cmark_parser_new(CMARK_OPT_DEFAULT),
+                                                                             &cmark_parser_free};
+    cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension("table"));
+    cmark_parser_feed(parser.get(), markdown.data(), markdown.size());
+    const std::unique_ptr<cmark_node, decltype(&cmark_node_free)> root{cmark_parser_finish(parser.get()),
+                                                                       &cmark_node_free};
     Reader reader{file, resolve, faults, numbers};
     reader.read(root.get());
     return std::move(reader.blocks);

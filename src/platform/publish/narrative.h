@@ -28,7 +28,8 @@ using Resolve = std::function<core::Result<Resolved>(const Token&)>;
 /// number in a report is a figure (typed_numbers.h says what is a name or a date instead).
 enum class Numbers { refused, taken };
 
-/// Reads a narrative (Markdown: headings, paragraphs, lists, emphasis, links; no raw HTML, no images) into blocks.
+/// Reads a narrative (Markdown: headings, paragraphs, lists, tables, emphasis, links; no raw HTML, no images) into
+/// blocks. The paragraph before a table, all in italics, is its caption; a table without one is a fault.
 /// Heading levels as written. A token that cannot be resolved becomes a fault with the line of its paragraph, and stays
 /// visible in the text. Every fault, not the first.
 std::vector<Block> read_narrative(const std::string& markdown, const std::string& file, const Resolve& resolve,

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "rooms/checker/gathered.h"
+#include "rooms/checker/narrative.h"
 
 namespace checker {
 namespace {

@@ -39,7 +39,7 @@ const db::Query select_rota{
 
 const db::Query select_members{
     "partnership_members",
-    "select b.code, o.name, p.title_of_post, s.holder, s.capacity, s.reason, t.name, s.document, s.section, s.note "
+    "select b.code, o.name, p.title_of_post, s.holder, s.capacity, s.why_chosen, t.name, s.document, s.section, s.note "
     "from partnership_seats s join partnership_bodies b on b.id = s.body "
     "left join partnership_organisations o on o.id = s.organisation "
     "left join partnership_posts p on p.id = s.post left join partnership_bodies t on t.id = s.through "

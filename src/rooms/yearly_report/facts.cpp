@@ -126,7 +126,7 @@ const Entity published_facts{
                 .hint = "Where in that document: the path of its headings.",
                 .most_characters = 500},
                {.name = "note", .label = "Note", .type = Type::narrative, .most_characters = 2000}},
-    .title = {"subject", "kind", "period"},
+    .title = {"subject", "code"},
     .key = {"code"},
     .classification = registers::Classification::open,
     .check = check_fact};

@@ -35,7 +35,8 @@ struct Report {
 /// goes. Refused when there is no such partnership, or neither outline nor value of its areas in that year.
 core::Result<Report> write(db::ReadTx& tx, const std::string& partnership, core::ReportingYear year);
 
-/// The reporting years in which this partnership's areas have values or a pack has an outline, newest first.
+/// The reporting years that a pack outlines, and those in which the partnership's areas have values unless they come
+/// after the newest outline; newest first.
 std::vector<core::ReportingYear> years_of(db::ReadTx& tx, const std::string& partnership);
 
 }  // namespace yearly_report

@@ -102,7 +102,8 @@ TEST_CASE("drafts: limits are refused with a sentence, and what was kept before 
         migrate(database);
         for (const char* address : {"", "/", "//elsewhere.example/x", "https://elsewhere.example/", "/a\\b", "/a\nb"})
             CHECK_FALSE(drafts::keep(database, "a1", draft(address, {})));
-        CHECK_FALSE(drafts::keep(database, "a1", {.address = form_page, .title = "", .fields = {}, .saved = morning, .expires = morning}));
+        CHECK_FALSE(drafts::keep(
+            database, "a1", {.address = form_page, .title = "", .fields = {}, .saved = morning, .expires = morning}));
         REQUIRE(drafts::keep(database, "a1", draft(form_page, {{"n", "small"}})));
         const auto large = drafts::keep(database, "a1", draft(form_page, {{"n", std::string(600'000, 'x')}}));
         REQUIRE_FALSE(large);

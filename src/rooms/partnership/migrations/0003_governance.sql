@@ -1,4 +1,4 @@
-alter table partnership_seats add column "reason" text;
+alter table partnership_seats add column "why_chosen" text;
 alter table partnership_seats add column "through" text references partnership_bodies (id) deferrable initially deferred;
 create index partnership_seats_of_through on partnership_seats ("through") where withdrawn_at is null;
 

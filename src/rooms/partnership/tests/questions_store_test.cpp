@@ -3,6 +3,11 @@
 #include <algorithm>
 #include <map>
 
+#include "platform/audit/audit.h"
+#include "platform/http/routes.h"
+#include "platform/registers/registers.h"
+#include "platform/registers/store.h"
+#include "platform/ui/page.h"
 #include "record/record.h"
 #include "rooms/partnership/partnership.h"
 #include "support/stores.h"
@@ -79,5 +84,33 @@ TEST_CASE("partnership: a seat counts on the days on which it stands") {
                                            "Leicestershire County Council", "Leicestershire Police",
                                            "Rutland County Council"});
         });
+    });
+}
+
+TEST_CASE("partnership: the history of a record that a pack brought says which pack and which document") {
+    support::on_each_store([](db::Database& database) {
+        support::load_record(database);
+        const ui::Shell shell{.assets = {}, .partnership = "A partnership"};
+        const auto& entities = partnership::registers_of_room();
+        const http::Routes site{
+            registers::routes(
+                {.database = database, .clock = core::system_clock(), .shell = shell, .entities = entities}, entities),
+            {.gate = [](const http::Request&, std::string_view) { return std::optional<http::Response>{}; }}};
+        std::string address;
+        database.read([&](db::ReadTx& tx) {
+            registers::each_record(tx, partnership::chair_rota, [&](const registers::Record& record) {
+                address = address_of(partnership::chair_rota) + "/" + record.id;
+            });
+            CHECK(audit::verify(tx).faults.empty());
+        });
+        REQUIRE_FALSE(address.empty());
+        const auto has = [&](const std::string& page, const std::string& words) {
+            CAPTURE(words);
+            CHECK(page.find(words) != std::string::npos);
+        };
+        has(site.answer(http::get(address)).body, "From the data pack leicestershire-rutland");
+        const auto history = site.answer(http::get(address + "/history")).body;
+        has(history, "the published record");
+        has(history, "llr-masa-2024");
     });
 }

@@ -48,6 +48,7 @@ std::string unit_in_words(core::Unit unit) {
 std::string measure_in_words(const std::string& measure) {
     if (measure == "at_date") return "A count on one day";
     if (measure == "during_period") return "A count over a period";
+    if (measure == "change") return "A change or a difference";
     if (measure == "average") return "An average over a period";
     return "A count since a starting day";
 }

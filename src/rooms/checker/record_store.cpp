@@ -1,4 +1,4 @@
-#include "rooms/checker/gathered.h"
+#include "rooms/checker/record_store.h"
 
 #include <map>
 #include <set>

@@ -6,7 +6,6 @@
 #include "platform/claims/record.h"
 #include "platform/db/db.h"
 #include "platform/figures/figures.h"
-#include "platform/publish/document.h"
 #include "rooms/partnership/partnership.h"
 
 namespace checker {
@@ -18,12 +17,5 @@ claims::Record gathered(db::ReadTx& tx);
 /// What the record tells of printed words: the passages of values and of the year's money, each checked as text.
 std::vector<claims::Finding> check_passages(db::ReadTx& tx, const claims::Record& record,
                                             const std::string& partnership, core::ReportingYear year);
-
-/// A document as text: headings, sentences, lists and tables, and for each line the heading that it stands under.
-struct Narrative {
-    std::string text;
-    std::vector<std::string> heading_of_line;  ///< line 1 first
-};
-Narrative narrative_of(const publish::Document& document);
 
 }  // namespace checker

@@ -1,7 +1,8 @@
 #include <algorithm>
 
 #include "rooms/checker/checker.h"
-#include "rooms/checker/gathered.h"
+#include "rooms/checker/narrative.h"
+#include "rooms/checker/record_store.h"
 #include "rooms/scorecard/scorecard.h"
 #include "rooms/yearly_report/yearly_report.h"
 
