@@ -9,6 +9,7 @@
 #include "core/failure.h"
 #include "rooms/accounts/accounts.h"
 #include "rooms/census/census.h"
+#include "rooms/checker/checker.h"
 
 namespace {
 
@@ -89,6 +90,24 @@ void declare_report_commands(CLI::App& cairn, int& status) {
         [&] { status = app::report(given.partnership, given.year, given.folder, given.formats, given.kind); });
 }
 
+void declare_claims(CLI::App& cairn, int& status) {
+    static checker::Command given;
+    auto* claims = cairn.add_subcommand("claims", "Computes again what a report tells, or the record and its report");
+    auto* file = claims->add_option("file", given.file, "A report in Markdown or plain text");
+    auto* partnership =
+        claims->add_option("--partnership", given.partnership, "Check the record: its code, such as lrscp");
+    auto* year = claims->add_option("--year", given.year, "The reporting year, such as 2024-25");
+    partnership->needs(year)->excludes(file);
+    year->needs(partnership);
+    claims->add_option("--explanations", given.explanations, "A claims.csv; the one beside the file unless told");
+    claims->add_flag("--json", given.json, "One JSON document on standard output");
+    claims->callback([&status] {
+        if (given.file.empty() && given.partnership.empty())
+            throw CLI::RequiredError("A file, or --partnership and --year,");
+        status = app::claims(given);
+    });
+}
+
 void declare_user(CLI::App& cairn, int& status) {
     static accounts::UserCommand given{.action = {}, .email = {}};
     auto* user = cairn.add_subcommand("user", "Accounts: add, disable, enable, reset, appoint");
@@ -153,6 +172,7 @@ void declare(CLI::App& cairn, int& status) {
     cairn.require_subcommand(1);
     declare_store_commands(cairn, status);
     declare_report_commands(cairn, status);
+    declare_claims(cairn, status);
     declare_user(cairn, status);
     declare_census(cairn, status);
     declare_serve(cairn, status);

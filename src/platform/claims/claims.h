@@ -35,7 +35,7 @@ struct Finding {
     std::string stated;
     std::string recomputed;
     Verdict verdict = Verdict::wrong;
-    std::string_view check;  ///< code of the card
+    std::string_view check;        ///< code of the card
     std::string explanation = {};  ///< why the difference is right, when somebody has recorded it
     std::string explained_by = {};
 };

@@ -10,30 +10,33 @@ struct Replacement {
 };
 
 /// Characters of word processors and PDFs, and what they mean here.
-constexpr std::array<Replacement, 26> characters{{{"\xC2\xAD", ""},          // soft hyphen
-                                                  {"\xC2\xA0", " "},         // hard space
-                                                  {"\xE2\x80\x89", " "},     // thin space
-                                                  {"\xE2\x80\xAF", " "},     // narrow hard space
-                                                  {"\xE2\x80\x8B", ""},      // zero-width space
-                                                  {"\xEF\xBB\xBF", ""},      // byte-order mark
-                                                  {"\xE2\x80\x90", "-"},     // hyphen
-                                                  {"\xE2\x80\x91", "-"},     // hard hyphen
-                                                  {"\xE2\x80\x92", "-"},     // figure dash
-                                                  {"\xE2\x80\x93", "-"},     // en dash
-                                                  {"\xE2\x80\x94", " - "},   // em dash
-                                                  {"\xE2\x88\x92", "-"},     // minus
-                                                  {"\xE2\x80\x98", "'"},     {"\xE2\x80\x99", "'"},
-                                                  {"\xE2\x80\x9C", "\""},    {"\xE2\x80\x9D", "\""},
-                                                  {"\xE2\x80\xA6", "..."},   // ellipsis
-                                                  {"\xC2\xB9", ""},          // footnote marks 1 to 3
-                                                  {"\xC2\xB2", ""},          {"\xC2\xB3", ""},
-                                                  {"\xE2\x81\xB4", ""},      // superscript 4
-                                                  {"\xEF\xAC\x81", "fi"},    {"\xEF\xAC\x82", "fl"},
-                                                  {"\xEF\xAC\x80", "ff"},    {"\xC2\xBD", " half"},
-                                                  {"\xE2\x80\xA2", "-"}}};   // bullet
+constexpr std::array<Replacement, 26> characters{
+    {{"\xC2\xAD", ""},         // soft hyphen
+     {"\xC2\xA0", " "},        // hard space
+     {"\xE2\x80\x89", " "},    // thin space
+     {"\xE2\x80\xAF", " "},    // narrow hard space
+     {"\xE2\x80\x8B", ""},     // zero-width space
+     {"\xEF\xBB\xBF", ""},     // byte-order mark
+     {"\xE2\x80\x90", "-"},    // hyphen
+     {"\xE2\x80\x91", "-"},    // hard hyphen
+     {"\xE2\x80\x92", "-"},    // figure dash
+     {"\xE2\x80\x93", "-"},    // en dash
+     {"\xE2\x80\x94", " - "},  // em dash
+     {"\xE2\x88\x92", "-"},    // minus
+     {"\xE2\x80\x98", "'"},   {"\xE2\x80\x99", "'"},   {"\xE2\x80\x9C", "\""},
+     {"\xE2\x80\x9D", "\""},  {"\xE2\x80\xA6", "..."},                        // ellipsis
+     {"\xC2\xB9", ""},                                                        // footnote marks 1 to 3
+     {"\xC2\xB2", ""},        {"\xC2\xB3", ""},        {"\xE2\x81\xB4", ""},  // superscript 4
+     {"\xEF\xAC\x81", "fi"},  {"\xEF\xAC\x82", "fl"},  {"\xEF\xAC\x80", "ff"},
+     {"\xC2\xBD", " half"},   {"\xE2\x80\xA2", "-"}}};  // bullet
 
-constexpr std::array<Replacement, 7> entities{
-    {{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&nbsp;", " "}, {"&pound;", "\xC2\xA3"}}};
+constexpr std::array<Replacement, 7> entities{{{"&amp;", "&"},
+                                               {"&lt;", "<"},
+                                               {"&gt;", ">"},
+                                               {"&quot;", "\""},
+                                               {"&#39;", "'"},
+                                               {"&nbsp;", " "},
+                                               {"&pound;", "\xC2\xA3"}}};
 
 /// Copies one line, leaving markup out. Each byte is looked at a bounded number of times.
 class Cleaner {

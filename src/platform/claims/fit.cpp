@@ -60,7 +60,8 @@ bool is_possible(const Token& percent, std::int64_t base) {
     const auto near = core::ratio(percent.value, Decimal{100}, 1, 6);
     const auto part = static_cast<std::int64_t>(near.approximate() * static_cast<double>(base));
     for (auto candidate = std::max<std::int64_t>(0, part - 1); candidate <= part + 2; ++candidate)
-        if ((share_of(Decimal{candidate}, Decimal{base}) - percent.value).absolute() <= half_unit(decimals)) return true;
+        if ((share_of(Decimal{candidate}, Decimal{base}) - percent.value).absolute() <= half_unit(decimals))
+            return true;
     return false;
 }
 

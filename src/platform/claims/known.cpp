@@ -25,7 +25,8 @@ std::string lowered(std::string_view text) {
 std::vector<std::string> subject_of(const figures::Figure& figure) {
     auto label = lowered(figure.label);
     for (const auto& part : {figure.area_name, figure.period_label})
-        if (const auto at = label.find(lowered(part)); !part.empty() && at != std::string::npos) label.erase(at, part.size());
+        if (const auto at = label.find(lowered(part)); !part.empty() && at != std::string::npos)
+            label.erase(at, part.size());
     return content_of(tokens_of(label, label));
 }
 

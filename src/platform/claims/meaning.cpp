@@ -6,8 +6,9 @@
 namespace claims {
 
 int month_number(std::string_view lower) {
-    constexpr std::array<std::string_view, 12> months{"january", "february", "march",     "april",   "may",      "june",
-                                                      "july",    "august",   "september", "october", "november", "december"};
+    constexpr std::array<std::string_view, 12> months{"january",   "february", "march",    "april",
+                                                      "may",       "june",     "july",     "august",
+                                                      "september", "october",  "november", "december"};
     for (std::size_t i = 0; i < months.size(); ++i)
         if (lower == months[i] || (lower.size() == 3 && i != 4 && months[i].starts_with(lower)) ||
             (i == 8 && lower == "sept"))
@@ -28,11 +29,10 @@ namespace {
 using Kind = Token::Kind;
 
 int number_word(std::string_view lower) {
-    constexpr std::array<std::string_view, 21> small{"zero",    "one",     "two",       "three",    "four",
-                                                     "five",    "six",     "seven",     "eight",    "nine",
-                                                     "ten",     "eleven",  "twelve",    "thirteen", "fourteen",
-                                                     "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-                                                     "twenty"};
+    constexpr std::array<std::string_view, 21> small{
+        "zero",     "one",     "two",     "three",     "four",     "five",     "six",
+        "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen",
+        "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
     for (std::size_t i = 1; i < small.size(); ++i)
         if (lower == small[i]) return static_cast<int>(i);
     constexpr std::array<std::string_view, 8> tens{"twenty", "thirty",  "forty",  "fifty",
@@ -90,8 +90,7 @@ class Meaning {
         Token token = in_[at_];
         token.kind = kind;
         token.end = in_[at_ + count - 1].end;
-        if (count > 1)
-            token.word = {token.word.data(), static_cast<std::size_t>(token.end - token.begin)};
+        if (count > 1) token.word = {token.word.data(), static_cast<std::size_t>(token.end - token.begin)};
         at_ += count;
         return out_.emplace_back(token);
     }
@@ -106,9 +105,8 @@ class Meaning {
             if (ahead(next).is("the")) ++next;
         }
         const auto& first = ahead(next);
-        const bool numbered = (first.kind == Kind::ordinal || first.kind == Kind::count) &&
-                              first.value.is_whole() && first.value > core::Decimal{0} &&
-                              first.value <= core::Decimal{31};
+        const bool numbered = (first.kind == Kind::ordinal || first.kind == Kind::count) && first.value.is_whole() &&
+                              first.value > core::Decimal{0} && first.value <= core::Decimal{31};
         if (numbered) {
             day = static_cast<int>(first.value.rounded(0).units());
             ++next;
@@ -122,8 +120,8 @@ class Meaning {
         ++next;
         if (day == 0) {
             const auto& after = ahead(next);
-            if ((after.kind == Kind::ordinal || after.kind == Kind::count) && !after.in_words && after.value.is_whole() &&
-                after.value > core::Decimal{0} && after.value <= core::Decimal{31} &&
+            if ((after.kind == Kind::ordinal || after.kind == Kind::count) && !after.in_words &&
+                after.value.is_whole() && after.value > core::Decimal{0} && after.value <= core::Decimal{31} &&
                 (ahead(next + 1).kind == Kind::year || after.kind == Kind::ordinal ||
                  (ahead(next + 1).is(",") && ahead(next + 2).kind == Kind::year))) {
                 day = static_cast<int>(after.value.rounded(0).units());
@@ -138,9 +136,9 @@ class Meaning {
             next += 2;
         }
         if (day == 0 && year == 0) {
-            constexpr std::array<std::string_view, 16> of_time{"in",    "by",   "since", "until", "from", "to",
-                                                               "and",   "of",   "during", "late", "early", "mid",
-                                                               "between", "each", "every", "late-"};
+            constexpr std::array<std::string_view, 16> of_time{"in",      "by",   "since",  "until", "from",  "to",
+                                                               "and",     "of",   "during", "late",  "early", "mid",
+                                                               "between", "each", "every",  "late-"};
             if (short_form || !is_one_of(before(1), of_time)) return false;
         }
         auto& token = merge(next, Kind::date);
@@ -177,10 +175,10 @@ class Meaning {
     static constexpr std::array<std::string_view, 9> halves_of_time{"first", "second", "last",  "latter", "earlier",
                                                                     "other", "later",  "early", "half-"};
     static bool ends_share(const Token& after) {
-        constexpr std::array<std::string_view, 26> words{"of",   "last",  "this", "in",    "and",   "more", "less",
-                                                         "fewer", "were", "was",  "are",   "had",   "have", "would",
-                                                         "say",  "said", "told",  "since", "which", "did",  "do",
-                                                         "felt", "thought", "from", "to",  "is"};
+        constexpr std::array<std::string_view, 26> words{"of",    "last",    "this", "in",    "and",   "more", "less",
+                                                         "fewer", "were",    "was",  "are",   "had",   "have", "would",
+                                                         "say",   "said",    "told", "since", "which", "did",  "do",
+                                                         "felt",  "thought", "from", "to",    "is"};
         return (after.kind == Kind::mark && !after.is("-") && !after.is("/")) || is_one_of(after.word, words);
     }
 
@@ -241,15 +239,15 @@ class Meaning {
     /// A bare number is a label, an age or a length of time where the words around say so.
     void finish(Token& token) {
         constexpr std::array<std::string_view, 46> labelled{
-            "section",  "sections", "page",     "pages",    "paragraph", "paragraphs",     "para",   "paras",
-            "chapter",  "chapters", "part",     "tier",     "tiers",     "priority",       "phase",  "appendix",
-            "annex",    "table",    "figure",   "fig",      "step",      "schedule",       "regulation", "rule",
-            "article",  "briefing", "version",  "stage",    "level",     "year",           "no",     "number",
-            "recommendation", "objective", "question", "standard", "theme", "option",      "item",   "ref",
-            "grade",    "band",     "quarter",  "telephone", "tel",      "principle"};
-        constexpr std::array<std::string_view, 14> units{"year",  "years", "month", "months",  "week",   "weeks", "day",
-                                                         "days",  "hour",  "hours", "minutes", "minute", "working",
-                                                         "year-old"};
+            "section",        "sections",  "page",     "pages",     "paragraph", "paragraphs", "para",       "paras",
+            "chapter",        "chapters",  "part",     "tier",      "tiers",     "priority",   "phase",      "appendix",
+            "annex",          "table",     "figure",   "fig",       "step",      "schedule",   "regulation", "rule",
+            "article",        "briefing",  "version",  "stage",     "level",     "year",       "no",         "number",
+            "recommendation", "objective", "question", "standard",  "theme",     "option",     "item",       "ref",
+            "grade",          "band",      "quarter",  "telephone", "tel",       "principle"};
+        constexpr std::array<std::string_view, 14> units{"year",    "years",  "month",   "months",  "week",
+                                                         "weeks",   "day",    "days",    "hour",    "hours",
+                                                         "minutes", "minute", "working", "year-old"};
         const auto previous = out_.size() >= 2 ? out_[out_.size() - 2] : Token{.kind = Kind::mark};
         const auto earlier = out_.size() >= 3 ? out_[out_.size() - 3] : Token{.kind = Kind::mark};
         const bool tied = previous.is("and") || previous.is("to") || previous.is("-") || previous.is("&");
@@ -265,15 +263,24 @@ class Meaning {
             token.kind = Kind::age;
         else if (previous.is("of") && earlier.is("age"))
             token.kind = Kind::age;
+        else if (is_one_of(previous.word, bounds) && token.value <= core::Decimal{120} && names_no_thing(ahead(0)))
+            token.kind = Kind::age;  // "under 25 (13,000 people)", "over 65 and living alone"
         else
             hedge(token);
+    }
+
+    static constexpr std::array<std::string_view, 4> bounds{"under", "over", "below", "above"};
+    static bool names_no_thing(const Token& after) {
+        constexpr std::array<std::string_view, 12> words{"in",  "and",    "or", "were", "was",  "are",
+                                                         "who", "living", "at", "when", "with", "had"};
+        return after.kind == Kind::mark || is_one_of(after.word, words);
     }
 
     /// "roughly", "over", "nearly" before it.
     void hedge(Token& token) {
         if (out_.size() < 2) return;
         const auto last = before(2), earlier = before(3);
-        constexpr std::array<std::string_view, 10> about{"roughly", "approximately", "around",    "about", "circa",
+        constexpr std::array<std::string_view, 10> about{"roughly", "approximately", "around",  "about", "circa",
                                                          "some",    "estimated",     "broadly", "c",     "approx"};
         constexpr std::array<std::string_view, 4> over{"over", "above", "exceeding", "exceeded"};
         constexpr std::array<std::string_view, 5> under{"nearly", "almost", "under", "below", "approaching"};

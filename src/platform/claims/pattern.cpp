@@ -88,7 +88,8 @@ bool Pattern::match(std::span<const Token> tokens, std::size_t at, std::size_t e
     if (wanted.kind == Element::Kind::gap || wanted.kind == Element::Kind::any) {
         for (std::size_t step = 0; step <= wanted.most && at + step <= tokens.size(); ++step) {
             if (this->match(tokens, at + step, element + 1, match)) return true;
-            if (at + step < tokens.size() && wanted.kind == Element::Kind::gap && blocks(tokens[at + step])) return false;
+            if (at + step < tokens.size() && wanted.kind == Element::Kind::gap && blocks(tokens[at + step]))
+                return false;
         }
         return false;
     }

@@ -11,7 +11,8 @@ using Kind = Token::Kind;
 
 bool is_name(const Token& token) {
     return token.kind == Kind::word && token.capital && token.word.size() > 3 && month_number(token.word) == 0 &&
-           weekday_number(token.word) == 0 && token.word.find('\'') == std::string_view::npos && !is_stopword(token.word);
+           weekday_number(token.word) == 0 && token.word.find('\'') == std::string_view::npos &&
+           !is_stopword(token.word);
 }
 
 /// "Leicester, Leicestershire & Rutland": the place that begins at `at`, and where it ends.

@@ -107,7 +107,8 @@ void Reading::find_sentences() {
         for (std::size_t from = 0, at = 0; at < tokens.size(); ++at) {
             const bool last = at + 1 == tokens.size();
             if (!last && !ends_sentence(tokens, at) && at + 1 - from < longest_sentence) continue;
-            sentences_.push_back({&block, std::span{tokens}.subspan(from, at + 1 - from), sentences_.size(), block.section});
+            sentences_.push_back(
+                {&block, std::span{tokens}.subspan(from, at + 1 - from), sentences_.size(), block.section});
             from = at + 1;
         }
     }

@@ -83,7 +83,8 @@ class Reading {
     /// The section that a section lies under; 0 for the outermost.
     std::size_t parent(std::size_t section) const { return parents_[section]; }
 
-    /// The nearest section whose heading is marked as one in the text, from this one outwards: guessed headings are passed.
+    /// The nearest section whose heading is marked as one in the text, from this one outwards: guessed headings are
+    /// passed.
     std::size_t chapter(std::size_t section) const;
 
     /// Names that the text uses as places ("in Rutland"), in lower case.

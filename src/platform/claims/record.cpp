@@ -30,7 +30,8 @@ Token stated(const Observed& observed) {
     token.kind = observed.unit == core::Unit::percentage ? Token::Kind::percent : Token::Kind::count;
     token.value = observed.value.absolute();
     // "printed "over 1,400"": the record keeps the number, the passage the hedge.
-    for (const auto* word : {"\"over ", "\"more than ", "\"nearly ", "\"almost ", "\"roughly ", "\"approximately ", "\"around "})
+    for (const auto* word :
+         {"\"over ", "\"more than ", "\"nearly ", "\"almost ", "\"roughly ", "\"approximately ", "\"around "})
         if (observed.passage.find(word) != std::string::npos) token.bound = Bound::about;
     return token;
 }
@@ -49,8 +50,8 @@ std::map<std::string, std::string> dimensions_of(const std::string& breakdown) {
 }
 
 bool is_additive(const Observed& observed) {
-    return (observed.unit == core::Unit::count || observed.unit == core::Unit::pounds) && observed.measure != "average" &&
-           observed.measure != "since";
+    return (observed.unit == core::Unit::count || observed.unit == core::Unit::pounds) &&
+           observed.measure != "average" && observed.measure != "since";
 }
 
 }  // namespace claims

@@ -33,6 +33,7 @@ struct Appointed {
     std::string role;          ///< "delegated_safeguarding_partner"
     std::string organisation;  ///< name; empty: none told
     std::string post;          ///< title; empty: none told
+    std::string as_published;  ///< the document's own words, where they tell it otherwise
     std::string from, to;      ///< ISO days; empty: open
     std::string document, section;
 };

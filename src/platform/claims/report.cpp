@@ -14,9 +14,10 @@ std::size_t open_in(const Report& report) {
 std::string to_text(const Report& report) {
     std::string text;
     for (const auto& finding : report.findings) {
-        const auto where = finding.line > 0 ? report.document + ", line " + std::to_string(finding.line) : finding.place;
-        text += where + ": " + std::string{finding.explanation.empty() ? words_for(finding.verdict) : "explained"} + " [" +
-                std::string{finding.check} + "]\n    " + finding.passage + "\n    stated: " + finding.stated +
+        const auto where =
+            finding.line > 0 ? report.document + ", line " + std::to_string(finding.line) : finding.place;
+        text += where + ": " + std::string{finding.explanation.empty() ? words_for(finding.verdict) : "explained"} +
+                " [" + std::string{finding.check} + "]\n    " + finding.passage + "\n    stated: " + finding.stated +
                 "\n    recomputed: " + finding.recomputed + "\n";
         if (!finding.explanation.empty())
             text += "    explained by " + finding.explained_by + ": " + finding.explanation + "\n";
@@ -41,10 +42,9 @@ std::string to_json(const Report& report) {
         one["recomputed"] = finding.recomputed;
         one["verdict"] = words_for(finding.verdict);
         one["check"] = finding.check;
-        one["explanation"] =
-            finding.explanation.empty()
-                ? nlohmann::ordered_json(nullptr)
-                : nlohmann::ordered_json{{"why", finding.explanation}, {"by", finding.explained_by}};
+        one["explanation"] = finding.explanation.empty()
+                                 ? nlohmann::ordered_json(nullptr)
+                                 : nlohmann::ordered_json{{"why", finding.explanation}, {"by", finding.explained_by}};
         document["findings"].push_back(std::move(one));
     }
     document["idle_explanations"] = nlohmann::ordered_json::array();

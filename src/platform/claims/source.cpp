@@ -6,7 +6,8 @@ namespace claims {
 namespace {
 
 std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t' || text.front() == '\r')) text.remove_prefix(1);
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\t' || text.front() == '\r'))
+        text.remove_prefix(1);
     while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r')) text.remove_suffix(1);
     return text;
 }
@@ -19,22 +20,27 @@ bool is_furniture(std::string_view line) {
     bool digits = false;
     std::string words;
     for (const char c : line) {
-        if (is_digit(c)) digits = true;
-        else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) words += static_cast<char>(c | 0x20);
-        else if (c != ' ' && c != '-' && c != '|' && c != '.') return false;
+        if (is_digit(c))
+            digits = true;
+        else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
+            words += static_cast<char>(c | 0x20);
+        else if (c != ' ' && c != '-' && c != '|' && c != '.')
+            return false;
     }
     return digits && (words.empty() || words == "page" || words == "pageof" || words == "of");
 }
 
 /// The length of a list mark at the beginning ("- ", "* ", "3. ", "a) "); 0: none.
 std::size_t item_mark(std::string_view line) {
-    constexpr std::string_view marks[] = {"- ", "* ", "+ ", "\xE2\x80\xA2", "\xE2\x96\xAA", "\xE2\x97\x8F",
-                                          "\xE2\x98\x85", "\xEF\x82\xB7", "\xC2\xB7", "o  "};
+    constexpr std::string_view marks[] = {"- ",           "* ",           "+ ",           "\xE2\x80\xA2",
+                                          "\xE2\x96\xAA", "\xE2\x97\x8F", "\xE2\x98\x85", "\xEF\x82\xB7",
+                                          "\xC2\xB7",     "o  "};
     for (const auto mark : marks)
         if (line.starts_with(mark)) return mark.size();
     std::size_t digits = 0;
     while (digits < line.size() && digits < 3 && is_digit(line[digits])) ++digits;
-    if (digits > 0 && digits + 1 < line.size() && (line[digits] == '.' || line[digits] == ')') && line[digits + 1] == ' ')
+    if (digits > 0 && digits + 1 < line.size() && (line[digits] == '.' || line[digits] == ')') &&
+        line[digits + 1] == ' ')
         return digits + 2;
     if (line.size() > 2 && line[0] >= 'a' && line[0] <= 'z' && line[1] == ')' && line[2] == ' ') return 3;
     return 0;
@@ -81,7 +87,8 @@ class Cutter {
 
   private:
     void take(std::string_view raw, std::size_t number) {
-        if (auto cells = raw.find_first_of("\t|") == std::string_view::npos ? std::vector<std::string>{} : cells_of(raw);
+        if (auto cells =
+                raw.find_first_of("\t|") == std::string_view::npos ? std::vector<std::string>{} : cells_of(raw);
             !cells.empty() && std::any_of(cells.begin(), cells.end(), [](const auto& cell) { return !cell.empty(); })) {
             close();
             if (is_rule(trimmed(raw))) return;
@@ -107,7 +114,8 @@ class Cutter {
             close();
         }
         // A paragraph that a page's end tore apart goes on in small letters.
-        const bool torn = !open_ && last_ && gap_ && mark == 0 && text[0] >= 'a' && text[0] <= 'z' && is_unfinished(*last_);
+        const bool torn =
+            !open_ && last_ && gap_ && mark == 0 && text[0] >= 'a' && text[0] <= 'z' && is_unfinished(*last_);
         if (torn) open_ = last_;
         if (!open_) begin(Block::Kind::paragraph, number);
         append(text, number);

@@ -70,9 +70,9 @@ class Cutter {
     void take_word() {
         auto end = at_ + 1;
         const auto joins = [&](char c) { return c == '\'' || c == '-'; };
-        while (end < text_.size() &&
-               (is_letter(text_[end]) || is_digit(text_[end]) ||
-                (joins(text_[end]) && end + 1 < text_.size() && (is_letter(text_[end + 1]) || is_digit(text_[end + 1])))))
+        while (end < text_.size() && (is_letter(text_[end]) || is_digit(text_[end]) ||
+                                      (joins(text_[end]) && end + 1 < text_.size() &&
+                                       (is_letter(text_[end + 1]) || is_digit(text_[end + 1])))))
             ++end;
         add(Token::Kind::word, end);
     }

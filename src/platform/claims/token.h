@@ -32,11 +32,11 @@ struct Token {
 
     Kind kind = Kind::word;
     Bound bound = Bound::none;
-    bool capital = false;   ///< begins with a capital letter
-    bool in_words = false;  ///< a number told in words
-    bool open_end = false;  ///< "65+"
-    bool garbled = false;   ///< money of a form that no amount has
-    bool spaced = false;    ///< white space stands before it
+    bool capital = false;              ///< begins with a capital letter
+    bool in_words = false;             ///< a number told in words
+    bool open_end = false;             ///< "65+"
+    bool garbled = false;              ///< money of a form that no amount has
+    bool spaced = false;               ///< white space stands before it
     std::uint32_t begin = 0, end = 0;  ///< in the block's text
     std::string_view word = {};        ///< in lower case
     core::Decimal value = {};          ///< count, percent, money, ordinal, year; the numerator of a fraction

@@ -3,29 +3,44 @@
 #include <unordered_set>
 
 namespace claims {
+namespace {
+
+/// Words told in one text, apart by spaces.
+class WordSet {
+  public:
+    explicit WordSet(std::string_view text) {
+        for (std::size_t from = 0; from < text.size();) {
+            const auto end = std::min(text.find(' ', from), text.size());
+            words_.insert(text.substr(from, end - from));
+            from = end + 1;
+        }
+    }
+    bool holds(std::string_view word) const { return words_.contains(word); }
+
+  private:
+    std::unordered_set<std::string_view> words_;
+};
+
+}  // namespace
 
 bool is_stopword(std::string_view lower) {
-    static const std::unordered_set<std::string_view> words{
-        "a",     "an",     "the",   "of",    "in",    "on",     "at",    "to",    "for",   "from",  "by",     "with",
-        "and",   "or",     "as",    "that",  "this",  "these",  "those", "their", "its",   "it",    "they",   "them",
-        "was",   "were",   "is",    "are",   "be",    "been",   "being", "had",   "has",   "have",  "which",  "who",
-        "there", "here",   "more",  "fewer", "less",  "than",   "over",  "under", "about", "all",   "also",   "only",
-        "during", "year",  "years", "per",   "cent",  "total",  "number", "numbers", "proportion", "percentage",
-        "further", "other", "not",  "no",    "into",  "across", "between", "compared", "previous", "last", "said",
-        "increase", "decrease", "reduction", "rise", "fall", "drop", "increased", "decreased", "reduced", "rose",
-        "fell",  "dropped", "grew",  "our",  "we",   "us",     "his",   "her",   "up",    "down",  "still",  "some",
-        "each",  "both",   "such",  "will",  "would", "could",  "may",   "can",   "did",   "do",    "does",   "saying",
-        "equates", "represents", "means", "approximately", "around", "roughly", "nearly", "almost", "overall"};
-    return words.contains(lower);
+    static const WordSet words{
+        "a an the of in on at to for from by with and or as that this these those their its it they them "
+        "was were is are be been being had has have which who there here more fewer less than over under "
+        "about all also only during year years per cent total number numbers proportion percentage "
+        "further other not no into across between compared previous last said increase decrease "
+        "reduction rise fall drop increased decreased reduced rose fell dropped grew our we us his her "
+        "up down still some each both such will would could may can did do does saying equates "
+        "represents means approximately around roughly nearly almost overall"};
+    return words.holds(lower);
 }
 
 bool ends_phrase(std::string_view lower) {
-    static const std::unordered_set<std::string_view> words{
-        "in",   "at",   "on",   "for",  "to",    "by",    "with",  "were",  "was",  "are",     "is",     "had",
-        "have", "has",  "who",  "which", "that", "from",  "during", "and",  "or",   "over",    "since",  "compared",
-        "across", "than", "per", "as",  "when",  "where", "while", "but",  "between", "within", "after",  "before",
-        "will", "would", "could", "can", "may",  "did",   "being", "through", "under", "because", "so",    "against"};
-    return words.contains(lower);
+    static const WordSet words{
+        "in at on for to by with were was are is had have has who which that from during and or over "
+        "since compared across than per as when where while but between within after before will would "
+        "could can may did being through under because so against"};
+    return words.holds(lower);
 }
 
 std::string stem(std::string_view lower) {

@@ -8,10 +8,12 @@ void run(const Reading& text, Findings& found) {
         const auto& tokens = sentence.tokens;
         for (std::size_t i = 1; i < tokens.size(); ++i) {
             if (!tokens[i].open_end) continue;
-            const bool than = i > 1 && tokens[i - 1].is("than") && (tokens[i - 2].is("older") || tokens[i - 2].is("more"));
+            const bool than =
+                i > 1 && tokens[i - 1].is("than") && (tokens[i - 2].is("older") || tokens[i - 2].is("more"));
             if (!than && !tokens[i - 1].is("over") && !tokens[i - 1].is("above")) continue;
             const auto age = tokens[i].value.plain();
-            const auto before = than ? std::string{tokens[i - 2].word} + " than " : std::string{tokens[i - 1].word} + " ";
+            const auto before =
+                than ? std::string{tokens[i - 2].word} + " than " : std::string{tokens[i - 1].word} + " ";
             found.tell(sentence, Verdict::wrong, before + words_of(sentence, tokens[i]),
                        words_of(sentence, tokens[i]) + " already means " + age + " and over; \"" + before + age +
                            "\" would leave out those aged " + age);

@@ -31,10 +31,11 @@ void run(const Reading& text, Findings& found) {
 }  // namespace
 
 extern const Check average;
-const Check average{.card = {.code = "average",
-                             .title = "An average beside what it is the average of",
-                             .recomputes = "\"268 people at 16 sessions, an average of 17\"",
-                             .tolerance = "a half of the last digit printed; only where the sentence has three numbers"},
-                    .run = run};
+const Check average{
+    .card = {.code = "average",
+             .title = "An average beside what it is the average of",
+             .recomputes = "\"268 people at 16 sessions, an average of 17\"",
+             .tolerance = "a half of the last digit printed; only where the sentence has three numbers"},
+    .run = run};
 
 }  // namespace claims

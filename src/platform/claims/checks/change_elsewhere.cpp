@@ -29,7 +29,8 @@ struct Told {
 };
 
 std::vector<Moved> movements_in(const Reading& text) {
-    static const Pattern percent_first{"#p increase|rise|growth|reduction|decrease|fall|drop|decline ..9 ( #n more|fewer|less|extra|additional"};
+    static const Pattern percent_first{
+        "#p increase|rise|growth|reduction|decrease|fall|drop|decline ..9 ( #n more|fewer|less|extra|additional"};
     static const Pattern number_first{"increase|rise|growth|reduction|decrease|fall|drop|decline ..6 of #n ..3 ( #p"};
     std::vector<Moved> found;
     for (const auto& sentence : text.sentences())
@@ -45,9 +46,10 @@ std::vector<Moved> movements_in(const Reading& text) {
                 auto subject = content_of(inside);
                 auto direction = Direction::none;
                 for (const auto& token : inside)
-                    if (direction == Direction::none && token.kind == Token::Kind::word) direction = direction_of(token.word);
-                found.push_back({&sentence, percent, difference, direction, std::move(subject),
-                                 text.place_of(sentence, *percent)});
+                    if (direction == Direction::none && token.kind == Token::Kind::word)
+                        direction = direction_of(token.word);
+                found.push_back(
+                    {&sentence, percent, difference, direction, std::move(subject), text.place_of(sentence, *percent)});
             }
     return found;
 }
@@ -70,16 +72,18 @@ std::vector<Told> values_in(const Reading& text) {
             if (token.kind != Token::Kind::count || token.in_words || token.bound != Bound::none) continue;
             auto subject = phrase_after(sentence.tokens, i, 4);
             if (subject.empty()) continue;
-            if (i + 1 < sentence.tokens.size() && direction_of(sentence.tokens[i + 1].word) != Direction::none) continue;
-            found.push_back({&sentence, &token, std::move(subject), text.place_of(sentence, token),
-                             year_of_value(sentence, i)});
+            if (i + 1 < sentence.tokens.size() && direction_of(sentence.tokens[i + 1].word) != Direction::none)
+                continue;
+            found.push_back(
+                {&sentence, &token, std::move(subject), text.place_of(sentence, token), year_of_value(sentence, i)});
         }
     return found;
 }
 
 /// Words of telling that a subject may carry or not.
 bool is_manner(const std::string& stem) {
-    return stem == "report" || stem == "record" || stem == "complet" || stem == "receiv" || stem == "going" || stem == "new";
+    return stem == "report" || stem == "record" || stem == "complet" || stem == "receiv" || stem == "going" ||
+           stem == "new";
 }
 
 /// Whether the value is of what moved: its subject's words are all among the movement's, and two of them at least.
@@ -126,7 +130,8 @@ void check(const Moved& moved, const Told& now, const Told* before, Findings& fo
         found.tell(sentence, *verdict, words_of(sentence, *moved.percent),
                    words_of(sentence, *moved.difference) + (up ? " more, now " : " fewer, now ") +
                        words_of(*now.sentence, *now.value) + " (line " + line + "), is " +
-                       shown_percent(share_of(step, base), moved.percent->value.decimals()) + " of " + shown_number(base));
+                       shown_percent(share_of(step, base), moved.percent->value.decimals()) + " of " +
+                       shown_number(base));
 }
 
 void run(const Reading& text, Findings& found) {
@@ -154,8 +159,9 @@ extern const Check change_elsewhere;
 const Check change_elsewhere{
     .card = {.code = "change_elsewhere",
              .title = "A change told in one place, its values in another",
-             .recomputes = "the percentage or the value: \"a 10% fall (68 fewer)\" against \"560 children\" told for the "
-                           "same subject, place and year",
+             .recomputes =
+                 "the percentage or the value: \"a 10% fall (68 fewer)\" against \"560 children\" told for the "
+                 "same subject, place and year",
              .tolerance = "a half of the last digit printed; nothing is said when the value is told twice differently"},
     .run = run};
 

@@ -9,7 +9,10 @@ namespace {
 constexpr std::array<std::string_view, 5> above{"higher", "above", "greater", "larger", "exceeds"};
 
 void run(const Reading& text, Findings& found) {
-    static const Pattern beside{"#q ..7 ,|(? slightly|well|far|much|just|significantly? higher|above|greater|larger|exceeds|lower|below|smaller than? the|that|those|its|in|for|last|previous|our ..7 (|at|of|was|, #q"};
+    static const Pattern beside{
+        "#q ..7 ,|(? slightly|well|far|much|just|significantly? "
+        "higher|above|greater|larger|exceeds|lower|below|smaller than? the|that|those|its|in|for|last|previous|our ..7 "
+        "(|at|of|was|, #q"};
     static const Pattern compared{"higher|lower at #q ..6 than|compared to|with? ..6 #q"};
     for (const auto& sentence : text.sentences())
         for (const auto* pattern : {&beside, &compared})
@@ -25,7 +28,10 @@ void run(const Reading& text, Findings& found) {
                 }
                 if (up ? a.value > b.value : a.value < b.value) continue;
                 found.tell(sentence, Verdict::wrong, std::string{word},
-                           words_of(sentence, a) + " is " + (a.value == b.value ? "the same as " : a.value > b.value ? "above " : "below ") +
+                           words_of(sentence, a) + " is " +
+                               (a.value == b.value  ? "the same as "
+                                : a.value > b.value ? "above "
+                                                    : "below ") +
                                words_of(sentence, b));
             }
 }

@@ -8,16 +8,19 @@ namespace {
 
 using Kind = Token::Kind;
 
-/// The count whose noun the colon at the end introduces: "seven council areas:", "the following five audits:". Null when
-/// a verb stands between, so that the list may be of something else.
+/// The count whose noun the colon at the end introduces: "seven council areas:", "the following five audits:". Null
+/// when a verb stands between, so that the list may be of something else.
 const Token* count_before_colon(std::span<const Token> tokens, std::size_t colon) {
     const Token* count = nullptr;
     constexpr std::size_t reach = 9;
     for (std::size_t i = colon > reach ? colon - reach : 0; i < colon; ++i) {
-        if (tokens[i].kind == Kind::count) count = &tokens[i];
-        else if (tokens[i].is_number() || tokens[i].is(",") || tokens[i].is(";") || tokens[i].is("(")) count = nullptr;
-        else if (count && (tokens[i].is("which") || tokens[i].is("that") || tokens[i].is("who") || tokens[i].is("the") ||
-                           tokens[i].is("to") || tokens[i].is("following") || tokens[i].is("and") || tokens[i].is("on")))
+        if (tokens[i].kind == Kind::count)
+            count = &tokens[i];
+        else if (tokens[i].is_number() || tokens[i].is(",") || tokens[i].is(";") || tokens[i].is("("))
+            count = nullptr;
+        else if (count &&
+                 (tokens[i].is("which") || tokens[i].is("that") || tokens[i].is("who") || tokens[i].is("the") ||
+                  tokens[i].is("to") || tokens[i].is("following") || tokens[i].is("and") || tokens[i].is("on")))
             count = nullptr;
     }
     if (!count || count->bound != Bound::none || !count->value.is_whole()) return nullptr;
@@ -102,8 +105,9 @@ const Check counted_items{
     .card = {.code = "counted_items",
              .title = "A count and the list that it introduces",
              .recomputes = "the items: \"five audits:\" and the list that follows, or the names in the same sentence",
-             .tolerance = "an \"and\" may stand inside a name; silent where a verb stands between count and colon, or the "
-                          "list may go on behind something else"},
+             .tolerance =
+                 "an \"and\" may stand inside a name; silent where a verb stands between count and colon, or the "
+                 "list may go on behind something else"},
     .run = run};
 
 }  // namespace claims

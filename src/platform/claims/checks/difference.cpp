@@ -22,7 +22,8 @@ void run(const Reading& text, Findings& found) {
             const auto& word = *(&told + 1);
             if (word.is("more") ? a.value < b.value : a.value > b.value)
                 found.tell(sentence, Verdict::wrong, std::string{word.word},
-                           words_of(sentence, a) + " is " + (a.value > b.value ? "more" : "fewer") + " than " + words_of(sentence, b));
+                           words_of(sentence, a) + " is " + (a.value > b.value ? "more" : "fewer") + " than " +
+                               words_of(sentence, b));
             else
                 tell_if_off(sentence, told, a, b, found);
         }

@@ -7,9 +7,9 @@
 namespace claims {
 namespace {
 
-constexpr std::array<std::string_view, 14> people{"attendees",    "participants", "respondents",   "people", "practitioners",
-                                                  "children",     "families",     "staff",         "delegates",
-                                                  "professionals", "responses",   "organisations", "agencies", "parents"};
+constexpr std::array<std::string_view, 14> people{
+    "attendees", "participants", "respondents",   "people",    "practitioners", "children", "families",
+    "staff",     "delegates",    "professionals", "responses", "organisations", "agencies", "parents"};
 
 /// "only 288 completed forms. ... This equates to a fifth of training": the last count before the claim, in its block.
 const Token* part_before(const Reading& text, const Sentence& sentence, const Sentence*& where) {
@@ -30,8 +30,9 @@ const Token* part_before(const Reading& text, const Sentence& sentence, const Se
     return nullptr;
 }
 
-/// Of the bases told under the same heading, or the heading above, the one that suits the share best: people counted, in
-/// a sentence that shares four words with the claim's. The kindest reading, so that only what no reading saves is told.
+/// Of the bases told under the same heading, or the heading above, the one that suits the share best: people counted,
+/// in a sentence that shares three words with the claim's. The kindest reading, so that only what no reading saves is
+/// told.
 const Token* base_near(const Reading& text, const Sentence& claim, const Sentence& part_at, const Token& part,
                        const core::Decimal& told, const Sentence*& where) {
     auto wanted = content_of(claim.tokens);
@@ -47,7 +48,7 @@ const Token* base_near(const Reading& text, const Sentence& claim, const Sentenc
     for (std::size_t back = 1; back <= reach && back <= part_at.number; ++back) {
         const auto& sentence = text.sentences()[part_at.number - back];
         if (!text.is_within(sentence.section, outer)) continue;
-        if (shared(content_of(sentence.tokens), wanted) < 4) continue;
+        if (shared(content_of(sentence.tokens), wanted) < 3) continue;
         for (std::size_t i = 0; i + 1 < sentence.tokens.size(); ++i) {
             const auto& token = sentence.tokens[i];
             if (token.kind != Token::Kind::count || token.value <= part.value) continue;
@@ -89,19 +90,21 @@ void run(const Reading& text, Findings& found) {
             if (!verdict || (percent_of(told) - exact).absolute() > core::Decimal{15}) continue;
             found.tell(sentence, *verdict, words_of(sentence, share),
                        words_of(*part_at, *part) + " of " + words_of(*base_at, *base) + " (line " +
-                           std::to_string(base_at->line()) + ") is " + shown_percent(exact, percent_of(told).decimals() % 6));
+                           std::to_string(base_at->line()) + ") is " +
+                           shown_percent(exact, percent_of(told).decimals() % 6));
         }
 }
 
 }  // namespace
 
 extern const Check equates_to;
-const Check equates_to{.card = {.code = "equates_to",
-                                .title = "\"This equates to a fifth\": the part just told, the base under the same heading",
-                                .recomputes = "the count of the sentence before over the people counted under the same "
-                                              "heading, where the sentences share their subject",
-                                .tolerance = "a tenth where hedged or in words, else a half of the last digit; silent when "
-                                             "more than fifteen points off, because another base is meant then"},
-                       .run = run};
+const Check equates_to{
+    .card = {.code = "equates_to",
+             .title = "\"This equates to a fifth\": the part just told, the base under the same heading",
+             .recomputes = "the count of the sentence before over the people counted under the same "
+                           "heading, where the sentences share their subject",
+             .tolerance = "a tenth where hedged or in words, else a half of the last digit; silent when "
+                          "more than fifteen points off, because another base is meant then"},
+    .run = run};
 
 }  // namespace claims

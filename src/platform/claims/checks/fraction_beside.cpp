@@ -24,10 +24,11 @@ void run(const Reading& text, Findings& found) {
 }  // namespace
 
 extern const Check fraction_beside;
-const Check fraction_beside{.card = {.code = "fraction_beside",
-                                     .title = "A fraction in words beside its percentage",
-                                     .recomputes = "the fraction as a percentage: \"a third (33%)\"",
-                                     .tolerance = "a tenth: fractions in words are rounded; over and under are held to"},
-                            .run = run};
+const Check fraction_beside{
+    .card = {.code = "fraction_beside",
+             .title = "A fraction in words beside its percentage",
+             .recomputes = "the fraction as a percentage: \"a third (33%)\"",
+             .tolerance = "a tenth: fractions in words are rounded; over and under are held to"},
+    .run = run};
 
 }  // namespace claims

@@ -29,9 +29,14 @@ int times_of(std::string_view lower) {
 
 /// Words and numbers between the movement's two values and around them that tell its size.
 void read_size(std::span<const Token> tokens, std::size_t begin, std::size_t end, Told& told) {
-    static const Pattern behind{",|(|- an|a|up|down|representing|or|which? further|significant|small|is|was|by|of|total|net? #s? increase|rise|decrease|reduction|fall|drop|decline|growth|by of? #q ..3 ( #p"};
-    static const Pattern percent_behind{",|(|-|and an|a|up|down|which? is? an|a? further|significant|small|net? increase|rise|decrease|reduction|fall|drop|decline|growth|up|down of|by? #q"};
-    static const Pattern percent_first{",|(|-|and which|this? is|was|represents? an|a? #p increase|rise|decrease|reduction|fall|drop|decline|growth"};
+    static const Pattern behind{
+        ",|(|- an|a|up|down|representing|or|which? further|significant|small|is|was|by|of|total|net? #s? "
+        "increase|rise|decrease|reduction|fall|drop|decline|growth|by of? #q ..3 ( #p"};
+    static const Pattern percent_behind{
+        ",|(|-|and an|a|up|down|which? is? an|a? further|significant|small|net? "
+        "increase|rise|decrease|reduction|fall|drop|decline|growth|up|down of|by? #q"};
+    static const Pattern percent_first{
+        ",|(|-|and which|this? is|was|represents? an|a? #p increase|rise|decrease|reduction|fall|drop|decline|growth"};
     static const Pattern bracket{"( #p )"};
     const auto after = tokens.subspan(end);
     const auto near = after.subspan(0, std::min<std::size_t>(after.size(), 16));
@@ -43,7 +48,8 @@ void read_size(std::span<const Token> tokens, std::size_t begin, std::size_t end
             const auto* size = match.caught[0];
             (size->kind == Token::Kind::percent ? told.percent : told.difference) = size;
             if (const auto next = match.end; size->kind != Token::Kind::percent && next < near.size())
-                for (const auto& inner : bracket.all_in(near.subspan(next, std::min<std::size_t>(near.size() - next, 5))))
+                for (const auto& inner :
+                     bracket.all_in(near.subspan(next, std::min<std::size_t>(near.size() - next, 5))))
                     told.percent = inner.caught[0];
             return;
         }
@@ -69,7 +75,7 @@ void read_direction(std::span<const Token> tokens, std::size_t begin, Told& told
     for (std::size_t i = 0; i < before.size(); ++i)
         if (const int times = times_of(before[i].word)) {
             told.times = times;
-            told.times_bound = i > 0 && before[i - 1].is("than") ? Bound::over
+            told.times_bound = i > 0 && before[i - 1].is("than")                                     ? Bound::over
                                : i > 0 && (before[i - 1].is("almost") || before[i - 1].is("nearly")) ? Bound::under
                                                                                                      : Bound::about;
         }
@@ -90,9 +96,10 @@ void check_times(const Sentence& sentence, const Told& told, Findings& found) {
                       : told.times_bound == Bound::under ? ratio <= times && times - ratio <= allowed + allowed
                                                          : (ratio - times).absolute() <= allowed;
     if (fits) return;
-    found.tell(sentence, (ratio - times).absolute() <= allowed + allowed ? Verdict::loosely_rounded : Verdict::wrong,
-               told.times < 0 ? "halved" : "grew to " + times.plain() + " times", shown(sentence, told) + " is " + ratio.plain() +
-                   (told.times > 0 ? " times as many" : " times as many before"));
+    found.tell(
+        sentence, (ratio - times).absolute() <= allowed + allowed ? Verdict::loosely_rounded : Verdict::wrong,
+        told.times < 0 ? "halved" : "grew to " + times.plain() + " times",
+        shown(sentence, told) + " is " + ratio.plain() + (told.times > 0 ? " times as many" : " times as many before"));
 }
 
 void check(const Sentence& sentence, const Told& told, Findings& found) {
@@ -100,7 +107,10 @@ void check(const Sentence& sentence, const Told& told, Findings& found) {
     if (told.from->kind != told.to->kind) return;
     if ((told.direction == Direction::up && to <= from) || (told.direction == Direction::down && to >= from)) {
         found.tell(sentence, Verdict::wrong, told.direction == Direction::up ? "a rise" : "a fall",
-                   shown(sentence, told) + " is " + (to == from ? "no change" : to > from ? "a rise" : "a fall"));
+                   shown(sentence, told) + " is " +
+                       (to == from  ? "no change"
+                        : to > from ? "a rise"
+                                    : "a fall"));
         return;
     }
     check_times(sentence, told, found);
@@ -118,13 +128,15 @@ void check(const Sentence& sentence, const Told& told, Findings& found) {
     auto stated = *told.percent;
     if (hedged) stated.bound = Bound::about;
     if (const auto verdict = misfit(stated, share_of(difference, from)))
-        found.tell(sentence, *verdict, words_of(sentence, *told.percent),
-                   shown(sentence, told) + " is " + shown_percent(share_of(difference, from), told.percent->value.decimals()));
+        found.tell(
+            sentence, *verdict, words_of(sentence, *told.percent),
+            shown(sentence, told) + " is " + shown_percent(share_of(difference, from), told.percent->value.decimals()));
 }
 
 /// "from 40 in 2023 to 46 in 2024", "to 46 from 40", "46, an increase of 6 (15%) from 40".
 void check_pairs(const Sentence& sentence, Findings& found) {
-    static const Pattern forward{"from the|an|estimated|some|about|around|just|over? #q ..9 to the|an|just|over|nearly|almost|about|around? #q"};
+    static const Pattern forward{
+        "from the|an|estimated|some|about|around|just|over? #q ..9 to the|an|just|over|nearly|almost|about|around? #q"};
     static const Pattern backward{"to #q ..8 ,? from|against|compared with|to? ..3 #q"};
     const auto& tokens = sentence.tokens;
     for (const auto& match : forward.all_in(tokens)) {
@@ -143,9 +155,16 @@ void check_pairs(const Sentence& sentence, Findings& found) {
 }
 
 void check_noun_first(const Sentence& sentence, Findings& found) {
-    static const Pattern sized{"#n ..14 ,|- an|a|which|this? is|was|represents? an|a? further? increase|rise|decrease|reduction|fall|drop|decline|growth of #n ..3 ( #p ) ..2 from|on|against|compared ..6 #n"};
-    static const Pattern plain{"#n ..14 ,|- an|a|which|this? is|was|represents? an|a? further? increase|rise|decrease|reduction|fall|drop|decline|growth of #q ..3 from|on|against|compared ..6 #n"};
-    static const Pattern before{"#n ..14 ,|- an|a|which|this? is|was|represents|also? an|a? further? #p increase|rise|decrease|reduction|fall|drop|decline|growth from|on|against|compared ..6 #n"};
+    static const Pattern sized{
+        "#n ..14 ,|- an|a|which|this? is|was|represents? an|a? further? "
+        "increase|rise|decrease|reduction|fall|drop|decline|growth of #n ..3 ( #p ) ..2 from|on|against|compared ..6 "
+        "#n"};
+    static const Pattern plain{
+        "#n ..14 ,|- an|a|which|this? is|was|represents? an|a? further? "
+        "increase|rise|decrease|reduction|fall|drop|decline|growth of #q ..3 from|on|against|compared ..6 #n"};
+    static const Pattern before{
+        "#n ..14 ,|- an|a|which|this? is|was|represents|also? an|a? further? #p "
+        "increase|rise|decrease|reduction|fall|drop|decline|growth from|on|against|compared ..6 #n"};
     static const Pattern simply{"#q ..12 , an|a? up|down|increase|decrease|rise|fall|reduction|drop from the|a|an? #q"};
     static const std::array<const Pattern*, 4> all{&sized, &plain, &before, &simply};
     for (const auto* pattern : all)
@@ -190,8 +209,10 @@ extern const Check from_to;
 const Check from_to{
     .card = {.code = "from_to",
              .title = "A movement between two values of one sentence",
-             .recomputes = "direction, difference, percentage and multiple (doubled, halved) of \"from 2,560 to 2,961\"",
-             .tolerance = "a half of the last digit printed; a tenth for doubled and halved, and where a number is hedged"},
+             .recomputes =
+                 "direction, difference, percentage and multiple (doubled, halved) of \"from 2,560 to 2,961\"",
+             .tolerance =
+                 "a half of the last digit printed; a tenth for doubled and halved, and where a number is hedged"},
     .run = run};
 
 }  // namespace claims

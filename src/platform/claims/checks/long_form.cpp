@@ -15,7 +15,8 @@ using Words = std::vector<std::string_view>;
 /// "Joint Targeted Area Inspection (JTAI)": the words whose initials the bracket has; empty when it has others.
 Words defined_at(const Sentence& sentence, std::size_t bracket) {
     const auto& tokens = sentence.tokens;
-    if (bracket + 2 >= tokens.size() || !tokens[bracket + 2].is(")") || tokens[bracket + 1].kind != Kind::word) return {};
+    if (bracket + 2 >= tokens.size() || !tokens[bracket + 2].is(")") || tokens[bracket + 1].kind != Kind::word)
+        return {};
     auto short_form = tokens[bracket + 1].word;
     if (words_of(sentence, tokens[bracket + 1]).size() > 1 && short_form.ends_with('s')) short_form.remove_suffix(1);
     if (short_form.size() < 4 || short_form.size() > 8 || bracket < short_form.size()) return {};
@@ -68,7 +69,8 @@ void run(const Reading& text, Findings& found) {
                 if (auto words = defined_at(sentence, i); !words.empty() && defined.size() < 100) {
                     const auto begin = sentence.tokens[i - words.size()].begin;
                     const std::string_view whole = sentence.block->text;
-                    defined.emplace(std::move(words), std::string{whole.substr(begin, sentence.tokens[i + 2].end - begin)});
+                    defined.emplace(std::move(words),
+                                    std::string{whole.substr(begin, sentence.tokens[i + 2].end - begin)});
                 }
     for (const auto& [words, told] : defined) look_for(text, words, told, found);
 }
@@ -76,11 +78,12 @@ void run(const Reading& text, Findings& found) {
 }  // namespace
 
 extern const Check long_form;
-const Check long_form{.card = {.code = "long_form",
-                               .title = "A defined name written in another form",
-                               .recomputes = "names of four words and more that the text gives a short form, against the same "
-                                             "name with one word in another form",
-                               .tolerance = "plurals are the same word"},
-                      .run = run};
+const Check long_form{
+    .card = {.code = "long_form",
+             .title = "A defined name written in another form",
+             .recomputes = "names of four words and more that the text gives a short form, against the same "
+                           "name with one word in another form",
+             .tolerance = "plurals are the same word"},
+    .run = run};
 
 }  // namespace claims

@@ -13,7 +13,8 @@ void check_word(const Sentence& sentence, Findings& found) {
     static const Pattern minority{"minority of ..12 ( #p )|,|of"};
     const auto& tokens = sentence.tokens;
     const auto tell = [&](const Match& match, const char* word, const char* means) {
-        found.tell(sentence, Verdict::wrong, std::string{word} + " (" + words_of(sentence, *match.caught[0]) + ")", means);
+        found.tell(sentence, Verdict::wrong, std::string{word} + " (" + words_of(sentence, *match.caught[0]) + ")",
+                   means);
     };
     for (const auto* pattern : {&majority, &most, &after})
         for (const auto& match : pattern->all_in(tokens)) {
@@ -60,10 +61,11 @@ void run(const Reading& text, Findings& found) {
 }  // namespace
 
 extern const Check majority;
-const Check majority{.card = {.code = "majority",
-                              .title = "Majority, most, minority",
-                              .recomputes = "the word against the share beside it, or against the one it is compared with",
-                              .tolerance = "none: a majority is more than half; \"most common\" needs no half"},
-                     .run = run};
+const Check majority{
+    .card = {.code = "majority",
+             .title = "Majority, most, minority",
+             .recomputes = "the word against the share beside it, or against the one it is compared with",
+             .tolerance = "none: a majority is more than half; \"most common\" needs no half"},
+    .run = run};
 
 }  // namespace claims

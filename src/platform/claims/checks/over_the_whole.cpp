@@ -9,8 +9,8 @@ namespace {
 /// A percentage above a hundred of something that cannot exceed it.
 void check_percent(const Sentence& sentence, Findings& found) {
     constexpr std::array<std::string_view, 20> growth{
-        "increase", "increased", "rise",  "rose",    "grew",  "growth",  "more",   "up",     "higher", "target",
-        "budget",   "original",  "above", "previous", "last", "expected", "planned", "compared", "rate", "baseline"};
+        "increase", "increased", "rise",  "rose",     "grew", "growth",   "more",    "up",       "higher", "target",
+        "budget",   "original",  "above", "previous", "last", "expected", "planned", "compared", "rate",   "baseline"};
     const auto& tokens = sentence.tokens;
     for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
         if (tokens[i].kind != Token::Kind::percent || tokens[i].value <= core::Decimal{100}) continue;
@@ -33,7 +33,8 @@ void run(const Reading& text, Findings& found) {
                 const bool turned = pattern == &of_which;
                 const auto &part = *match.caught[turned ? 1 : 0], &whole = *match.caught[turned ? 0 : 1];
                 if (part.kind != whole.kind || part.value <= whole.value) continue;
-                if (whole.value <= core::Decimal{1} || whole.bound == Bound::over || part.bound == Bound::under) continue;
+                if (whole.value <= core::Decimal{1} || whole.bound == Bound::over || part.bound == Bound::under)
+                    continue;
                 // "9 out of 10" is a mark; "12 sessions of the 3 courses" counts sessions.
                 const auto next = static_cast<std::size_t>(&part - sentence.tokens.data()) + 1;
                 if (!turned && next < sentence.tokens.size() && sentence.tokens[next].kind == Token::Kind::word &&
@@ -48,10 +49,11 @@ void run(const Reading& text, Findings& found) {
 }  // namespace
 
 extern const Check over_the_whole;
-const Check over_the_whole{.card = {.code = "over_the_whole",
-                                    .title = "More than the whole",
-                                    .recomputes = "part against whole: \"12 of the 10\", \"of which 12\", \"108% of children\"",
-                                    .tolerance = "growth, targets and budgets may pass 100%"},
-                           .run = run};
+const Check over_the_whole{
+    .card = {.code = "over_the_whole",
+             .title = "More than the whole",
+             .recomputes = "part against whole: \"12 of the 10\", \"of which 12\", \"108% of children\"",
+             .tolerance = "growth, targets and budgets may pass 100%"},
+    .run = run};
 
 }  // namespace claims

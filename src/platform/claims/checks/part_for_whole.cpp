@@ -22,7 +22,8 @@ std::vector<Inclusive> inclusive_in(const Reading& text) {
             if (match.caught[0]->value.decimals() == 0) continue;
             const auto at = static_cast<std::size_t>(match.caught[0] - sentence.tokens.data());
             auto parts = sentence.tokens.subspan(match.end);
-            const auto end = std::find_if(parts.begin(), parts.end(), [](const Token& token) { return token.is(")") || token.is("."); });
+            const auto end = std::find_if(parts.begin(), parts.end(),
+                                          [](const Token& token) { return token.is(")") || token.is("."); });
             parts = parts.first(static_cast<std::size_t>(end - parts.begin()));
             found.push_back({&sentence, match.caught[0], content_of(sentence.tokens.subspan(at, match.end - 1 - at)),
                              content_of(parts), text.place_of(sentence, *match.caught[0])});
@@ -42,7 +43,8 @@ void run(const Reading& text, Findings& found) {
                     group.share->value.decimals() != token.value.decimals())
                     continue;
                 if (text.place_of(sentence, token) != group.place) continue;
-                const auto around = content_of(sentence.tokens.subspan(i, std::min<std::size_t>(sentence.tokens.size() - i, 10)));
+                const auto around =
+                    content_of(sentence.tokens.subspan(i, std::min<std::size_t>(sentence.tokens.size() - i, 10)));
                 std::vector<std::string> only_parts, only_whole;
                 std::set_difference(group.parts.begin(), group.parts.end(), group.whole.begin(), group.whole.end(),
                                     std::back_inserter(only_parts));
@@ -51,7 +53,8 @@ void run(const Reading& text, Findings& found) {
                 const bool names_group = shared(around, only_whole) > 0;
                 if (shared(around, only_parts) == 0 || names_group) continue;
                 found.tell(sentence, Verdict::wrong, words_of(sentence, token),
-                           "line " + std::to_string(group.sentence->line()) + " tells " + words_of(*group.sentence, *group.share) +
+                           "line " + std::to_string(group.sentence->line()) + " tells " +
+                               words_of(*group.sentence, *group.share) +
                                " for the whole group, of which this is a part");
             }
         }
@@ -60,10 +63,11 @@ void run(const Reading& text, Findings& found) {
 }  // namespace
 
 extern const Check part_for_whole;
-const Check part_for_whole{.card = {.code = "part_for_whole",
-                                    .title = "One share told for a group and for a part of it",
-                                    .recomputes = "\"94.8% belong to A, including B\" against \"94.8% are B\" of the same place",
-                                    .tolerance = "only shares printed with decimals, so that two groups do not meet by chance"},
-                           .run = run};
+const Check part_for_whole{
+    .card = {.code = "part_for_whole",
+             .title = "One share told for a group and for a part of it",
+             .recomputes = "\"94.8% belong to A, including B\" against \"94.8% are B\" of the same place",
+             .tolerance = "only shares printed with decimals, so that two groups do not meet by chance"},
+    .run = run};
 
 }  // namespace claims

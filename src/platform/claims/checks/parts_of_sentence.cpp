@@ -24,10 +24,12 @@ void tell_sum(const Sentence& sentence, const Token& whole, const std::vector<co
     auto stated = whole;
     if (hedged) stated.bound = Bound::about;
     if (const auto verdict = misfit(stated, sum))
-        found.tell(sentence, hedged ? *verdict : Verdict::wrong, words_of(sentence, whole), shown + " = " + shown_number(sum));
+        found.tell(sentence, hedged ? *verdict : Verdict::wrong, words_of(sentence, whole),
+                   shown + " = " + shown_number(sum));
 }
 
-/// "Ten cases were audited: four from A, four from B and two from C": each stretch behind the colon begins with a count.
+/// "Ten cases were audited: four from A, four from B and two from C": each stretch behind the colon begins with a
+/// count.
 void check_colon(const Sentence& sentence, Findings& found) {
     const auto& tokens = sentence.tokens;
     std::size_t colon = 0;
@@ -60,8 +62,11 @@ void check_colon(const Sentence& sentence, Findings& found) {
 
 /// "nine cases, seven in Leicestershire and two in Rutland": the same preposition behind each part.
 void check_apposition(const Sentence& sentence, Findings& found) {
-    static const Pattern two{"#n ..6 ,|( with? #n in|from|for|by|at|to|were|was ..8 and #n in|from|for|by|at|to|were|was"};
-    static const Pattern three{"#n ..6 ,|( with? #n in|from|for|by|at|to|were|was ..8 , #n in|from|for|by|at|to|were|was ..8 ,? and #n in|from|for|by|at|to|were|was"};
+    static const Pattern two{
+        "#n ..6 ,|( with? #n in|from|for|by|at|to|were|was ..8 and #n in|from|for|by|at|to|were|was"};
+    static const Pattern three{
+        "#n ..6 ,|( with? #n in|from|for|by|at|to|were|was ..8 , #n in|from|for|by|at|to|were|was ..8 ,? and #n "
+        "in|from|for|by|at|to|were|was"};
     for (const auto* pattern : {&three, &two}) {
         const auto matches = pattern->all_in(sentence.tokens);
         for (const auto& match : matches) {
@@ -122,7 +127,8 @@ const Check parts_of_sentence{
     .card = {.code = "parts_of_sentence",
              .title = "A total and its parts in one sentence",
              .recomputes = "the sum: \"ten cases: four from A, four from B and two from C\"",
-             .tolerance = "none for exact counts; a tenth where a number is hedged; parts that may overlap are left alone"},
+             .tolerance =
+                 "none for exact counts; a tenth where a number is hedged; parts that may overlap are left alone"},
     .run = run};
 
 }  // namespace claims

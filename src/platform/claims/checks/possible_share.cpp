@@ -24,11 +24,13 @@ void tell(const Sentence& sentence, const Token& percent, std::int64_t base, Fin
     const auto below = static_cast<std::int64_t>(exact.approximate());
     const auto low = share_of(core::Decimal{below}, core::Decimal{base});
     const auto high = share_of(core::Decimal{below + 1}, core::Decimal{base});
-    const bool near = misfit(percent, low) == Verdict::loosely_rounded || misfit(percent, high) == Verdict::loosely_rounded;
+    const bool near =
+        misfit(percent, low) == Verdict::loosely_rounded || misfit(percent, high) == Verdict::loosely_rounded;
     const int decimals = percent.value.decimals();
     found.tell(sentence, near ? Verdict::loosely_rounded : Verdict::wrong, words_of(sentence, percent),
                "no whole number out of " + core::grouped(base) + " gives it: " + core::grouped(below) + " is " +
-                   shown_percent(low, decimals) + ", " + core::grouped(below + 1) + " is " + shown_percent(high, decimals));
+                   shown_percent(low, decimals) + ", " + core::grouped(below + 1) + " is " +
+                   shown_percent(high, decimals));
 }
 
 void check(const Sentence& sentence, const Token& percent, const Token& base, Findings& found) {
@@ -51,7 +53,8 @@ void check_following(const Sentence& before, const Sentence& sentence, Findings&
     // "75% of agencies": their own base.
     const auto after = static_cast<std::size_t>(matches[0].caught[0] - sentence.tokens.data()) + 1;
     if (after < sentence.tokens.size() && sentence.tokens[after].is("of") &&
-        !(after + 1 < sentence.tokens.size() && (sentence.tokens[after + 1].is("these") || sentence.tokens[after + 1].is("them"))))
+        !(after + 1 < sentence.tokens.size() &&
+          (sentence.tokens[after + 1].is("these") || sentence.tokens[after + 1].is("them"))))
         return;
     check(sentence, *matches[0].caught[0], *base, found);
     for (const auto& match : goes_on.all_in(sentence.tokens)) check(sentence, *match.caught[0], *base, found);
@@ -63,8 +66,10 @@ void run(const Reading& text, Findings& found) {
     const auto& sentences = text.sentences();
     for (std::size_t i = 0; i < sentences.size(); ++i) {
         const auto& sentence = sentences[i];
-        for (const auto& match : of_base.all_in(sentence.tokens)) check(sentence, *match.caught[0], *match.caught[1], found);
-        for (const auto& match : of_whom.all_in(sentence.tokens)) check(sentence, *match.caught[1], *match.caught[0], found);
+        for (const auto& match : of_base.all_in(sentence.tokens))
+            check(sentence, *match.caught[0], *match.caught[1], found);
+        for (const auto& match : of_whom.all_in(sentence.tokens))
+            check(sentence, *match.caught[1], *match.caught[0], found);
         if (i > 0) check_following(sentences[i - 1], sentence, found);
     }
 }

@@ -18,9 +18,10 @@ bool is_acronym(std::string_view word) {
     return word.size() >= 2 && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
-constexpr std::array<std::string_view, 18> offices{"chair",    "director", "manager",   "officer",      "head",    "executive",
-                                                   "lead",     "constable", "inspector", "superintendent", "commissioner", "nurse",
-                                                   "scrutineer", "partner", "advisor",  "adviser",      "president", "treasurer"};
+constexpr std::array<std::string_view, 18> offices{
+    "chair",      "director",  "manager",   "officer",        "head",         "executive",
+    "lead",       "constable", "inspector", "superintendent", "commissioner", "nurse",
+    "scrutineer", "partner",   "advisor",   "adviser",        "president",    "treasurer"};
 
 std::string lowered(std::string_view text) {
     std::string lower{text};
@@ -51,8 +52,8 @@ bool is_name(std::string_view text) {
     const auto words = words_in(text);
     if (words.size() < 2 || words.size() > 3) return false;
     return std::all_of(words.begin(), words.end(), [](const std::string& word) {
-        return word[0] >= 'A' && word[0] <= 'Z' && !is_acronym(word) && word.size() > 1 && word.back() >= 'a' && word.back() <= 'z' &&
-               !is_one_of(lowered(word), offices);
+        return word[0] >= 'A' && word[0] <= 'Z' && !is_acronym(word) && word.size() > 1 && word.back() >= 'a' &&
+               word.back() <= 'z' && !is_one_of(lowered(word), offices);
     });
 }
 
@@ -97,13 +98,15 @@ void run(const Reading& text, Findings& found) {
     }
     for (const auto& one : held) {
         const auto& of_name = posts[one.name];
-        const auto usual = std::max_element(of_name.begin(), of_name.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+        const auto usual = std::max_element(of_name.begin(), of_name.end(),
+                                            [](const auto& a, const auto& b) { return a.second < b.second; });
         if (of_name.size() < 2 || usual->first == one.post || usual->second <= of_name.at(one.post)) continue;
         // The same office of another body: the last word agrees. "Director" and "Chair" may both be held.
         const auto office = [](const std::string& post) { return post.substr(post.rfind(' ') + 1); };
         if (office(usual->first) != office(one.post)) continue;
         const auto& of_post = names[one.post];
-        const auto holder = std::max_element(of_post.begin(), of_post.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+        const auto holder = std::max_element(of_post.begin(), of_post.end(),
+                                             [](const auto& a, const auto& b) { return a.second < b.second; });
         const bool held_by_other = holder->first != one.name;
         found.tell(one.line, one.passage, held_by_other ? Verdict::wrong : Verdict::cannot_be_checked, one.passage,
                    one.name + " is told " + std::to_string(usual->second) + " times as " + usual->first +
@@ -114,11 +117,12 @@ void run(const Reading& text, Findings& found) {
 }  // namespace
 
 extern const Check posts;
-const Check posts{.card = {.code = "posts",
-                           .title = "A name with another's post",
-                           .recomputes = "names and posts of the document's tables and lists, against how they are told most",
-                           .tolerance = "interim, acting and deputy are the same post; two different offices may be held by one "
-                                        "person and pass"},
-                  .run = run};
+const Check posts{
+    .card = {.code = "posts",
+             .title = "A name with another's post",
+             .recomputes = "names and posts of the document's tables and lists, against how they are told most",
+             .tolerance = "interim, acting and deputy are the same post; two different offices may be held by one "
+                          "person and pass"},
+    .run = run};
 
 }  // namespace claims

@@ -38,10 +38,11 @@ void run(const Reading& text, Findings& found) {
     for (const auto& [measure, all] : by_measure)
         for (std::size_t i = 1; i < all.size(); ++i)
             if (all[i].length->value != all[0].length->value)
-                found.tell(*all[i].sentence, Verdict::different_base,
-                           words_of(*all[i].sentence, *all[i].rank) + " out of " + words_of(*all[i].sentence, *all[i].length),
-                           "the same measure is ranked out of " + words_of(*all[0].sentence, *all[0].length) + " in line " +
-                               std::to_string(all[0].sentence->line()) + ": the two ranks do not compare");
+                found.tell(
+                    *all[i].sentence, Verdict::different_base,
+                    words_of(*all[i].sentence, *all[i].rank) + " out of " + words_of(*all[i].sentence, *all[i].length),
+                    "the same measure is ranked out of " + words_of(*all[0].sentence, *all[0].length) + " in line " +
+                        std::to_string(all[0].sentence->line()) + ": the two ranks do not compare");
 }
 
 }  // namespace

@@ -15,7 +15,8 @@ struct Rate {
 };
 
 std::vector<Rate> rates_in(const Reading& text) {
-    static const Pattern carried{"#n ..6 were|was carried|completed|held|made|offered|done|undertaken|conducted out? ..4 for|of|from|to #n"};
+    static const Pattern carried{
+        "#n ..6 were|was carried|completed|held|made|offered|done|undertaken|conducted out? ..4 for|of|from|to #n"};
     std::vector<Rate> found;
     for (const auto& sentence : text.sentences())
         for (const auto& match : carried.all_in(sentence.tokens)) {
@@ -43,8 +44,8 @@ void run(const Reading& text, Findings& found) {
                 const auto verdict = misfit_share(told, rate.done->value, rate.base->value);
                 if (!verdict) continue;
                 found.tell(sentence, Verdict::different_base, words_of(sentence, told),
-                           words_of(*rate.sentence, *rate.done) + " of " + words_of(*rate.sentence, *rate.base) + " (line " +
-                               std::to_string(rate.sentence->line()) + ") is " +
+                           words_of(*rate.sentence, *rate.done) + " of " + words_of(*rate.sentence, *rate.base) +
+                               " (line " + std::to_string(rate.sentence->line()) + ") is " +
                                shown_percent(share_of(rate.done->value, rate.base->value), told.value.decimals()) +
                                "; the share told needs a base of about " +
                                core::ratio(rate.done->value, told.value, 100, 0).grouped());
@@ -55,11 +56,12 @@ void run(const Reading& text, Findings& found) {
 }  // namespace
 
 extern const Check rate_elsewhere;
-const Check rate_elsewhere{.card = {.code = "rate_elsewhere",
-                                    .title = "A rate told in one place, its parts in another",
-                                    .recomputes = "\"60% of interviews completed\" against \"15 interviews were carried "
-                                                  "out for 21 episodes\" of the same subject and place",
-                                    .tolerance = "a half of the last digit printed"},
-                           .run = run};
+const Check rate_elsewhere{
+    .card = {.code = "rate_elsewhere",
+             .title = "A rate told in one place, its parts in another",
+             .recomputes = "\"60% of interviews completed\" against \"15 interviews were carried "
+                           "out for 21 episodes\" of the same subject and place",
+             .tolerance = "a half of the last digit printed"},
+    .run = run};
 
 }  // namespace claims

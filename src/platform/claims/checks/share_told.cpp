@@ -19,8 +19,11 @@ const std::vector<Shape>& shapes() {
         {Pattern{"#s ..4 ( #v of|out of? the|a|all? total? #v"}, 1, 2, 0},
         {Pattern{"of the|all? total? #n ..6 , #v ..3 ( #s"}, 1, 0, 2},
         {Pattern{"#s of the|all? total? #v ..4 ( #v"}, 2, 1, 0},
-        {Pattern{"#v ..14 :|,|- which? is|represents|represented|was|equates|or? to? #s of the|all? total ..8 ( #v"}, 0, 2, 1},
-        {Pattern{"#v ..10 which|this|and|, is|represents|represented|was|equates|making to? #s of the|all|a|these|our? total? #v"}, 0, 2, 1},
+        {Pattern{"#v ..14 :|,|- which? is|represents|represented|was|equates|or? to? #s of the|all? total ..8 ( #v"}, 0,
+         2, 1},
+        {Pattern{"#v ..10 which|this|and|, is|represents|represented|was|equates|making to? #s of the|all|a|these|our? "
+                 "total? #v"},
+         0, 2, 1},
         {Pattern{"#n of|out of? the|all? #n ..4 ..4 , #s"}, 0, 1, 2}};
     return all;
 }

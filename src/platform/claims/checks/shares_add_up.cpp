@@ -9,8 +9,9 @@ namespace {
 
 using core::Decimal;
 
-constexpr std::array<std::string_view, 12> other_bases{"those",    "them",     "compared", "increase", "decrease", "previous",
-                                                       "rose",     "fell",     "while",    "whilst",   "target",   "increased"};
+constexpr std::array<std::string_view, 12> other_bases{"those",    "them",     "compared", "increase",
+                                                       "decrease", "previous", "rose",     "fell",
+                                                       "while",    "whilst",   "target",   "increased"};
 
 struct Shares {
     std::vector<const Token*> all;

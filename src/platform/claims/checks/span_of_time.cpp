@@ -26,7 +26,8 @@ void run(const Reading& text, Findings& found) {
             const int from = months_of(first), to = months_of(last);
             const bool days = from == to && first.day > 0 && last.day > 0;
             const bool years = first.kind == Token::Kind::year && last.kind == Token::Kind::year;
-            if ((from > 0 && to > 0 && (to < from || (days && last.day < first.day))) || (years && last.year < first.year)) {
+            if ((from > 0 && to > 0 && (to < from || (days && last.day < first.day))) ||
+                (years && last.year < first.year)) {
                 found.tell(sentence, Verdict::wrong, words_of(sentence, first) + " to " + words_of(sentence, last),
                            "the end lies before the beginning");
                 continue;

@@ -19,18 +19,21 @@ bool holds(const std::string& text, std::string_view word) { return text.find(wo
 enum class Part { none, before, after, change, percent };
 
 Part part_of(const std::string& name) {
-    if (holds(name, "% change") || holds(name, "percentage change") || holds(name, "change (%)") || holds(name, "% difference"))
+    if (holds(name, "% change") || holds(name, "percentage change") || holds(name, "change (%)") ||
+        holds(name, "% difference"))
         return Part::percent;
     if (holds(name, "increase") || holds(name, "change") || holds(name, "difference") || holds(name, "decrease") ||
         holds(name, "movement") || holds(name, "variance"))
         return Part::change;
-    if (name == "before" || holds(name, "before training") || holds(name, "opening") || holds(name, "start of")) return Part::before;
-    if (name == "after" || holds(name, "after training") || holds(name, "closing") || holds(name, "end of")) return Part::after;
+    if (name == "before" || holds(name, "before training") || holds(name, "opening") || holds(name, "start of"))
+        return Part::before;
+    if (name == "after" || holds(name, "after training") || holds(name, "closing") || holds(name, "end of"))
+        return Part::after;
     return Part::none;
 }
 
-void check(std::size_t line, const std::string& what, const Cell& before, const Cell& after, const Cell& change, bool percent,
-           Findings& found) {
+void check(std::size_t line, const std::string& what, const Cell& before, const Cell& after, const Cell& change,
+           bool percent, Findings& found) {
     if (!before.is_number() || !after.is_number() || !change.is_number()) return;
     auto stated = change.number;
     const auto exact = after.number.value - before.number.value;
@@ -46,8 +49,10 @@ void check(std::size_t line, const std::string& what, const Cell& before, const 
         if (off > (decimals > 0 ? Decimal::of(1, std::min(decimals, 4)) : Decimal{})) verdict = Verdict::wrong;
     }
     if (!verdict) return;
-    const auto computed = percent ? shown_percent(share_of(exact, before.number.value), stated.value.decimals()) : shown_number(exact);
-    found.tell(line, what + ": " + change.text, *verdict, change.text, before.text + " to " + after.text + " is " + computed);
+    const auto computed =
+        percent ? shown_percent(share_of(exact, before.number.value), stated.value.decimals()) : shown_number(exact);
+    found.tell(line, what + ": " + change.text, *verdict, change.text,
+               before.text + " to " + after.text + " is " + computed);
 }
 
 /// Rows named Before, After and Increase.
@@ -60,7 +65,8 @@ void check_rows(const Table& table, Findings& found) {
         if (part == Part::after) after = &row;
         if ((part != Part::change && part != Part::percent) || !before || !after) continue;
         for (std::size_t i = 1; i < row.cells.size() && i < before->cells.size() && i < after->cells.size(); ++i)
-            check(row.line, row.cells[0].text, before->cells[i], after->cells[i], row.cells[i], part == Part::percent, found);
+            check(row.line, row.cells[0].text, before->cells[i], after->cells[i], row.cells[i], part == Part::percent,
+                  found);
     }
 }
 
@@ -93,11 +99,12 @@ void run(const Reading& text, Findings& found) {
 }  // namespace
 
 extern const Check table_changes;
-const Check table_changes{.card = {.code = "table_changes",
-                                   .title = "A change told in a table and the values beside it",
-                                   .recomputes = "after less before; the percentage of before",
-                                   .tolerance = "one unit of the last digit where values are printed with decimals, for they "
-                                                "were rounded before; else none"},
-                          .run = run};
+const Check table_changes{
+    .card = {.code = "table_changes",
+             .title = "A change told in a table and the values beside it",
+             .recomputes = "after less before; the percentage of before",
+             .tolerance = "one unit of the last digit where values are printed with decimals, for they "
+                          "were rounded before; else none"},
+    .run = run};
 
 }  // namespace claims

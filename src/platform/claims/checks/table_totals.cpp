@@ -21,13 +21,14 @@ bool is_total(const Row& row) {
     // A cell that holds half the table was torn by the extraction.
     if (row.cells[0].text.size() > 80) return false;
     const auto name = lowered(row.cells[0].text);
-    return name.starts_with("total") || name.ends_with("total") || name.starts_with("overall") || name.starts_with("grand total") ||
-           name == "all" || name == "sum";
+    return name.starts_with("total") || name.ends_with("total") || name.starts_with("grand total") || name == "all" ||
+           name == "sum";
 }
 /// "of which", "including": counted within the row above.
 bool is_within_above(const Row& row) {
     const auto name = lowered(row.cells[0].text);
-    return name.starts_with("of which") || name.starts_with("of whom") || name.starts_with("including") || name.starts_with("incl");
+    return name.starts_with("of which") || name.starts_with("of whom") || name.starts_with("including") ||
+           name.starts_with("incl");
 }
 
 struct Sum {
@@ -96,7 +97,8 @@ void check_total(const Table& table, std::size_t row, std::size_t column, std::s
         found.tell(table.rows[row].line, passage, Verdict::cannot_be_checked, cell.text,
                    "some parts cannot be read; those that can make " + shown_number(parts.value));
     else if (parts.parts >= 2)
-        found.tell(table.rows[row].line, passage, Verdict::wrong, cell.text, parts.shown + " = " + shown_number(parts.value));
+        found.tell(table.rows[row].line, passage, Verdict::wrong, cell.text,
+                   parts.shown + " = " + shown_number(parts.value));
 }
 
 /// A column headed "Total" against the others of its row.
@@ -112,8 +114,8 @@ void check_across(const Table& table, Findings& found) {
         Sum sum;
         for (std::size_t c = 1; c < *total; ++c) add(sum, row.cells[c], row.cells[*total].number.kind);
         if (sum.readable && sum.parts >= 2 && !fits(sum, row.cells[*total].number.value))
-            found.tell(row.line, row.cells[0].text + ": " + row.cells[*total].text, Verdict::wrong, row.cells[*total].text,
-                       sum.shown + " = " + shown_number(sum.value));
+            found.tell(row.line, row.cells[0].text + ": " + row.cells[*total].text, Verdict::wrong,
+                       row.cells[*total].text, sum.shown + " = " + shown_number(sum.value));
     }
 }
 
@@ -141,7 +143,8 @@ extern const Check table_totals;
 const Check table_totals{
     .card = {.code = "table_totals",
              .title = "A total of a table and its parts",
-             .recomputes = "the rows above (or below) a total, sums of sums, a column headed Total; rows of which are left out",
+             .recomputes =
+                 "the rows above (or below) a total, sums of sums, a column headed Total; rows of which are left out",
              .tolerance = "none for whole numbers; a half of the last digit for each part printed with decimals"},
     .run = run};
 

@@ -27,7 +27,8 @@ std::string key_of(const Reading& text, const Sentence& sentence, std::size_t at
         if (token.is_time()) {
             if (!time.empty()) return {};
             time = std::string{token.word};
-            if (token.kind == Token::Kind::period) time = std::to_string(token.year) + "-" + std::to_string(token.parts);
+            if (token.kind == Token::Kind::period)
+                time = std::to_string(token.year) + "-" + std::to_string(token.parts);
         } else if (text.is_place(token)) {
             place += std::string{token.word} + " ";
         } else if (token.kind == Token::Kind::word && !is_stopword(token.word) && ++words > phrase.size()) {
@@ -56,7 +57,8 @@ void run(const Reading& text, Findings& found) {
     for (const auto& sentence : text.sentences())
         for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
             const auto& token = sentence.tokens[i];
-            if (!token.is_number() || token.in_words || token.bound != Bound::none || is_narrowed(sentence, i)) continue;
+            if (!token.is_number() || token.in_words || token.bound != Bound::none || is_narrowed(sentence, i))
+                continue;
             const auto key = key_of(text, sentence, i);
             if (key.empty()) continue;
             const auto [seen, fresh] = first.emplace(key, Told{&sentence, &token});
@@ -74,11 +76,12 @@ void run(const Reading& text, Findings& found) {
 }  // namespace
 
 extern const Check told_twice;
-const Check told_twice{.card = {.code = "told_twice",
-                                .title = "One figure told with two values",
-                                .recomputes = "numbers with the same words, place and time behind them, each against the first",
-                                .tolerance = "fewer decimals are the same figure; hedged numbers, parts and differences are "
-                                             "left alone"},
-                       .run = run};
+const Check told_twice{
+    .card = {.code = "told_twice",
+             .title = "One figure told with two values",
+             .recomputes = "numbers with the same words, place and time behind them, each against the first",
+             .tolerance = "fewer decimals are the same figure; hedged numbers, parts and differences are "
+                          "left alone"},
+    .run = run};
 
 }  // namespace claims

@@ -7,14 +7,16 @@
 namespace claims {
 namespace {
 
-constexpr std::array<std::string_view, 8> balances{"deficit",   "shortfall", "overspend", "surplus",
+constexpr std::array<std::string_view, 8> balances{"deficit",    "shortfall", "overspend",  "surplus",
                                                    "underspend", "overspent", "underspent", "overspending"};
 
 bool has(const Row& row, std::string_view a, std::string_view b) {
     if (row.cells.empty()) return false;
     std::string lower = row.cells[0].text;
-    std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
-    return lower.find("total") != std::string::npos && (lower.find(a) != std::string::npos || lower.find(b) != std::string::npos);
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+    return lower.find("total") != std::string::npos &&
+           (lower.find(a) != std::string::npos || lower.find(b) != std::string::npos);
 }
 
 /// Every amount that the section tells in words or tables.
@@ -46,8 +48,9 @@ void check(const Reading& text, const Sentence& sentence, Findings& found) {
         if (!in.is_number() || !out.is_number()) return;
         const auto balance = (out.number.value - in.number.value).absolute();
         if (tells(text, text.chapter(sentence.section), balance)) return;
-        recomputed += (recomputed.empty() ? "£" : "; £") + shown_number(balance) + " = " + out.text + " less " + in.text +
-                      (i < heads->cells.size() && !heads->cells[i].text.empty() ? " (" + heads->cells[i].text + ")" : "");
+        recomputed +=
+            (recomputed.empty() ? "£" : "; £") + shown_number(balance) + " = " + out.text + " less " + in.text +
+            (i < heads->cells.size() && !heads->cells[i].text.empty() ? " (" + heads->cells[i].text + ")" : "");
     }
     found.tell(sentence, Verdict::cannot_be_checked, "described, without its amount", recomputed);
 }
@@ -66,10 +69,11 @@ void run(const Reading& text, Findings& found) {
 }  // namespace
 
 extern const Check unstated_balance;
-const Check unstated_balance{.card = {.code = "unstated_balance",
-                                      .title = "A deficit or surplus described and not told",
-                                      .recomputes = "total income less total expenditure of the tables under the same heading",
-                                      .tolerance = "silent where the amount stands anywhere under the heading"},
-                             .run = run};
+const Check unstated_balance{
+    .card = {.code = "unstated_balance",
+             .title = "A deficit or surplus described and not told",
+             .recomputes = "total income less total expenditure of the tables under the same heading",
+             .tolerance = "silent where the amount stands anywhere under the heading"},
+    .run = run};
 
 }  // namespace claims

@@ -3,10 +3,11 @@
 namespace claims {
 namespace {
 
-constexpr const Card card{.code = "record_beyond",
-                .title = "A value that its unit or its whole cannot have",
-                .recomputes = "ranks against their list, parts against their total, pounds against their pence",
-                .tolerance = "none"};
+constexpr const Card card{
+    .code = "record_beyond",
+    .title = "A value that its unit or its whole cannot have",
+    .recomputes = "ranks against their list, parts against their total, pounds against their pence",
+    .tolerance = "none"};
 
 const Observed* total_of(const Record& record, const Observed& part) {
     for (const auto& value : record.observed)
@@ -19,7 +20,8 @@ const Observed* total_of(const Record& record, const Observed& part) {
 void run(const Record& record, std::vector<Finding>& found) {
     for (const auto& value : record.observed) {
         if (value.unit == core::Unit::rank && value.denominator && value.value > core::Decimal{*value.denominator})
-            found.push_back(about(value, card, Verdict::wrong, "a rank is at most the length of its list, " + core::grouped(*value.denominator)));
+            found.push_back(about(value, card, Verdict::wrong,
+                                  "a rank is at most the length of its list, " + core::grouped(*value.denominator)));
         if (value.breakdown.empty() || !is_additive(value)) continue;
         const auto* total = total_of(record, value);
         if (total && value.value > total->value && stated(*total).bound == Bound::none)

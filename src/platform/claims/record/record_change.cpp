@@ -3,15 +3,19 @@
 namespace claims {
 namespace {
 
-constexpr const Card card{.code = "record_change",
-                .title = "A published change and the values of the record",
-                .recomputes = "difference and percentage from the values of both years, or from one value and the published "
-                              "difference; the indicators are named x, x-change and x-change-percentage",
-                .tolerance = "none for differences, a half of the last digit for percentages"};
+constexpr const Card card{
+    .code = "record_change",
+    .title = "A published change and the values of the record",
+    .recomputes =
+        "difference and percentage from the values of both years, or from one value and the published "
+        "difference; the indicators are named x, x-change and x-change-percentage",
+    .tolerance = "none for differences, a half of the last digit for percentages"};
 
-const Observed* find(const Record& record, const std::string& indicator, const Observed& like, const std::string& period) {
+const Observed* find(const Record& record, const std::string& indicator, const Observed& like,
+                     const std::string& period) {
     for (const auto& value : record.observed)
-        if (value.indicator == indicator && value.area == like.area && value.period == period && value.breakdown == like.breakdown)
+        if (value.indicator == indicator && value.area == like.area && value.period == period &&
+            value.breakdown == like.breakdown)
             return &value;
     return nullptr;
 }
@@ -20,8 +24,12 @@ std::string from_to(const Observed& before, const Observed& after) {
     return before.value.grouped() + " (" + before.period + ") to " + after.value.grouped() + " (" + after.period + ")";
 }
 
+/// A change since another year than the one before has its base elsewhere.
+bool is_on_year_before(const Observed& change) { return change.name.find("year before") != std::string::npos; }
+
 /// A published difference against the values: "13 more" against 12 and 21.
-void check_difference(const Record& record, const Observed& change, const std::string& of, std::vector<Finding>& found) {
+void check_difference(const Record& record, const Observed& change, const std::string& of,
+                      std::vector<Finding>& found) {
     const auto* after = find(record, of, change, change.period);
     const auto* before = find(record, of, change, change.previous);
     if (!after || !before) return;
@@ -33,7 +41,8 @@ void check_difference(const Record& record, const Observed& change, const std::s
 }
 
 /// A published percentage against the values, or against one value and the published difference.
-void check_percentage(const Record& record, const Observed& percent, const std::string& of, std::vector<Finding>& found) {
+void check_percentage(const Record& record, const Observed& percent, const std::string& of,
+                      std::vector<Finding>& found) {
     const auto* after = find(record, of, percent, percent.period);
     const auto* before = find(record, of, percent, percent.previous);
     const auto* change = find(record, of + "-change", percent, percent.period);
@@ -57,7 +66,8 @@ void check_percentage(const Record& record, const Observed& percent, const std::
     const bool turned = exact.is_negative() != percent.value.is_negative() && exact != core::Decimal{};
     const auto verdict = turned ? std::optional{Verdict::wrong} : misfit(token, exact.absolute());
     if (verdict)
-        found.push_back(about(percent, card, *verdict, shown + " is " + shown_percent(exact, percent.value.decimals())));
+        found.push_back(
+            about(percent, card, *verdict, shown + " is " + shown_percent(exact, percent.value.decimals())));
 }
 
 void run(const Record& record, std::vector<Finding>& found) {
@@ -66,9 +76,9 @@ void run(const Record& record, std::vector<Finding>& found) {
         const std::string& code = value.indicator;
         if (code.ends_with(percentage))
             check_percentage(record, value, code.substr(0, code.size() - percentage.size()), found);
-        else if (code.ends_with(difference) && value.unit == core::Unit::percentage)
+        else if (code.ends_with(difference) && value.unit == core::Unit::percentage && is_on_year_before(value))
             check_percentage(record, value, code.substr(0, code.size() - difference.size()), found);
-        else if (code.ends_with(difference))
+        else if (code.ends_with(difference) && value.unit != core::Unit::percentage)
             check_difference(record, value, code.substr(0, code.size() - difference.size()), found);
     }
 }

@@ -3,21 +3,24 @@
 namespace claims {
 namespace {
 
-constexpr const Card card{.code = "record_possible",
-                .title = "A percentage that its base cannot give",
-                .recomputes = "whether a whole number of the base gives it: the denominator, or the count whose code the "
-                              "share's begins with; and that no share passes 100%",
-                .tolerance = "none where the base is exact; changes may pass 100%"};
+constexpr const Card card{
+    .code = "record_possible",
+    .title = "A percentage that its base cannot give",
+    .recomputes =
+        "whether a whole number of the base gives it: the denominator, or the count whose code the "
+        "share's begins with; and that no share passes 100%",
+    .tolerance = "none where the base is exact; changes may pass 100%"};
 
-/// "Children referred to the scheme: share" rests on the count "children referred to the scheme": the total of the indicator
-/// whose code the share's begins with.
+/// "Children referred to the scheme: share" rests on the count "children referred to the scheme": the total of the
+/// indicator whose code the share's begins with.
 const Observed* base_of(const Record& record, const Observed& share) {
     constexpr std::string_view ending = "-share";
-    if (!share.indicator.ends_with(ending)) return nullptr;
+    // Without a breakdown the count of the same name is the part, not the base.
+    if (!share.indicator.ends_with(ending) || share.breakdown.empty()) return nullptr;
     const auto stem = share.indicator.substr(0, share.indicator.size() - ending.size());
     for (const auto& value : record.observed)
-        if (value.indicator == stem && value.area == share.area && value.period == share.period && value.breakdown.empty() &&
-            value.unit == core::Unit::count)
+        if (value.indicator == stem && value.area == share.area && value.period == share.period &&
+            value.breakdown.empty() && value.unit == core::Unit::count)
             return &value;
     return nullptr;
 }
@@ -41,11 +44,12 @@ void run(const Record& record, std::vector<Finding>& found) {
         const auto near = static_cast<std::int64_t>(value.value.approximate() * part.approximate());
         const auto low = share_of(core::Decimal{near}, core::Decimal{whole});
         const auto high = share_of(core::Decimal{near + 1}, core::Decimal{whole});
-        const bool loose = misfit(token, low) == Verdict::loosely_rounded || misfit(token, high) == Verdict::loosely_rounded;
+        const bool loose =
+            misfit(token, low) == Verdict::loosely_rounded || misfit(token, high) == Verdict::loosely_rounded;
         found.push_back(about(value, card, loose ? Verdict::loosely_rounded : Verdict::wrong,
-                              "no whole number out of " + core::grouped(whole) + " gives it: " + core::grouped(near) + " is " +
-                                  shown_percent(low, value.value.decimals()) + ", " + core::grouped(near + 1) + " is " +
-                                  shown_percent(high, value.value.decimals())));
+                              "no whole number out of " + core::grouped(whole) + " gives it: " + core::grouped(near) +
+                                  " is " + shown_percent(low, value.value.decimals()) + ", " + core::grouped(near + 1) +
+                                  " is " + shown_percent(high, value.value.decimals())));
     }
 }
 
