@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,6 +16,7 @@ struct Configuration {
     std::string address = "127.0.0.1";
     std::vector<std::string> hosts = {};
     rights::Settings rights = {};
+    std::map<std::string, std::string> rooms = {};  ///< settings of rooms by "table.name": "returns.folder"
     std::optional<jobs::MailServer> mail = {};  ///< empty: no email leaves, and links are shown to who invites
 };
 

@@ -88,8 +88,8 @@ struct Site::Insides {
               .shell_for = [this](const http::Request& request) { return accounts::shell_for(shell, door, request); },
               .waiting = [this](db::ReadTx& tx, const rights::Standing& who,
                                 core::Date today) { return house::waiting(rooms, tx, who, today); },
-              .record = [this](db::ReadTx& tx,
-                               std::string_view address) { return house::record(rooms, tx, address); }} {}
+              .record = [this](db::ReadTx& tx, std::string_view address) { return house::record(rooms, tx, address); },
+              .settings = configuration.rooms} {}
 };
 
 Site::Site(db::Database& database, const Configuration& configuration, Gallery gallery)

@@ -177,9 +177,8 @@ bool Connection::pass_on() {
     state_ = State::working;
     const bool taken = shared_.workers->submit([self = shared_from_this()] {
         auto refusal = self->incoming_->take(self->parser_->message.body);
-        boost::asio::post(self->socket_.get_executor(), [self, refusal = std::move(refusal)]() mutable {
-            self->passed_on(std::move(refusal));
-        });
+        boost::asio::post(self->socket_.get_executor(),
+                          [self, refusal = std::move(refusal)]() mutable { self->passed_on(std::move(refusal)); });
     });
     if (!taken) refuse(503, "The service is busy. Try again in a few seconds.");
     return false;

@@ -25,10 +25,9 @@ std::optional<Response> Incoming::begin() {
     const Limits& limits = routes_.site_.limits;
     form_ = std::make_unique<MultipartStream>(
         *boundary,
-        MultipartLimits{.fields = {.count = limits.fields,
-                                   .name_bytes = limits.field_name,
-                                   .value_bytes = limits.field_value},
-                        .files = 1},
+        MultipartLimits{
+            .fields = {.count = limits.fields, .name_bytes = limits.field_name, .value_bytes = limits.field_value},
+            .files = 1},
         [this](const File& file) { return begin_file(file); },
         [this](std::string_view bytes) {
             if (request_.sink) request_.sink->take(bytes);

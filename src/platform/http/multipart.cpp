@@ -185,10 +185,7 @@ core::Result<Multipart> parse_multipart(std::string_view body, std::string_view 
 MultipartStream::MultipartStream(const std::string& boundary, const MultipartLimits& limits,
                                  std::function<core::Result<void>(const File&)> begin_file,
                                  std::function<void(std::string_view)> bytes)
-    : delimiter_("\r\n--" + boundary),
-      limits_(limits),
-      begin_file_(std::move(begin_file)),
-      bytes_(std::move(bytes)) {}
+    : delimiter_("\r\n--" + boundary), limits_(limits), begin_file_(std::move(begin_file)), bytes_(std::move(bytes)) {}
 
 core::Result<void> MultipartStream::take(std::string_view bytes) {
     if (state_ == State::done) return {};  // what stands behind the last delimiter is nobody's
@@ -251,7 +248,7 @@ core::Result<bool> MultipartStream::read_content() {
     const std::size_t end = held_.find(delimiter_);
     if (!part_ && end != 0 && held_.size() >= delimiter_.size()) return refuse_upload(cut_short);
     // Less than a delimiter at the end may be the beginning of one.
-    const std::size_t sure = end != std::string::npos              ? end
+    const std::size_t sure = end != std::string::npos           ? end
                              : held_.size() < delimiter_.size() ? 0
                                                                 : held_.size() - delimiter_.size() + 1;
     std::string_view content = std::string_view{held_}.substr(0, sure);

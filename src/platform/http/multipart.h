@@ -59,7 +59,7 @@ class MultipartStream {
     State state_ = State::content;
     std::optional<File> part_;  ///< a field's value grows in `bytes`; empty before the first part
     bool is_file_ = false;
-    bool is_wanted_ = false;  ///< a file that was chosen, not a file field left empty
+    bool is_wanted_ = false;   ///< a file that was chosen, not a file field left empty
     bool at_line_end_ = true;  ///< `held_` begins with the line end before the content
 };
 

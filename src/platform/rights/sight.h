@@ -14,9 +14,10 @@ struct SightColumns {
     std::string footprint = "footprint";            ///< a code; null or empty: of the installation
     std::string classification = "classification";  ///< a word of `word(Classification)`
     std::string body = {};                          ///< a code; empty name: the table has none
+    std::string organisation = {};  ///< a code; empty name: the table has none
 };
 
-/// "open", "partnership", "restricted" or "sealed", as stored.
+/// "open", "partnership", "restricted", "sealed" or "organisation", as stored.
 std::string_view word(Classification classification);
 
 /// A condition for `where`, in brackets, with its named values: rows that the person may see, exactly as

@@ -69,9 +69,9 @@ struct Writer::Insides {
     }
     void push(std::string_view text, bool is_last) {
         std::string sealed(text.size() + extra, '\0');
-        crypto_secretstream_xchacha20poly1305_push(
-            &state, bytes_of(sealed), nullptr, bytes_of(text), text.size(), nullptr, 0,
-            is_last ? crypto_secretstream_xchacha20poly1305_TAG_FINAL : 0);
+        crypto_secretstream_xchacha20poly1305_push(&state, bytes_of(sealed), nullptr, bytes_of(text), text.size(),
+                                                   nullptr, 0,
+                                                   is_last ? crypto_secretstream_xchacha20poly1305_TAG_FINAL : 0);
         write(sealed);
     }
 };
@@ -132,8 +132,7 @@ std::string read(const std::string& path, const Key& key) {
         return got;
     };
     crypto_secretstream_xchacha20poly1305_state state;
-    if (fill(head) != head ||
-        crypto_secretstream_xchacha20poly1305_init_pull(&state, bytes_of(held), key.data()) != 0)
+    if (fill(head) != head || crypto_secretstream_xchacha20poly1305_init_pull(&state, bytes_of(held), key.data()) != 0)
         throw core::Failure(path + ": is no sealed file");
     std::string text;
     text.reserve(static_cast<std::size_t>(status.st_size));

@@ -110,8 +110,7 @@ MasterKeys MasterKeys::read(const std::string& file) {
         if (line.empty() || line.starts_with('#')) continue;
         Key key{};
         std::size_t length = 0;
-        const int read =
-            sodium_hex2bin(key.data(), key.size(), line.data(), line.size(), "\r ", &length, nullptr);
+        const int read = sodium_hex2bin(key.data(), key.size(), line.data(), line.size(), "\r ", &length, nullptr);
         if (read != 0 || length != key.size())
             throw core::Failure("Each line of the master key's file, " + file + ", holds 64 hexadecimal digits.");
         keys.keys_.push_back(key);
@@ -124,8 +123,8 @@ MasterKeys MasterKeys::read_or_make(const std::string& file) {
     const int made = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (made >= 0) {
         const std::string digits = hex(text_of(new_key())) + "\n";
-        const bool written = ::write(made, digits.data(), digits.size()) == static_cast<ssize_t>(digits.size()) &&
-                             ::fsync(made) == 0;
+        const bool written =
+            ::write(made, digits.data(), digits.size()) == static_cast<ssize_t>(digits.size()) && ::fsync(made) == 0;
         ::close(made);
         if (!written) throw core::Failure("The file of the master key, " + file + ", cannot be written.");
     }
@@ -154,9 +153,7 @@ Hash::Hash() : insides_(std::make_unique<Insides>()) {
 }
 Hash::~Hash() = default;
 
-void Hash::take(std::string_view bytes) {
-    crypto_generichash_update(&insides_->state, bytes_of(bytes), bytes.size());
-}
+void Hash::take(std::string_view bytes) { crypto_generichash_update(&insides_->state, bytes_of(bytes), bytes.size()); }
 
 std::string Hash::hex() {
     std::string hash(32, '\0');

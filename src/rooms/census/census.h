@@ -1,7 +1,18 @@
 #pragma once
 #include <iosfwd>
+#include <map>
 #include <string>
 #include <vector>
+
+namespace jobs {
+class Worker;
+}
+namespace audit {
+class Ledger;
+}
+namespace core {
+class Clock;
+}
 
 /// The door of the census room: the statutory returns, checked by the national rules and turned into indicators.
 namespace census {
@@ -37,5 +48,10 @@ struct IndicatorsCommand {
 /// Gives the exit status: 0 done, 2 unusable input or an unknown breakdown (one line each on `err`). Every value keeps
 /// its numerator and denominator, unrounded and unmasked: for the authority that the file is from, not for publication.
 int indicators_command(const IndicatorsCommand& command, std::ostream& out, std::ostream& err);
+
+/// The work behind the pages: checks what was uploaded, and every day destroys what has been kept for long enough.
+/// `settings` as in house::Services. What is given must outlive the worker.
+void add_jobs(jobs::Worker& worker, audit::Ledger& ledger, const core::Clock& clock,
+              const std::map<std::string, std::string>& settings);
 
 }  // namespace census

@@ -29,8 +29,10 @@ struct Kept : http::FileSink {
 };
 
 std::string body_of(const std::string& token, const std::string& file, const std::string& after = {}) {
-    return "--" + boundary + "\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n" + token + "\r\n--" + boundary +
-           "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"C:\\r.xml\"\r\nContent-Type: text/xml\r\n\r\n" +
+    return "--" + boundary + "\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n" + token + "\r\n--" +
+           boundary +
+           "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"C:\\r.xml\"\r\nContent-Type: "
+           "text/xml\r\n\r\n" +
            file + "\r\n--" + boundary + "\r\nContent-Disposition: form-data; name=\"note\"\r\n\r\n" + after + "\r\n--" +
            boundary + "--\r\n";
 }
@@ -74,8 +76,8 @@ TEST_CASE("http upload: a large file arrives piece by piece, whole, with the fie
     CHECK(client.send(request_of(body_of("right", file, "hello"))));
     const auto reply = client.read();
     CHECK(reply.status == 200);
-    CHECK(reply.body == "r.xml " + std::to_string(file.size()) + " " +
-                            std::to_string(std::hash<std::string>{}(file)) + " hello");
+    CHECK(reply.body ==
+          "r.xml " + std::to_string(file.size()) + " " + std::to_string(std::hash<std::string>{}(file)) + " hello");
     // The connection goes on.
     client.send(request_of(body_of("right", "")));
     CHECK(client.read().body.starts_with("r.xml 0 "));
@@ -128,7 +130,8 @@ TEST_CASE("http upload: in process, as tests of pages send it; without a file th
     message.body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\"\r\n\r\n\r\n--" +
                    boundary + "--\r\n";
     CHECK(routes.answer(message).body == "no file");
-    for (const char* broken : {"", "--", "--x\r\n", "------cut\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb"}) {
+    for (const char* broken :
+         {"", "--", "--x\r\n", "------cut\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb"}) {
         message.body = broken;
         CHECK(routes.answer(message).status == 400);
     }
@@ -138,9 +141,10 @@ TEST_CASE("http upload: however the bytes are cut, the form read while it arrive
     const std::string body = body_of("right", "a\r\n--\r\n----cu\r\n\r\n----cut", "x");
     for (std::size_t step = 1; step < body.size(); ++step) {
         std::string file;
-        http::MultipartStream stream{
-            boundary, {}, [](const http::File&) -> core::Result<void> { return {}; },
-            [&](std::string_view bytes) { file += bytes; }};
+        http::MultipartStream stream{boundary,
+                                     {},
+                                     [](const http::File&) -> core::Result<void> { return {}; },
+                                     [&](std::string_view bytes) { file += bytes; }};
         for (std::size_t at = 0; at < body.size(); at += step)
             REQUIRE(stream.take(std::string_view{body}.substr(at, step)).has_value());
         CHECK(stream.is_done());

@@ -107,11 +107,8 @@ void grid(Out& out, const Scale& scale, int top, int bottom) {
     for (const double tick : scale.ticks) {
         const double y = bottom - (bottom - top) * scale.share(tick);
         const bool is_zero = std::abs(tick) < 1e-12;
-        // Two statements: clang 14, which builds the fuzz targets, breaks down over a choice between two literals.
-        if (is_zero)
-            out << "<line class=\"cairn-chart__zero\" x1=\"0\" x2=\"100%\"";
-        else
-            out << "<line class=\"cairn-chart__grid\" x1=\"0\" x2=\"100%\"";
+        out << "<line class=\"" << (is_zero ? Literal{"cairn-chart__zero"} : Literal{"cairn-chart__grid"})
+            << "\" x1=\"0\" x2=\"100%\"";
         pixels(out, "y1", y);
         pixels(out, "y2", y);
         out << "/>";

@@ -101,8 +101,7 @@ TEST_CASE("vault: a key file that others may read, or that holds no key, is refu
     CHECK_THROWS_AS(vault::MasterKeys::read(folder.of("none")), core::Failure);
     std::ofstream{folder.of("key")} << "abc\n";
     ::chmod(folder.of("key").c_str(), 0600);
-    CHECK_THROWS_WITH(vault::MasterKeys::read(folder.of("key")),
-                      doctest::Contains("64 hexadecimal digits"));
+    CHECK_THROWS_WITH(vault::MasterKeys::read(folder.of("key")), doctest::Contains("64 hexadecimal digits"));
     std::ofstream{folder.of("key")} << std::string(64, 'a') << "\n";
     ::chmod(folder.of("key").c_str(), 0644);
     CHECK_THROWS_WITH(vault::MasterKeys::read(folder.of("key")), doctest::Contains("chmod 600"));
