@@ -1,13 +1,16 @@
 #include "rooms/census/kept_results.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "core/check.h"
 #include "rooms/census/cin/check.h"
 #include "rooms/census/cin/indicator.h"
+#include "rooms/census/cin/rule.h"
 #include "rooms/census/engine/utf8.h"
 #include "rooms/census/ssda903/check.h"
 #include "rooms/census/ssda903/indicator.h"
+#include "rooms/census/ssda903/rule.h"
 
 namespace census {
 namespace {
@@ -104,8 +107,15 @@ const IndicatorCard* card_among(const All& all, std::string_view id) {
     return nullptr;
 }
 
+/// The rules of every year at hand, made once: a return asks for a card at each of its findings.
 template <class Set>
-const Card* rule_among(const Set& rules, std::string_view code) {
+const Card* rule_among(int year, int first, int last, std::string_view code) {
+    static const std::vector<Set> sets = [&] {
+        std::vector<Set> all;
+        for (int each = first; each <= last; ++each) all.emplace_back(each);
+        return all;
+    }();
+    const Set& rules = sets[static_cast<std::size_t>(std::clamp(year == 0 ? last : year, first, last) - first)];
     const auto found = rules.find(code);
     return found ? &rules.card(*found) : nullptr;
 }
@@ -170,7 +180,8 @@ const IndicatorCard* find_indicator(std::string_view id) {
 }
 
 const Card* find_rule(std::string_view collection, int year, std::string_view code) {
-    return collection == "CIN" ? rule_among(cin::RuleSet{year}, code) : rule_among(ssda903::RuleSet{year}, code);
+    return collection == "CIN" ? rule_among<cin::RuleSet>(year, cin::first_year, cin::last_year, code)
+                               : rule_among<ssda903::RuleSet>(year, ssda903::first_year, ssda903::newest_year, code);
 }
 
 }  // namespace census

@@ -124,10 +124,15 @@ class Masking {
 std::vector<MaskedFigure> masked(const std::vector<KeptFigure>& figures) {
     const auto hidden = Masking{figures}.run();
     std::vector<MaskedFigure> all;
+    bool whole_is_hidden = false;
     for (std::size_t i = 0; i < figures.size(); ++i) {
         MaskedFigure one{figures[i], hidden[i]};
-        // The base of a part is the whole: what is hidden there is hidden here.
-        if (hidden[i]) one.figure.numerator = one.figure.denominator = 0;
+        if (one.figure.by.empty()) whole_is_hidden = hidden[i];
+        const IndicatorCard* card = find_indicator(one.figure.indicator);
+        const bool has_own_base = card != nullptr && card->unit == Unit::percent && one.figure.by != "part";
+        if (hidden[i]) one.figure.numerator = 0;
+        // The base of a count's part is the whole: what is hidden there is hidden here.
+        if (hidden[i] || (whole_is_hidden && !has_own_base)) one.figure.denominator = 0;
         all.push_back(std::move(one));
     }
     return all;

@@ -115,7 +115,7 @@ void add_jobs(jobs::Worker& worker, audit::Ledger& ledger, const core::Clock& cl
         sweep_returns(ledger, *safe, clock.now());
         return {jobs::Outcome::done, {}};
     });
-    // At once at the start, then every day: a server that is off at night must not keep what is to go.
+    // Every day; a server that was off then does it at its next start, because the time is kept in the store.
     worker.schedule({"census.sweep", jobs::daily(3), [](db::WriteTx& tx, core::Instant now) {
                          jobs::post(tx,
                                     {.key = "census.sweep/" + core::iso(core::london_date(now)),

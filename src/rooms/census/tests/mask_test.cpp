@@ -36,6 +36,10 @@ TEST_CASE("mask: 1 to 5 are hidden, and another part with a lone one; 0 is shown
     CHECK(shown(counts({6, 0, 0})) == "6 6 0 0");
 }
 
+TEST_CASE("mask: a hidden whole does not show as the base of its parts") {
+    for (const auto& one : census::masked(counts({3, 0, 0}))) CHECK(one.figure.denominator == 0);
+}
+
 TEST_CASE("mask: a share hides a small numerator, base or complement") {
     const auto share = [](std::int64_t a, std::int64_t b, std::int64_t c, std::int64_t d) {
         return std::vector<KeptFigure>{{"rereferrals", "", "", a + c, b + d},
