@@ -67,7 +67,7 @@ TEST_CASE("mask: where the same numbers stand in two tables, both hide the same 
 
 TEST_CASE("mask: no hidden part can be worked out from the whole, whatever the numbers") {
     // The same numbers in every run.
-    const auto chance = [state = std::uint32_t{20261122}]() mutable {
+    auto chance = [state = std::uint32_t{20261122}]() mutable {
         state = state * 1664525U + 1013904223U;
         return state >> 8U;
     };
