@@ -93,10 +93,11 @@ class Writer {
         out += std::string{"</"} + tag + ">\n";
     }
     void write(const Table& table) {
-        // Only a screen scrolls, and what scrolls must be reachable by keyboard and have a name.
+        // Only a screen scrolls, and what scrolls must be reachable by keyboard and have a name; a chart above may have
+        // the table's caption for its own.
         if (medium_ == Medium::screen)
-            out += "<div class=\"cairn-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"" + escaped(table.caption) +
-                   "\">\n";
+            out += "<div class=\"cairn-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table: " +
+                   escaped(table.caption) + "\">\n";
         out += "<table class=\"govuk-table\">\n<caption class=\"govuk-table__caption govuk-table__caption--m\">" +
                escaped(table.caption) +
                "</caption>\n<thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">";
