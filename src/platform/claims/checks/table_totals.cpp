@@ -119,6 +119,8 @@ void check_across(const Table& table, Findings& found) {
     }
 }
 
+constexpr std::ptrdiff_t most_totals = 50;
+
 void run(const Reading& text, Findings& found) {
     for (const auto& table : text.tables()) {
         // A row that does not have the table's columns was torn by the extraction: nothing is said of such a table.
@@ -129,6 +131,9 @@ void run(const Reading& text, Findings& found) {
         const bool even = std::all_of(table.rows.begin(), table.rows.end(),
                                       [&](const Row& row) { return row.cells.size() == columns; });
         if (!even) continue;
+        // Each total looks at the whole table: one with a crowd of them is no table of a report, and would take the
+        // square of its length.
+        if (std::count_if(table.rows.begin(), table.rows.end(), is_total) > most_totals) continue;
         for (std::size_t i = 0; i < table.rows.size(); ++i) {
             if (!is_total(table.rows[i])) continue;
             for (std::size_t column = 1; column < columns; ++column) check_total(table, i, column, since, found);

@@ -160,7 +160,7 @@ http::Response show_chapter(const house::Services& services, const http::Request
     if (here + 1 != chapters.end()) turning.next = to(*(here + 1));
     return shown(
         services, request,
-        {.title = here->title,
+        {.title = here->title + ": " + report->document.title,
          .content = publish::blocks_to_html(here->document, publish::FigureLinks::to_pages) + ui::render(turning),
          .breadcrumbs = trail(wanted, here->title)});
 }
@@ -192,15 +192,13 @@ http::Response show_report(const house::Services& services, const http::Request&
     publish::Document title = document, body = document;
     title.blocks.erase(title.blocks.begin() + 1, title.blocks.end());
     body.blocks.erase(body.blocks.begin());
-    const auto content = publish::blocks_to_html(title, publish::FigureLinks::to_pages) + faults_of(*report) +
-                         ui::element("p", {{"class", "govuk-body-l"}}, document.about) +
-                         ui::render(ui::Details{.summary = "Download this report", .content = downloads(wanted)}) +
-                         paragraph(ui::link(address(wanted, "requirements"),
-                                            "What the law asks, and where it is met")) +
-                         work_link(services, request, wanted) +
-                         ui::element("h2", {{"class", "govuk-heading-m"}}, "Section by section") +
-                         contents(*report, wanted) +
-                         publish::blocks_to_html(body, publish::FigureLinks::to_pages);
+    const auto content =
+        publish::blocks_to_html(title, publish::FigureLinks::to_pages) + faults_of(*report) +
+        ui::element("p", {{"class", "govuk-body-l"}}, document.about) +
+        ui::render(ui::Details{.summary = "Download this report", .content = downloads(wanted)}) +
+        paragraph(ui::link(address(wanted, "requirements"), "What the law asks, and where it is met")) +
+        work_link(services, request, wanted) + ui::element("h2", {{"class", "govuk-heading-m"}}, "Section by section") +
+        contents(*report, wanted) + publish::blocks_to_html(body, publish::FigureLinks::to_pages);
     return {.body = ui::page(house::shell(services, request),
                              {.title = document.title,
                               .content = content,
