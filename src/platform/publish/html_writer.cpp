@@ -98,9 +98,10 @@ class Writer {
         return escaped(told == 1 ? caption : caption + " (" + std::to_string(told) + ")");
     }
     void write(const Table& table) {
-        // Only a screen scrolls, and what scrolls must be reachable by keyboard and have a name.
+        // Only a screen scrolls, and what scrolls must be reachable by keyboard and have a name; a chart above may have
+        // the table's caption for its own.
         if (medium_ == Medium::screen)
-            out += "<div class=\"cairn-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"" +
+            out += "<div class=\"cairn-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table: " +
                    region_name(table.caption) + "\">\n";
         out += "<table class=\"govuk-table\">\n<caption class=\"govuk-table__caption govuk-table__caption--m\">" +
                escaped(table.caption) +
