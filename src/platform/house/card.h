@@ -56,7 +56,7 @@ struct Services {
     std::function<std::vector<Waiting>(db::ReadTx&, const rights::Standing&, core::Date today)> waiting = {};
     /// The record at an address, whichever room's it is; empty when there is none.
     std::function<std::optional<rights::Record>(db::ReadTx&, std::string_view address)> record = {};
-    /// What the configuration file says in tables that are a room's: "returns.folder". One that is missing: unless told.
+    /// What the configuration file says in tables that are a room's: "returns.folder". What is missing has its default.
     std::map<std::string, std::string> settings = {};
 };
 

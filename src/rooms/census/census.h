@@ -50,8 +50,8 @@ struct IndicatorsCommand {
 /// its numerator and denominator, unrounded and unmasked: for the authority that the file is from, not for publication.
 int indicators_command(const IndicatorsCommand& command, std::ostream& out, std::ostream& err);
 
-/// `cairn census check FILE --beside EARLIER [--json]`: what moved between two Children in Need returns, and what moved by
-/// more than chance allows. Gives 0 when nothing did, 1 when something did, 2 for unusable input.
+/// `cairn census check FILE --beside EARLIER [--json]`: what moved between two Children in Need returns, and what moved
+/// by more than chance allows. Gives 0 when nothing did, 1 when something did, 2 for unusable input.
 int beside_command(const CheckCommand& command, std::ostream& out, std::ostream& err);
 
 /// The work behind the pages: checks what was uploaded, and every day destroys what has been kept for long enough.
