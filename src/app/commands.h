@@ -4,6 +4,9 @@
 #include <string>
 #include <vector>
 
+namespace checker {
+struct Command;
+}
 namespace accounts {
 struct UserCommand;
 }
@@ -20,8 +23,9 @@ int backup(const std::string& file);
 int restore(const std::string& file);
 int figures(const std::string& partnership, const std::string& year, bool json);
 int report(const std::string& partnership, const std::string& year, const std::string& folder,
-           const std::vector<std::string>& formats);
+           const std::vector<std::string>& formats, const std::string& kind);
 int check();
+int claims(const checker::Command& given);
 int user(const accounts::UserCommand& given);
 
 struct ServeOptions {

@@ -9,6 +9,7 @@
 #include "core/failure.h"
 #include "rooms/accounts/accounts.h"
 #include "rooms/census/census.h"
+#include "rooms/checker/checker.h"
 
 namespace {
 
@@ -67,7 +68,7 @@ void declare_store_commands(CLI::App& cairn, int& status) {
 
 void declare_report_commands(CLI::App& cairn, int& status) {
     struct Given {
-        std::string partnership, year, folder;
+        std::string partnership, year, folder, kind = "yearly";
         std::vector<std::string> formats{"html", "json"};
         bool json = false;
     };
@@ -84,7 +85,27 @@ void declare_report_commands(CLI::App& cairn, int& status) {
     report->add_option("--out", given.folder, "The folder to write to; made when missing")->required();
     report->add_option("--formats", given.formats, "Of html, pdf, docx, xlsx, csv and json; html,json unless told")
         ->delimiter(',');
-    report->callback([&] { status = app::report(given.partnership, given.year, given.folder, given.formats); });
+    report->add_option("--kind", given.kind, "yearly, cover (for a committee) or child (short); yearly unless told");
+    report->callback(
+        [&] { status = app::report(given.partnership, given.year, given.folder, given.formats, given.kind); });
+}
+
+void declare_claims(CLI::App& cairn, int& status) {
+    static checker::Command given;
+    auto* claims = cairn.add_subcommand("claims", "Computes again what a report tells, or the record and its report");
+    auto* file = claims->add_option("file", given.file, "A report in Markdown or plain text");
+    auto* partnership =
+        claims->add_option("--partnership", given.partnership, "Check the record: its code, such as lrscp");
+    auto* year = claims->add_option("--year", given.year, "The reporting year, such as 2024-25");
+    partnership->needs(year)->excludes(file);
+    year->needs(partnership);
+    claims->add_option("--explanations", given.explanations, "A claims.csv; the one beside the file unless told");
+    claims->add_flag("--json", given.json, "One JSON document on standard output");
+    claims->callback([&status] {
+        if (given.file.empty() && given.partnership.empty())
+            throw CLI::RequiredError("A file, or --partnership and --year,");
+        status = app::claims(given);
+    });
 }
 
 void declare_user(CLI::App& cairn, int& status) {
@@ -94,7 +115,7 @@ void declare_user(CLI::App& cairn, int& status) {
     user->add_option("email", given.email, "The person's email address")->required();
     user->add_option("--name", given.name, "add: the person's name");
     user->add_option("--role", given.role, "add, appoint: a role, such as business_manager");
-    user->add_option("--footprint", given.footprint, "add, appoint: an area or partnership, such as lrscp");
+    user->add_option("--footprint", given.footprint, "add, appoint: an area or partnership, such as LRSCP");
     user->add_option("--body", given.body, "add, appoint: the body in which the role is held");
     user->add_option("--organisation", given.organisation, "add, appoint: the organisation for which it is held");
     user->add_option("--from", given.from, "appoint: the first day; today unless told");
@@ -156,6 +177,7 @@ void declare(CLI::App& cairn, int& status) {
     cairn.require_subcommand(1);
     declare_store_commands(cairn, status);
     declare_report_commands(cairn, status);
+    declare_claims(cairn, status);
     declare_user(cairn, status);
     declare_census(cairn, status);
     declare_serve(cairn, status);

@@ -40,9 +40,8 @@ core::Result<std::vector<publish::Format>> formats_of(const std::vector<std::str
 
 /// One line for each format: what is in it.
 std::string note_on(publish::Format format, const publish::Document& document) {
-    const auto tables = std::count_if(document.blocks.begin(), document.blocks.end(), [](const publish::Block& block) {
-        return std::holds_alternative<publish::Table>(block);
-    });
+    const auto tables = std::count_if(document.blocks.begin(), document.blocks.end(),
+                                      [](const publish::Block& block) { return publish::table_of(block) != nullptr; });
     const auto figures = publish::figures_in(document).size();
     switch (format) {
         case publish::Format::html:
@@ -89,19 +88,23 @@ int figures(const std::string& code, const std::string& year_code, bool json) {
 }
 
 int report(const std::string& code, const std::string& year_code, const std::string& folder,
-           const std::vector<std::string>& words) {
+           const std::vector<std::string>& words, const std::string& kind_word) {
+    const auto kind = yearly_report::parse_kind(kind_word);
+    if (!kind) return refuse("\"" + kind_word + "\" is no document: ask for yearly, cover or child.");
     const auto year = core::ReportingYear::parse(year_code);
     if (!year) return refuse(no_year(year_code));
     const auto formats = formats_of(words);
     if (!formats) return refuse(formats.error().for_user);
     const auto database = open_store(Migrate::no);
     core::Result<yearly_report::Report> written;
-    database->read([&](db::ReadTx& tx) { written = yearly_report::write(tx, code, *year); });
+    database->read([&](db::ReadTx& tx) { written = yearly_report::write_kind(tx, *kind, code, *year); });
     if (!written) return refuse(written.error().for_user);
     for (const auto& fault : written->faults) fmt::print(stderr, "{}\n", core::sentence(fault));
     std::vector<publish::File> files;
     for (const auto format : *formats) {
-        auto made = publish::write(written->document, format, "yearly-report-" + year->code());
+        auto made = publish::write(
+            written->document, format,
+            (*kind == yearly_report::Kind::yearly ? "yearly-report-" : kind_word + "-report-") + year->code());
         if (!made) return refuse(made.error().for_user + " Nothing was written.");
         for (auto& file : *made) files.push_back(std::move(file));
     }

@@ -28,6 +28,8 @@ struct Origin {
 struct Definition {
     std::string description, numerator, denominator, polarity, source_return;
     std::string version;
+    std::string name = {};     ///< of what is counted: "Children in need"
+    std::string address = {};  ///< of the page that shows all its values; empty: none
 };
 
 struct Figure {

@@ -57,7 +57,7 @@ Cell cell_of(const Inlines& content) {
 std::vector<const Table*> tables_in(const Document& document) {
     std::vector<const Table*> tables;
     for (const auto& block : document.blocks)
-        if (const auto* table = std::get_if<Table>(&block)) tables.push_back(table);
+        if (const auto* table = table_of(block)) tables.push_back(table);
     return tables;
 }
 

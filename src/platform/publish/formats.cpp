@@ -6,6 +6,7 @@
 #include "platform/process/child.h"
 #include "platform/publish/chromium.h"
 #include "platform/publish/document.h"
+#include "platform/publish/html.h"
 
 namespace publish {
 namespace {
@@ -48,6 +49,10 @@ bool can_write(Format format) {
     if (format == Format::pdf) return !chromium().empty();
     if (format == Format::docx) return process::is_on_path("pandoc");
     return true;
+}
+
+std::vector<File> sources(const Document& document) {
+    return {{"print.html", html_for(document, Medium::paper)}, {"office.html", html_for(document, Medium::office)}};
 }
 
 core::Result<std::vector<File>> write(const Document& document, Format format, const std::string& stem) {
