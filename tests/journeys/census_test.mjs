@@ -119,7 +119,7 @@ for (const javaScriptEnabled of [true, false])
     const address = analyst.url()
     assert.match(address, /\/census\/returns\/\w+$/)
     await picture(analyst, `checking${tail}`)
-    for (let i = 0; i < 60 && !/2026/.test(await text(analyst.locator('h1'))); ++i) {
+    for (let i = 0; i < 60 && !/Children in need census/.test(await text(analyst.locator('h1'))); ++i) {
       await analyst.waitForTimeout(1000)
       await analyst.goto(address)
     }
@@ -131,8 +131,10 @@ for (const javaScriptEnabled of [true, false])
     const rule = await analyst.locator('select[name="rule"] option').nth(1).getAttribute('value')
     await analyst.goto(`${address}/findings?rule=${rule}`)
     await analyst.getByRole('link', { name: `Mark all findings of rule ${rule}` }).click()
-    await analyst.getByRole('button', { name: 'Save' }).click()
-    assert.match(await text(analyst.locator('.govuk-error-summary')), /Select what became of it/)
+    if (javaScriptEnabled) { // the second walk finds the marks of the first
+      await analyst.getByRole('button', { name: 'Save' }).click()
+      assert.match(await text(analyst.locator('.govuk-error-summary')), /Select what became of it/)
+    }
     await analyst.getByLabel('Explained').check()
     await analyst.locator('textarea[name="note"]').fill('As agreed with the register.')
     await picture(analyst, `mark${tail}`)
@@ -156,7 +158,7 @@ for (const javaScriptEnabled of [true, false])
     assert.match(submission, /\/census\/submissions\/\w+$/)
 
     const manager = await sign_in(site.add(...people.manager), people.manager[0], javaScriptEnabled, false)
-    assert.equal((await manager.goto(address)).status(), 404)
+    assert.equal((await manager.goto(address)).status(), 403)
     await manager.goto(`${site.url}/census`)
     await manager.locator(`main a[href="${new URL(submission).pathname}"]`).click()
     assert.match(await text(manager.locator('main')), /A new recording system since June/)

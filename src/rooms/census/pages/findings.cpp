@@ -198,6 +198,7 @@ http::Response show_findings(const Desk& desk, const http::Request& request) {
                              return_navigation(opened->filing, "Findings") + ui::filter_layout(address, filter, list),
                   .breadcrumbs = way_to(opened->filing, "Findings"),
                   .section = "/census",
+                  .width = ui::Width::wide,
                   .notice = request.query.get("marked").empty() ? ui::Content{} : ui::Content{"The mark was saved."}});
 }
 

@@ -1,6 +1,7 @@
 #include "rooms/census/pages/parts.h"
 
 #include "core/london.h"
+#include "platform/ui/moj.h"
 #include "rooms/partnership/partnership.h"
 
 namespace census {
@@ -97,14 +98,10 @@ ui::Html return_navigation(const Filing& filing, std::string_view here) {
                                                       {"Indicators", "/indicators"},
                                                       {"Beside last year", "/beside"},
                                                       {"Submit", "/submit"}};
-    ui::Html items;
-    for (const auto& [label, tail] : pages) {
-        ui::Attributes attributes{{"class", "govuk-link"}, {"href", sealed_address(filing.id) + tail}};
-        if (here == label) attributes.push_back({"aria-current", "page"});
-        items += ui::element("li", {}, ui::element("a", attributes, label));
-    }
-    return ui::element("nav", {{"aria-label", "This return"}},
-                       ui::element("ul", {{"class", "govuk-list cairn-inline-list"}}, items));
+    ui::SubNavigation navigation{.items = {}, .label = "This return"};
+    for (const auto& [label, tail] : pages)
+        navigation.items.push_back({.text = label, .href = sealed_address(filing.id) + tail, .active = here == label});
+    return ui::render(navigation);
 }
 
 std::string shown(const IndicatorCard& card, const KeptFigure& figure) {

@@ -109,7 +109,7 @@ ui::Html progress_of(const Desk& desk, const http::Request& request, const Filin
 
 ui::Html by_rule(const Opened& opened) {
     const auto& results = opened.results;
-    ui::Table table{.head = {"Rule", "", "What is wrong", ui::numeric("Findings"), ui::numeric("Open")},
+    ui::Table table{.head = {"Rule", "Kind", "What is wrong", ui::numeric("Findings"), ui::numeric("Open")},
                     .rows = {},
                     .first_cell_is_header = true};
     std::map<std::string, std::pair<int, int>> counts;

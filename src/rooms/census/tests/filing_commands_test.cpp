@@ -12,7 +12,6 @@
 #include "platform/rights/doorkeeper.h"
 #include "platform/rights/office.h"
 #include "record/record.h"
-#include "rooms/accounts/accounts.h"
 #include "rooms/census/census.h"
 #include "rooms/census/filing_store.h"
 #include "rooms/registry.h"
@@ -26,6 +25,16 @@ struct Clock : core::Clock {
     core::Instant now() const override { return moment; }
 };
 
+rights::Footprints footprints(db::ReadTx&) {
+    rights::Footprints all;
+    all.add("LRSCP", "Leicestershire and Rutland");
+    for (const char* area : {"E10000018", "E06000017"}) {
+        all.add(area, area);
+        all.put_inside(area, "LRSCP");
+    }
+    return all;
+}
+
 /// The whole house behind its doorkeeper, with the published record in it and a folder for returns.
 struct House {
     explicit House(db::Database& store)
@@ -33,7 +42,7 @@ struct House {
           rooms(house::rooms()),
           ledger((support::load_record(store), store)),
           door({ledger, clock, rights::Keys::of(store), {.cost = rights::Cost::quick}},
-               rights::Policy{house::permissions(rooms)}, accounts::footprints),
+               rights::Policy{house::permissions(rooms)}, footprints),
           services{.database = store,
                    .clock = clock,
                    .shell = shell,
@@ -169,6 +178,123 @@ std::string a_child() {
     return text.substr(at, text.find('<', at) - at);
 }
 
+/// At rest nothing tells of a child.
+void nothing_at_rest(const House& house) {
+    CHECK(files_in(house.folder) == 2);
+    for (const auto& entry : std::filesystem::directory_iterator{house.folder}) {
+        std::ifstream in{entry.path(), std::ios::binary};
+        std::ostringstream text;
+        text << in.rdbuf();
+        CHECK(!holds(text.str(), a_child()));
+        CHECK(!holds(text.str(), "LAchildID"));
+    }
+}
+
+/// The list, the filter, a mark with a note, the files.
+void work_through_findings(Person& analyst, const std::string& address, db::Database& store) {
+    const auto findings = analyst.page(address + "/findings");
+    CHECK(holds(findings, "Mark this finding"));
+    CHECK(holds(analyst.page(address + "/findings?q=no-such-child"), "No finding is like this"));
+    analyst.page(address + "/mark?finding=0");
+    CHECK(holds(analyst.post(address + "/mark", {{"finding", "0"}}).body, "Select what became of it"));
+    CHECK(holds(analyst.post(address + "/mark", {{"finding", "0"}, {"mark", "explained"}}).body, "Enter the note"));
+    REQUIRE(analyst
+                .post(address + "/mark",
+                      {{"finding", "0"}, {"mark", "explained"}, {"note", "Moved in on a plan from Leeds"}})
+                .status == 303);
+    CHECK(holds(analyst.page(address + "/findings?mark=explained"), "Moved in on a plan from Leeds"));
+    CHECK(!holds(support::dump(store), "Moved in on a plan"));
+    CHECK(!holds(support::dump(store), a_child()));
+    CHECK(holds(analyst.page(address + "/findings/export?format=csv"), "Moved in on a plan from Leeds"));
+    CHECK(analyst.page(address + "/findings/export?format=xlsx").starts_with("PK"));
+}
+
+/// In full, with the children behind them.
+void look_at_indicators(Person& analyst, const std::string& address) {
+    CHECK(holds(analyst.page(address + "/indicators"), "Published"));
+    CHECK(holds(analyst.page(address + "/indicators?indicator=referrals"), "By sex"));
+    const auto children = analyst.page(address + "/children?indicator=in_need_in_year&by=&of=");
+    CHECK(holds(children, "by your own identifiers"));
+    CHECK(holds(children, a_child()));
+    CHECK(holds(analyst.page(address + "/beside"), "Last year&#39;s return is not here"));
+}
+
+/// Not the partnership's office, not another agency of the same area.
+void nobody_else(Person& police, Person& manager, const std::string& address, const std::string& id) {
+    // The agency may work on returns of its own and is told that there is none here; the office may work on none.
+    for (const char* tail : {"", "/findings", "/indicators", "/submit", "/children?indicator=referrals"}) {
+        CHECK(police.get(address + tail).status == 404);
+        CHECK(manager.get(address + tail).status == 403);
+        CHECK(manager.get("/census/returns/none" + std::string{tail}).status == 403);
+    }
+    CHECK(manager.get("/census/submissions/" + id).status == 404);
+}
+
+/// Submit, send back, submit again, accept.
+void submit_and_accept(Person& analyst, Person& manager, const std::string& address, const std::string& id) {
+    analyst.page(address + "/submit");
+    REQUIRE(analyst.post(address + "/submit", {{"commentary", "A new system since June."}}).status == 303);
+    const std::string submission = "/census/submissions/" + id;
+    CHECK(holds(manager.page(submission), "A new system since June."));
+    CHECK(!holds(manager.page(submission), a_child()));
+    CHECK(holds(manager.page("/census"), submission));
+    CHECK(manager.post(submission + "/send-back", {{"reason", ""}}).status == 200);
+    REQUIRE(manager.post(submission + "/send-back", {{"reason", "Ethnicity is missing for half"}}).status == 303);
+    CHECK(holds(analyst.page(address + "/submit"), "Ethnicity is missing for half"));
+    REQUIRE(analyst.post(address + "/submit", {{"commentary", "Ethnicity was completed."}}).status == 303);
+    CHECK(analyst.post(submission + "/accept", {}).status != 303);
+    manager.page(submission);
+    REQUIRE(manager.post(submission + "/accept", {}).status == 303);
+    CHECK(manager.post(submission + "/accept", {}).status != 303);
+}
+
+/// In the scorecard, traced: the figure's page opens to the return, and only to its masked figures.
+void traced_in_scorecard(House& house, db::Database& store, const std::string& submission) {
+    std::string figure;
+    store.read([&](db::ReadTx& tx) {
+        const auto found =
+            scorecard::Tracer{tx}.find({.indicator = "cin-census-referrals", .area = "E10000018", .period = "2025-26"});
+        REQUIRE(found);
+        figure = figures::address(*found);
+        CHECK(found->origins.front().address == submission);
+        CHECK(found->origins.front().status == "provisional");
+        CHECK(found->origins.front().passage.find("rules of 2026") != std::string::npos);
+        std::size_t suppressed = 0;
+        for (const auto& o : scorecard::observations_in(tx, "E10000018")) {
+            if (o.pack != "census") continue;
+            suppressed += o.missing == "suppressed" ? 1U : 0U;
+            if (o.value && o.numerator) CHECK((*o.numerator == 0 || *o.numerator > 5));
+        }
+        CHECK(suppressed > 0);
+        CHECK(audit::verify(tx).faults.empty());
+        CHECK(audit::recent(tx, {"census_returns"}, 100).size() > 10);
+    });
+    const auto nobody = house.site.answer(http::get(figure));
+    CHECK(nobody.status == 200);
+    CHECK(holds(nobody.body, submission));
+    const auto open = house.site.answer(http::get(submission));
+    CHECK(open.status == 200);
+    CHECK(!holds(open.body, a_child()));
+}
+
+/// Destroyed on its day, with proof; the accepted figures stay.
+void destroyed_on_its_day(House& house, db::Database& store, const std::string& id) {
+    house.clock.moment += std::chrono::hours{24 * 401};
+    house.worker.run_once();
+    CHECK(files_in(house.folder) == 0);
+    store.read([&](db::ReadTx& tx) {
+        const auto filing = census::find_filing(tx, id);
+        CHECK(!filing->is_open());
+        CHECK(!filing->destroyed_at.empty());
+        bool proof = false;
+        for (const auto& entry : audit::history(tx, {.kind = "census_returns", .id = id}))
+            proof = proof || entry.event.kind == "census.return_destroyed";
+        CHECK(proof);
+        CHECK(census::marks_of(tx, *filing).empty());
+        CHECK(!census::values_of_filing(tx, id).empty());
+    });
+}
+
 }  // namespace
 
 TEST_CASE("census: a return goes from its upload to the scorecard, and its records stay with its authority") {
@@ -189,108 +315,18 @@ TEST_CASE("census: a return goes from its upload to the scorecard, and its recor
         CHECK(analyst.page(address + "/progress").empty());
         CHECK(holds(analyst.page(address), "Children in need census 2026"));
 
-        // At rest nothing tells of a child: neither the files nor the store.
-        CHECK(files_in(house.folder) == 2);
-        for (const auto& entry : std::filesystem::directory_iterator{house.folder}) {
-            std::ifstream in{entry.path(), std::ios::binary};
-            std::ostringstream text;
-            text << in.rdbuf();
-            CHECK(!holds(text.str(), a_child()));
-            CHECK(!holds(text.str(), "LAchildID"));
-        }
-
-        // Findings: the list, the filter, a mark with a note, the files.
-        const auto findings = analyst.page(address + "/findings");
-        CHECK(holds(findings, "Mark this finding"));
-        CHECK(holds(analyst.page(address + "/findings?q=no-such-child"), "No finding is like this"));
-        analyst.page(address + "/mark?finding=0");
-        CHECK(holds(analyst.post(address + "/mark", {{"finding", "0"}}).body, "Select what became of it"));
-        CHECK(holds(analyst.post(address + "/mark", {{"finding", "0"}, {"mark", "explained"}}).body, "Enter the note"));
-        REQUIRE(analyst
-                    .post(address + "/mark",
-                          {{"finding", "0"}, {"mark", "explained"}, {"note", "Moved in on a plan from Leeds"}})
-                    .status == 303);
-        CHECK(holds(analyst.page(address + "/findings?mark=explained"), "Moved in on a plan from Leeds"));
-        CHECK(!holds(support::dump(store), "Moved in on a plan"));
-        CHECK(!holds(support::dump(store), a_child()));
-        CHECK(holds(analyst.page(address + "/findings/export?format=csv"), "Moved in on a plan from Leeds"));
-        CHECK(analyst.page(address + "/findings/export?format=xlsx").starts_with("PK"));
-
-        // Indicators, in full, with the children behind them.
-        CHECK(holds(analyst.page(address + "/indicators"), "Published"));
-        CHECK(holds(analyst.page(address + "/indicators?indicator=referrals"), "By sex"));
-        CHECK(holds(analyst.page(address + "/children?indicator=referrals&by=&of="), a_child()));
-        CHECK(holds(analyst.page(address + "/beside"), "Last year&#39;s return is not here"));
-
-        // Nobody else: not the partnership's office, not another agency of the same area.
-        for (Person* other : {&manager, &police})
-            for (const char* tail : {"", "/findings", "/indicators", "/submit", "/children?indicator=referrals"})
-                CHECK(other->get(address + tail).status == 404);
-        CHECK(manager.get("/census/submissions/" + id).status == 404);
-
+        nothing_at_rest(house);
+        work_through_findings(analyst, address, store);
+        look_at_indicators(analyst, address);
+        nobody_else(police, manager, address, id);
         // The same finding in the next upload keeps its mark.
         const auto again = location(analyst.upload(leicestershire, example()));
         house.worker.run_once();
         CHECK(holds(analyst.page(again + "/findings?mark=explained"), "Moved in on a plan from Leeds"));
 
-        // Submit, send back, submit again, accept.
-        analyst.page(address + "/submit");
-        REQUIRE(analyst.post(address + "/submit", {{"commentary", "A new system since June."}}).status == 303);
-        const std::string submission = "/census/submissions/" + id;
-        CHECK(holds(manager.page(submission), "A new system since June."));
-        CHECK(!holds(manager.page(submission), a_child()));
-        CHECK(holds(manager.page("/census"), submission));
-        CHECK(manager.post(submission + "/send-back", {{"reason", ""}}).status == 200);
-        REQUIRE(manager.post(submission + "/send-back", {{"reason", "Ethnicity is missing for half"}}).status == 303);
-        CHECK(holds(analyst.page(address + "/submit"), "Ethnicity is missing for half"));
-        REQUIRE(analyst.post(address + "/submit", {{"commentary", "Ethnicity was completed."}}).status == 303);
-        CHECK(analyst.post(submission + "/accept", {}).status != 303);
-        manager.page(submission);
-        REQUIRE(manager.post(submission + "/accept", {}).status == 303);
-        CHECK(manager.post(submission + "/accept", {}).status != 303);
-
-        // In the scorecard, traced: the figure's page opens to the return.
-        std::string figure;
-        store.read([&](db::ReadTx& tx) {
-            const auto found = scorecard::Tracer{tx}.find(
-                {.indicator = "cin-census-referrals", .area = "E10000018", .period = "2025-26"});
-            REQUIRE(found);
-            figure = figures::address(*found);
-            CHECK(found->origins.front().address == submission);
-            CHECK(found->origins.front().status == "provisional");
-            CHECK(found->origins.front().passage.find("rules of 2026") != std::string::npos);
-            std::size_t suppressed = 0;
-            for (const auto& o : scorecard::observations_in(tx, "E10000018")) {
-                if (o.pack != "census") continue;
-                suppressed += o.missing == "suppressed" ? 1U : 0U;
-                if (o.value && o.numerator) CHECK((*o.numerator == 0 || *o.numerator > 5));
-            }
-            CHECK(suppressed > 0);
-            CHECK(audit::verify(tx).faults.empty());
-            CHECK(audit::recent(tx, {"census_returns"}, 100).size() > 10);
-        });
-        const auto nobody = house.site.answer(http::get(figure));
-        CHECK(nobody.status == 200);
-        CHECK(holds(nobody.body, submission));
-        const auto open = house.site.answer(http::get(submission));
-        CHECK(open.status == 200);
-        CHECK(!holds(open.body, a_child()));
-
-        // Destroyed on its day, with proof; the accepted figures stay.
-        house.clock.moment += std::chrono::hours{24 * 401};
-        house.worker.run_once();
-        CHECK(files_in(house.folder) == 0);
-        store.read([&](db::ReadTx& tx) {
-            const auto filing = census::find_filing(tx, id);
-            CHECK(!filing->is_open());
-            CHECK(!filing->destroyed_at.empty());
-            bool proof = false;
-            for (const auto& entry : audit::history(tx, {.kind = "census_returns", .id = id}))
-                proof = proof || entry.event.kind == "census.return_destroyed";
-            CHECK(proof);
-            CHECK(census::marks_of(tx, *filing).empty());
-            CHECK(!census::values_of_filing(tx, id).empty());
-        });
+        submit_and_accept(analyst, manager, address, id);
+        traced_in_scorecard(house, store, "/census/submissions/" + id);
+        destroyed_on_its_day(house, store, id);
     });
 }
 
