@@ -6,6 +6,7 @@
 #include <fstream>
 #include <functional>
 #include <map>
+#include <stdexcept>
 
 namespace app {
 namespace {
@@ -206,6 +207,9 @@ void read_configuration(const std::string& file, Configuration& configuration, F
         const auto line = error.source().begin.line;
         faults.push_back(line == 0 ? fmt::format("{}: {}.", file, error.description())
                                    : fmt::format("{}, line {}: {}.", file, line, error.description()));
+        return;
+    } catch (const std::invalid_argument&) {  // the library's own assertions: cmake/house.cmake
+        faults.push_back(fmt::format("{}: this is not TOML.", file));
         return;
     }
     auto& rights = configuration.rights;

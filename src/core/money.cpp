@@ -1,6 +1,7 @@
 #include "core/money.h"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 #include "core/check.h"
@@ -34,6 +35,8 @@ std::optional<Pence> parse_pence(std::string_view text) {
     }
     const auto value = Decimal::parse(plain);
     if (!value || value->decimals() > 2 || value->is_negative()) return std::nullopt;
+    // What a decimal can hold in pounds it may not hold in pence: out of range is no amount, and no fault of ours.
+    if (*value > Decimal{std::numeric_limits<std::int64_t>::max() / 100}) return std::nullopt;
     const auto pence = value->rounded(2).units();
     return Pence{negative ? -pence : pence};
 }

@@ -18,6 +18,10 @@ TEST_CASE("money: what people type is read, and what is ambiguous is not") {
     CHECK(!core::parse_pence("£95.350"));
     for (const char* bad : {"", "12,34", "1234,567", "1,23.4", ",123", "1.2.3", "12p", "1.234", "£", "1,2345"})
         CHECK_MESSAGE(!core::parse_pence(bad), bad);
+    // Pounds that fit 64 bits and pence that do not: no amount, and never a fault of the program (found by fuzzing).
+    for (const char* large : {"888888888888888880", "9223372036854775807", "-92233720368547759", "92233720368547758.5"})
+        CHECK_MESSAGE(!core::parse_pence(large), large);
+    CHECK(core::parse_pence("92233720368547758")->count == 9223372036854775800);
     CHECK(core::shown(Pence{9535000}) == "£95,350");
     CHECK(core::shown(Pence{-105}) == "-£1.05");
 }

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <set>
 #include <sstream>
+#include <stdexcept>
 #include <tuple>
 
 #include "core/check.h"
@@ -156,8 +157,10 @@ void read_card(const fs::path& folder, Pack& pack, core::Faults& faults) {
         } catch (const toml::parse_error& error) {
             faults.push_back({"pack.toml", error.source().begin.line, "", std::string{error.description()} + ".",
                               "Correct the line."});
-            return std::nullopt;
+        } catch (const std::invalid_argument&) {  // the library's own assertions: cmake/house.cmake
+            faults.push_back({"pack.toml", 0, "", "This is not TOML.", "Write lines such as name = \"...\"."});
         }
+        return std::nullopt;
     }();
     if (!parsed) return;
     const auto take = [&](const char* name, std::string& into) {

@@ -9,6 +9,8 @@ template <class... Kinds>
 struct Each : Kinds... {
     using Kinds::operator()...;
 };
+template <class... Kinds>
+Each(Kinds...) -> Each<Kinds...>;  // clang 14 does not find it by itself
 
 std::string text_of(const publish::Inlines& content) {
     std::string text;

@@ -63,6 +63,9 @@ TEST_CASE("pack: each kind of slip is told with its line, its column and what to
     CHECK(only(faults_with("pack.toml", "name = \"made\"\ntitle = \"t\"\nlicence = \"l\"\n")).find("source") !=
           std::string::npos);
     CHECK(only(faults_with("pack.toml", "name = made\n")).find("pack.toml, line 1") != std::string::npos);
+    // Found by fuzzing: the library asserts here, and would end the program.
+    CHECK(only(faults_with("pack.toml", "[[[[\n")) ==
+          "pack.toml: This is not TOML. Write lines such as name = \"...\".");
 }
 
 TEST_CASE("pack: all faults are told at once, and a faulty row is not a second fault where it is referred to") {

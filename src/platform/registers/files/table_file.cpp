@@ -3,18 +3,12 @@
 #include "core/date.h"
 #include "core/decimal.h"
 #include "core/utf8.h"
+#include "platform/registers/files/archive.h"
 
 namespace registers {
 namespace {
 
 constexpr std::uint64_t most_unpacked = 512ULL << 20U;
-
-std::uint32_t number_at(std::string_view bytes, std::size_t at, std::size_t size) {
-    std::uint32_t number = 0;
-    for (std::size_t i = 0; i < size; ++i)
-        number |= static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[at + i])) << (8 * i);
-    return number;
-}
 
 void fault(core::Faults& faults, const std::string& file, std::string what, std::string remedy) {
     faults.push_back({.file = file, .line = 0, .column = {}, .what = std::move(what), .remedy = std::move(remedy)});
@@ -30,23 +24,6 @@ TableFile read_csv_file(std::string_view bytes, const std::string& file, core::F
 }
 
 }  // namespace
-
-std::optional<std::uint64_t> unpacked_size(std::string_view bytes) {
-    constexpr std::size_t end_size = 22, entry_size = 46;
-    // The end record stands before a comment of at most 65,535 bytes.
-    const auto end = bytes.rfind("PK\x05\x06");
-    if (!bytes.starts_with("PK") || end == std::string_view::npos || end + end_size > bytes.size()) return std::nullopt;
-    const std::size_t entries = number_at(bytes, end + 10, 2);
-    std::size_t at = number_at(bytes, end + 16, 4);
-    std::uint64_t size = 0;
-    for (std::size_t i = 0; i < entries; ++i) {
-        if (at > bytes.size() || bytes.size() - at < entry_size || bytes.substr(at, 4) != "PK\x01\x02")
-            return std::nullopt;
-        size += number_at(bytes, at + 24, 4);
-        at += entry_size + number_at(bytes, at + 28, 2) + number_at(bytes, at + 30, 2) + number_at(bytes, at + 32, 2);
-    }
-    return size;
-}
 
 std::optional<std::string> day_of_serial(std::string_view number, bool from_1904) {
     const auto serial = core::Decimal::parse(number.substr(0, number.find('.')));
@@ -77,7 +54,13 @@ TableFile read_table(std::string_view bytes, const std::string& file, core::Faul
         fault(faults, file, "The file unpacks to more than 512 MiB.", "Divide it into several.");
         return {};
     }
-    return read_workbook(bytes, file, faults);
+    const auto plain = plain_archive(bytes);
+    if (!plain) {
+        fault(faults, file, "The file is damaged: it holds other than it tells.",
+              "Save it again as .xlsx, or as CSV UTF-8.");
+        return {};
+    }
+    return read_workbook(*plain, file, faults);
 }
 
 }  // namespace registers

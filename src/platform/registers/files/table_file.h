@@ -1,5 +1,4 @@
 #pragma once
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,12 +20,8 @@ struct TableFile {
 /// input.
 TableFile read_table(std::string_view bytes, const std::string& file, core::Faults& faults);
 
-/// The sheet as a table. For read_table; the only function that names liborcus.
+/// The sheet as a table, from a `plain_archive`. For read_table; the only function that names liborcus.
 TableFile read_workbook(std::string_view bytes, const std::string& file, core::Faults& faults);
-
-/// What an XLSX file says that it unpacks to, in bytes, from its directory; empty when it is no ZIP archive. A file
-/// that lies is cut off by the unpacker at the size it told.
-std::optional<std::uint64_t> unpacked_size(std::string_view bytes);
 
 /// A day from a workbook's number: "45747" is 31 March 2025, or later by four years and a day when counted from 1904.
 /// Empty when the text is no such number. Day 60 of 1900 did not exist; Excel believes that it did.

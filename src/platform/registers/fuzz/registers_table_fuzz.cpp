@@ -1,6 +1,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "core/date.h"
 #include "platform/registers/files/table_file.h"
 #include "platform/registers/value.h"
 
@@ -10,6 +11,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string_view bytes(reinterpret_cast<const char*>(data), size);
     core::Faults faults;
     const auto file = registers::read_table(bytes, "file", faults);
+    for (const auto& row : file.table.rows)
+        for (const auto& cell : row.cells)
+            for (const bool from_1904 : {false, true})
+                if (const auto day = registers::day_of_serial(cell, from_1904); day && !core::parse_date(*day))
+                    __builtin_trap();
     for (const auto type :
          {Type::text, Type::narrative, Type::date, Type::money, Type::count, Type::percentage, Type::choices}) {
         registers::Field field{.name = "f", .label = "F", .type = type};

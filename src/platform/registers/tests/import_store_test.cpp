@@ -3,6 +3,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "platform/registers/files/archive.h"
 #include "platform/registers/files/export.h"
 #include "platform/registers/files/import.h"
 #include "sample.h"
@@ -184,6 +185,26 @@ TEST_CASE("import: files that cannot be right are refused whole, with what to do
     registers::read_table(bomb, "bomb.xlsx", faults);
     REQUIRE(faults.size() == 1);
     CHECK(faults[0].what == "The file unpacks to more than 512 MiB.");
+}
+
+TEST_CASE("import: a workbook whose directory lies about its sizes is refused before any memory is taken for them") {
+    const auto whole = bytes_of("days_from_1900.xlsx");
+    REQUIRE(registers::plain_archive(whole).has_value());
+    const auto told = [&](std::size_t field, std::uint32_t size) {
+        auto bytes = whole;
+        const auto entry = bytes.find("PK\x01\x02");
+        for (std::size_t i = 0; i < 4; ++i) bytes[entry + field + i] = static_cast<char>((size >> (8 * i)) & 0xFFU);
+        core::Faults faults;
+        registers::read_table(bytes, "f.xlsx", faults);
+        return faults.empty() ? std::string{"read"} : faults[0].what;
+    };
+    constexpr std::size_t crc = 16, packed = 20, size = 24, offset = 42;
+    const std::string lies = "The file is damaged: it holds other than it tells.";
+    CHECK(told(size, 400U << 20U) == lies);  // found by fuzzing: 1.8 GB were allocated for a file of 1.5 kB
+    CHECK(told(size, 10) == lies);
+    CHECK(told(packed, 1U << 30U) == lies);
+    CHECK(told(offset, 0xFFFFFF00U) == lies);
+    CHECK(told(crc, 7) == lies);
 }
 
 TEST_CASE("import: an import is one batch, undone as one, and leaves nothing when any statement fails") {

@@ -9,6 +9,8 @@ extern "C" {
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "platform/rights/secrets.h"
+
 namespace rights::oidc {
 namespace {
 
@@ -54,11 +56,25 @@ bool fits(const Json& key, const std::string& algorithm, const std::string& id) 
     return id.empty() || !key.contains("kid") || text(key, "kid") == id;
 }
 
+/// cjose asserts, and so ends the whole program, where it decodes what is not base64url: it is given nothing else.
+bool is_base64url(std::string_view text) { return !text.empty() && from_base64url(text).has_value(); }
+
+bool has_three_parts(std::string_view token) {
+    const auto first = token.find('.'), last = token.rfind('.');
+    return first != last && token.find('.', first + 1) == last && is_base64url(token.substr(0, first)) &&
+           is_base64url(token.substr(first + 1, last - first - 1)) && is_base64url(token.substr(last + 1));
+}
+
 bool is_signed_by(cjose_jws_t* jws, const Json& key) {
     // Only what is public: a secret key in a published set would be their mistake, and is not ours to use.
     Json open = Json::object();
-    for (const char* part : {"kty", "n", "e", "crv", "x", "y"})
+    for (const char* part : {"kty", "crv"})
         if (key.contains(part)) open[part] = key[part];
+    for (const char* part : {"n", "e", "x", "y"}) {
+        if (!key.contains(part)) continue;
+        if (!is_base64url(text(key, part))) return false;
+        open[part] = key[part];
+    }
     const auto dumped = open.dump(-1, ' ', false, Json::error_handler_t::replace);
     cjose_err error{};
     const std::unique_ptr<cjose_jwk_t, Jwk> jwk{cjose_jwk_import(dumped.data(), dumped.size(), &error)};
@@ -102,7 +118,7 @@ Claims claims_of(const Json& json) {
 
 core::Result<Claims> read_id_token(std::string_view token, const std::string& key_set, const Expected& expected) {
     if (token.empty() || token.size() > longest_token) return refuse("its size");
-    if (std::count(token.begin(), token.end(), '.') != 2) return refuse("not a compact signature");
+    if (!has_three_parts(token)) return refuse("not a compact signature");
     cjose_err error{};
     const std::unique_ptr<cjose_jws_t, Jws> jws{cjose_jws_import(token.data(), token.size(), &error)};
     if (!jws) return refuse("not a signature");

@@ -137,3 +137,23 @@ TEST_CASE("rights: an ID token that the provider did not sign is refused") {
     for (const char* keys : {"", "[]", "{}", R"({"keys":7})", R"({"keys":[7,null,{"kty":7}]})", "\xff"})
         CHECK(why(rights::oidc::read_id_token(token, keys, expected)) != "accepted");
 }
+
+TEST_CASE("rights: what is not base64url is refused before the library sees it, which would end the program") {
+    const Key key{false};
+    const auto token = key.sign(good(), "ES256");
+    // Found by fuzzing: cjose asserts on these.
+    for (const char* text : {"&#=..", "A..", "A.A.A", "AAAA=.AAAA.AAAA", "AAAA.A.AAAA", "!!!!.AAAA.AAAA"})
+        CHECK(why(rights::oidc::read_id_token(text, key.key_set(), expected)) == "not a compact signature");
+    for (const char* part : {"x", "y"}) {
+        auto keys = Json::parse(key.key_set());
+        for (const Json& wrong : {Json("A"), Json("&#="), Json(""), Json(7), Json(nullptr)}) {
+            keys["keys"][1][part] = wrong;
+            CHECK(why(rights::oidc::read_id_token(token, keys.dump(), expected)) == "signature");
+        }
+    }
+    for (const char* n : {"A", "&#="}) {
+        const Json keys{{"keys", {{{"kty", "RSA"}, {"n", n}, {"e", "AQAB"}}}}};
+        const Key rsa{true};
+        CHECK(why(rights::oidc::read_id_token(rsa.sign(good(), "RS256"), keys.dump(), expected)) == "signature");
+    }
+}
