@@ -11,12 +11,16 @@ struct Plan {
     core::Failure::Facts facts;
 };
 thread_local Plan plan;
+thread_local int committed = 0;
 
 }  // namespace
 
 void fail_statement(int statement, core::Failure::Facts facts) {
     plan = {.statements_left = statement, .facts = facts};
+    committed = 0;
 }
+
+int commits() { return committed; }
 
 void lose_commit_answer() { plan = {.lose_answer = true, .facts = {}}; }
 
@@ -38,6 +42,7 @@ void count_statement() {
 }
 
 void after_commit() {
+    ++committed;
     if (!plan.lose_answer) return;
     plan = {};
     throw core::Failure("The answer to this commit is lost on purpose",

@@ -13,6 +13,9 @@ void fail_statement(int statement, core::Failure::Facts facts = {});
 /// The next commit of this thread succeeds, but its answer is lost: the failure says `outcome_unknown()`.
 void lose_commit_answer();
 
+/// How many write transactions of this thread were committed since the last `fail_statement`.
+int commits();
+
 /// Takes back what was set. True when it had not happened yet.
 bool disarm();
 

@@ -31,6 +31,7 @@ std::vector<Problem> Editor::prepare(const Entity& entity, const Cells& typed, c
     auto problems = read_cells(references, entity, whole, cells);
     if (!problems.empty()) return problems;
     if (auto unknown = unknown_footprint(viewer_, entity, cells)) problems.push_back(std::move(*unknown));
+    if (is_own(tx_, viewer_, entity, cells)) problems.push_back({entity.not_by, own_refusal(viewer_, entity).for_user});
     const auto same = find_by_key(tx_, entity, cells);
     if (same && same->id != id) {
         const bool named = !titles(entity, {same->id}).empty();
@@ -41,6 +42,7 @@ std::vector<Problem> Editor::prepare(const Entity& entity, const Cells& typed, c
 
 core::Result<std::string> Editor::add(const Entity& entity, const Cells& cells) {
     if (auto refused = no(edit_permission(entity), entity, "", cells)) {
+        if (is_own(tx_, viewer_, entity, cells)) return tl::unexpected(*refused);
         refused->reason = core::Reason::forbidden;
         refused->for_user = "You may not add this " + entity.one + " here. Ask your business manager.";
         return tl::unexpected(*refused);
@@ -50,6 +52,7 @@ core::Result<std::string> Editor::add(const Entity& entity, const Cells& cells) 
 
 core::Result<void> Editor::change(const Entity& entity, const std::string& id, std::int64_t seen, const Cells& cells) {
     if (const auto record = find_to_change(entity, id); !record) return tl::unexpected(record.error());
+    if (is_own(tx_, viewer_, entity, cells)) return tl::unexpected(own_refusal(viewer_, entity));
     if (const auto refused = no(edit_permission(entity), entity, id, cells))
         return core::refuse(core::Reason::forbidden,
                             "You may not give this " + entity.one + " away to where you could not change it.");

@@ -92,6 +92,9 @@ struct Entity {
     std::string read_permission = {};  ///< empty: the room's "read", as "partnership.read"
     std::string edit_permission = {};  ///< empty: the room's "edit"
     Scope scope = {};                  ///< empty: every record is for whoever may read the register
+    /// A reference to the person to whom the record gives something, such as rights: nobody writes or changes a record
+    /// of this register about themselves (four eyes). Empty: whoever may edit it may edit every record in reach.
+    std::string not_by = {};
     /// Rules of several fields, asked once each field is right by itself.
     std::vector<Problem> (*check)(const Entity& entity, const Cells& cells) = nullptr;
 };

@@ -24,7 +24,9 @@ ListQuery without_closed(const Entity& entity, ListQuery query) {
 std::optional<core::Refusal> Reader::no(std::string_view permission, const Entity& entity, const std::string& id,
                                         const Cells& cells) {
     if (viewer_.policy == nullptr) return {};
-    return refusal(viewer_, permission, entity, access_record(tx_, entity, id, cells));
+    if (auto refused = refusal(viewer_, permission, entity, access_record(tx_, entity, id, cells))) return refused;
+    if (permission == edit_permission(entity) && is_own(tx_, viewer_, entity, cells)) return own_refusal(viewer_, entity);
+    return {};
 }
 
 void Reader::give(const Entity& entity, Record& record) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "platform/registers/store.h"
+#include "platform/rights/accounts.h"
 #include "platform/rights/sight.h"
 
 namespace registers {
@@ -133,6 +134,20 @@ bool can_be(const Entity& entity, Classification classification) {
 
 core::Refusal no_such(const Entity& entity) {
     return {Reason::not_found, "There is no such " + entity.one + ", or you may not see it.", "missing or not theirs"};
+}
+
+bool is_own(db::ReadTx& tx, const Viewer& viewer, const Entity& entity, const Cells& cells) {
+    if (viewer.policy == nullptr || entity.not_by.empty()) return false;
+    const auto account = rights::find_account(tx, viewer.who.account);
+    return account && !account->person.empty() && cell(entity, cells, entity.not_by) == account->person;
+}
+
+core::Refusal own_refusal(const Viewer& viewer, const Entity& entity) {
+    const auto others = viewer.policy->who_has(edit_permission(entity));
+    return {Reason::forbidden,
+            "You may not write or change your own " + entity.one + ": a second person must. Ask another " + others +
+                ".",
+            "own record"};
 }
 
 std::optional<core::Refusal> refusal(const Viewer& viewer, std::string_view permission, const Entity& entity,

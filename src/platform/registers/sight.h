@@ -51,4 +51,9 @@ std::optional<core::Refusal> refusal(const Viewer& viewer, std::string_view perm
                                      const rights::Record& record);
 core::Refusal no_such(const Entity& entity);
 
+/// Whether the record is one that the viewer may not write because it is about themselves (Entity::not_by).
+bool is_own(db::ReadTx& tx, const Viewer& viewer, const Entity& entity, const Cells& cells);
+/// What they are told, with whom to ask.
+core::Refusal own_refusal(const Viewer& viewer, const Entity& entity);
+
 }  // namespace registers

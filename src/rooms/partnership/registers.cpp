@@ -244,6 +244,7 @@ const Entity appointments{
     .source = "Working Together 2023, paragraphs 48 and 56 (lead and delegated safeguarding partners)",
     .edit_permission = "partnership.appoint",
     .scope = {.footprint = "footprint"},
+    .not_by = "person",
     .check = dates_in_order};
 
 const Entity seats{.room = "partnership",
