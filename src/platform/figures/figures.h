@@ -43,6 +43,9 @@ struct Figure {
     std::string breakdown;  ///< "source=Police"; empty: the total
     std::string breakdown_label;
     std::string rounding;  ///< how the shown value came from the exact one
+    std::string series = {};   ///< what makes values comparable: indicator and version ("referrals/1"); empty: alone
+    std::string subject = {};  ///< what is counted: "Child protection"
+    std::vector<Figure> computed_from = {};  ///< the figures that a change was computed from, earlier first
     std::string computed;  ///< how it was computed from other figures, in words; empty: as recorded
     Definition definition;
     std::vector<Origin> origins;
