@@ -27,7 +27,7 @@ struct Link {
 };
 /// A number in a publication: always a traced figure. `shown` is how it reads here ("2,961", or a change in words).
 struct FigureText {
-    Disclosed<figures::Figure> figure;
+    figures::Figure figure;
     std::string shown;
 };
 using Inline = std::variant<Text, Strong, Emphasis, Link, FigureText>;
@@ -57,6 +57,7 @@ struct Table {
 };
 using Block = std::variant<Heading, Paragraph, List, Table>;
 
+/// A draft: what writers accept is a Disclosed<Document> (disclose.h).
 struct Document {
     std::string title;
     std::string publisher;
@@ -79,10 +80,10 @@ enum class FigureLinks {
 };
 
 /// The whole document as one HTML file: its own style sheet inside, no script, no address outside it.
-std::string to_html(const Document& document);
+std::string to_html(const Disclosed<Document>& disclosed);
 /// The blocks alone, for a page of the application.
-ui::Html blocks_to_html(const Document& document, FigureLinks links);
+ui::Html blocks_to_html(const Disclosed<Document>& disclosed, FigureLinks links);
 /// The document and every figure in it, with its source.
-std::string to_json(const Document& document);
+std::string to_json(const Disclosed<Document>& disclosed);
 
 }  // namespace publish

@@ -12,13 +12,14 @@ constexpr auto patience = std::chrono::seconds{60};
 
 }  // namespace
 
-core::Result<std::string> to_docx(const Document& document) {
+core::Result<std::string> to_docx(const Disclosed<Document>& disclosed) {
+    const Document& document = *disclosed;
     if (!can_write(Format::docx))
         return core::refuse(core::Reason::unsupported,
                             "Word files are written by pandoc, which is not installed here: install Debian's package "
                             "pandoc.");
     const Scratch scratch;
-    scratch.put("report.html", html_for(document, Medium::office));
+    scratch.put("report.html", html_for(disclosed, Medium::office));
     // The first heading becomes the document's title and the others move up: Word's "Heading 1" is a section.
     process::Child pandoc(
         {.arguments = {"pandoc", "--from=html", "--to=docx", "--shift-heading-level-by=-1",

@@ -55,7 +55,7 @@ std::string chromium() {
     return {};
 }
 
-core::Result<std::string> to_pdf(const Document& document) {
+core::Result<std::string> to_pdf(const Disclosed<Document>& disclosed) {
     const std::string program = chromium();
     if (program.empty())
         return core::refuse(core::Reason::unsupported,
@@ -64,7 +64,7 @@ core::Result<std::string> to_pdf(const Document& document) {
     const Turn turn;
     if (!turn.mine) return core::refuse(core::Reason::conflict, "Another PDF is being written. Try again in a minute.");
     const Scratch scratch;
-    scratch.put("report.html", html_for(document, Medium::paper));
+    scratch.put("report.html", html_for(disclosed, Medium::paper));
     process::Child browser({.arguments = arguments_of(program, scratch),
                             // Everything that it keeps goes with the scratch folder.
                             .environment = {"HOME=" + scratch.path("home"), "XDG_CONFIG_HOME=" + scratch.path("config"),

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "platform/packs/load.h"
+#include "platform/publish/disclose.h"
 #include "platform/publish/narrative.h"
 #include "rooms/partnership/partnership.h"
 #include "rooms/scorecard/scorecard.h"
@@ -17,7 +18,6 @@ using publish::FigureText;
 using publish::Heading;
 using publish::Inlines;
 using publish::Paragraph;
-using publish::Profile;
 using publish::Table;
 using publish::Text;
 
@@ -26,7 +26,7 @@ constexpr std::size_t performance_subjects = 8;
 
 FigureText figure_text(figures::Figure figure) {
     std::string shown = figures::shown(figure);
-    return {publish::disclose(std::move(figure), Profile::as_published), std::move(shown)};
+    return {std::move(figure), std::move(shown)};
 }
 
 scorecard::Wanted wanted_by(const publish::Token& token, const std::string& period_name) {
@@ -196,6 +196,17 @@ core::Result<Report> write(db::ReadTx& tx, const std::string& code, core::Report
     add_performance(tx, tracer, areas, year, report);
     for (auto& fault : publish::faults_of(document)) report.faults.push_back(std::move(fault));
     return report;
+}
+
+disclosure::Masks masks_of(db::ReadTx& tx, const publish::Document& draft, const disclosure::Profile& profile,
+                           const std::vector<disclosure::Earlier>& earlier) {
+    auto data = publish::data_of(draft);
+    std::vector<std::string> areas;
+    for (const auto& datum : data) areas.push_back(datum.area);
+    const auto sums = partnership::areas_in_sums(tx);
+    // All that the scorecard tells of these areas is public too: what is withheld here must not follow from there.
+    for (auto& datum : scorecard::data_in(tx, disclosure::connected(sums, areas))) data.push_back(std::move(datum));
+    return disclosure::decide(profile, data, sums, earlier);
 }
 
 std::vector<core::ReportingYear> years_of(db::ReadTx& tx, const std::string& code) {

@@ -5,6 +5,7 @@
 #include "made.h"
 #include "platform/process/child.h"
 #include "platform/publish/chromium.h"
+#include "platform/publish/disclose.h"
 #include "platform/publish/formats.h"
 #include "platform/publish/html.h"
 #include "platform/publish/scratch.h"
@@ -46,7 +47,7 @@ std::ptrdiff_t count(const std::string& structure, const std::string& type) {
 
 TEST_CASE("pdf: tagged, with title, language and bookmarks; headings, tables and captions are in its structure") {
     if (!can_run()) return;
-    const auto pdf = publish::to_pdf(a_document());
+    const auto pdf = publish::to_pdf(publish::as_published(a_document()));
     REQUIRE(pdf);
     const publish::Scratch scratch;
     scratch.put("a.pdf", *pdf);
@@ -73,7 +74,7 @@ TEST_CASE("pdf: tagged, with title, language and bookmarks; headings, tables and
 TEST_CASE("pdf: the page for the printer fetches nothing and cannot break out of its style sheet") {
     auto document = a_document();
     document.title = "</style><script>alert(1)</script>\" } \\";
-    const std::string html = publish::html_for(document, publish::Medium::paper);
+    const std::string html = publish::html_for(publish::as_published(document), publish::Medium::paper);
     CHECK(has(html, "default-src 'none'"));
     CHECK(!has(html, "</style><script>"));
     CHECK(has(html, "content: \"\\3c /style>\\3c script>alert(1)\\3c /script>\\22  } \\5c \""));
@@ -86,8 +87,10 @@ TEST_CASE("formats: each has its word, its type and its file") {
         CHECK(!publish::content_type(format).empty());
     }
     CHECK(!publish::parse_format("doc"));
-    const auto csv = publish::write(a_document(), publish::Format::csv, "stem").value();
+    const auto csv = publish::write(publish::as_published(a_document()), publish::Format::csv, "stem").value();
     CHECK(std::all_of(csv.begin(), csv.end(), [](const auto& file) { return file.path.starts_with("csv/"); }));
-    CHECK(publish::write(a_document(), publish::Format::xlsx, "stem").value().front().path == "stem.xlsx");
-    CHECK(publish::write(a_document(), publish::Format::json, "stem").value().front().path == "stem.json");
+    CHECK(publish::write(publish::as_published(a_document()), publish::Format::xlsx, "stem").value().front().path ==
+          "stem.xlsx");
+    CHECK(publish::write(publish::as_published(a_document()), publish::Format::json, "stem").value().front().path ==
+          "stem.json");
 }

@@ -52,7 +52,8 @@ ui::Html every_value(db::ReadTx& tx, const Indicator& newest, const std::vector<
         const bool old = o->version != newest.version;
         table.rows.push_back({o->period.label(), name == areas.end() ? o->area : name->second,
                               o->breakdown.empty() ? "total" : labels[o->breakdown],
-                              ui::numeric(linked_value(version_of(versions, o->version), *o)),
+                              ui::numeric(linked_value(version_of(versions, o->version), *o) +
+                                          interval_below(version_of(versions, o->version), *o)),
                               o->status + (old ? ", definition " + std::to_string(o->version) : ""),
                               ui::link("/sources/" + http::encode(o->document), titles[o->document]) +
                                   ui::element("span", {{"class", "cairn-period"}}, o->section)});
@@ -77,7 +78,7 @@ http::Response show_indicator(const house::Services& services, const http::Reque
         title = newest.name;
         std::map<std::string, std::string> areas;
         for (const auto& area : partnership::all_areas(tx)) areas[area.code] = area.name;
-        const auto observations = observations_of(tx, code);
+        const auto observations = seen(tx, sees_all(services, request), observations_of(tx, code));
         content = ui::heading(newest.name, newest.group);
         content += definition(newest);
         if (observations.empty()) {
@@ -110,7 +111,7 @@ http::Response export_indicator(const house::Services& services, const http::Req
         const auto whole = [](const std::optional<std::int64_t>& number) {
             return number ? std::to_string(*number) : "";
         };
-        for (const auto& o : observations_of(tx, code))
+        for (const auto& o : seen(tx, sees_all(services, request), observations_of(tx, code)))
             csv += core::csv_line({o.indicator, std::to_string(o.version), o.area, o.period.code(), o.breakdown,
                                    o.value ? o.value->plain() : "", whole(o.numerator), whole(o.denominator), o.missing,
                                    o.status, o.document, o.section, o.passage, o.extracted_on, o.note});

@@ -1,5 +1,6 @@
 #include "rooms/yearly_report/pages/report.h"
 
+#include "platform/publish/disclose.h"
 #include "platform/publish/formats.h"
 #include "platform/ui/components.h"
 #include "platform/ui/layout.h"
@@ -19,13 +20,23 @@ Asked asked(const http::Request& request) {
     return {std::string{request.parameters.get("partnership")}, std::string{request.parameters.get("year")}};
 }
 
-core::Result<Report> report_of(const house::Services& services, const Asked& wanted) {
+/// A report as everyone may read it: the Department for Education's rule, unless these pages are told another.
+struct Public {
+    publish::Disclosed<publish::Document> document;
+    core::Faults faults;
+};
+
+core::Result<Public> report_of(const house::Services& services, const Asked& wanted) {
     const auto year = core::ReportingYear::parse(wanted.year);
     if (!year) return core::refuse(core::Reason::not_found, "A reporting year is written as 2024-25.");
     core::Result<Report> report;
-    services.database.read([&](db::ReadTx& tx) { report = write(tx, wanted.partnership, *year); });
+    disclosure::Masks masks;
+    services.database.read([&](db::ReadTx& tx) {
+        report = write(tx, wanted.partnership, *year);
+        if (report) masks = masks_of(tx, report->document, *disclosure::find_profile(disclosure::default_profile));
+    });
     if (!report) return core::refuse(core::Reason::not_found, report.error().for_user);
-    return report;
+    return Public{publish::disclose(std::move(report->document), masks), std::move(report->faults)};
 }
 
 std::string report_address(const Asked& wanted) {
@@ -66,17 +77,17 @@ ui::Html downloads(const Asked& wanted) {
     return ui::element("ul", {{"class", "govuk-list cairn-downloads"}}, items);
 }
 
-ui::Html faults_of(const Report& report) {
-    if (report.faults.empty()) return {};
+ui::Html faults_of(const core::Faults& faults) {
+    if (faults.empty()) return {};
     ui::Html items;
-    for (const auto& fault : report.faults) items += ui::element("li", {}, core::sentence(fault));
+    for (const auto& fault : faults) items += ui::element("li", {}, core::sentence(fault));
     return ui::render(ui::WarningText{.text = "Parts of the narrative stand for nothing in the record."}) +
            ui::element("ul", {{"class", "govuk-list govuk-list--bullet"}}, items);
 }
 
 /// Every table as a file of its own; each has its caption for a name.
 http::Response csv_page(const house::Services& services, const http::Request& request, const Asked& wanted,
-                        const publish::Document& document) {
+                        const publish::Disclosed<publish::Document>& document) {
     ui::Html items;
     for (const auto& file : publish::to_csv(document))
         items += ui::element(
@@ -90,7 +101,7 @@ http::Response csv_page(const house::Services& services, const http::Request& re
                     "source; csv-metadata.json describes the columns of them all (CSV on the Web).") +
         ui::element("ul", {{"class", "govuk-list"}}, items);
     return {.body = ui::page(house::shell(services, request),
-                             {.title = "Tables and figures as CSV: " + document.title,
+                             {.title = "Tables and figures as CSV: " + document->title,
                               .content = content,
                               .breadcrumbs = {{.text = "Yearly reports", .href = "/reports"},
                                               {.text = wanted.year, .href = report_address(wanted)}},
@@ -130,11 +141,11 @@ http::Response show_report(const house::Services& services, const http::Request&
     const auto report = report_of(services, wanted);
     if (!report) return http::refused(report.error());
     const auto& document = report->document;
-    ui::Html content = ui::element("p", {{"class", "govuk-body"}}, document.about) + downloads(wanted);
+    ui::Html content = ui::element("p", {{"class", "govuk-body"}}, document->about) + downloads(wanted);
     const auto body = publish::blocks_to_html(document, publish::FigureLinks::to_pages);
     return {.body = ui::page(house::shell(services, request),
-                             {.title = document.title,
-                              .content = faults_of(*report) + body + content,
+                             {.title = document->title,
+                              .content = faults_of(report->faults) + body + content,
                               .breadcrumbs = {{.text = "Yearly reports", .href = "/reports"}, {.text = wanted.year}},
                               .section = "/reports"})
                         .str()};
