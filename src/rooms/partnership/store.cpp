@@ -107,7 +107,8 @@ std::vector<disclosure::Area> areas_in_sums(db::ReadTx& tx) {
     const auto all = all_areas(tx);
     std::map<std::string, disclosure::Area> found;
     for (const auto& area : all)
-        found[area.code] = {.code = area.code, .national = area.kind == "country" || area.kind == "region"};
+        found[area.code] = {
+            .code = area.code, .national = area.kind == "country" || area.kind == "region", .parts = {}};
     for (const auto& area : all) {
         if (area.part_of.empty() || found[area.part_of].national) continue;
         found[area.part_of].parts.push_back(area.code);

@@ -35,9 +35,9 @@ Datum share(const std::string& area, std::int64_t part, std::int64_t base, const
 }
 
 const std::vector<disclosure::Area> areas{{.code = "both", .parts = {"county", "rutland"}},
-                                          {.code = "england", .national = true},
-                                          {.code = "county"},
-                                          {.code = "rutland"}};
+                                          {.code = "england", .national = true, .parts = {}},
+                                          {.code = "county", .parts = {}},
+                                          {.code = "rutland", .parts = {}}};
 
 std::vector<std::string> ids(const disclosure::Masks& masks) {
     std::vector<std::string> found;
