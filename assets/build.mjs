@@ -11,13 +11,16 @@ const out = process.argv[2]
 if (!out) throw new Error('usage: node assets/build.mjs OUT_DIR')
 mkdirSync(join(out, 'images'), { recursive: true })
 
-const { css } = sass.compile(join(here, 'cairn.scss'), {
+const compiled = (sheet) => sass.compile(join(here, sheet), {
   style: 'compressed',
   loadPaths: [root],
   quietDeps: true,
   silenceDeprecations: ['mixed-decls'], // the design systems write them; sass 1.77 is what Node 18 runs
-})
+}).css
+const css = compiled('cairn.scss')
 writeFileSync(join(out, 'cairn.css'), css)
+// A report that stands alone brings the looks of its charts.
+writeFileSync(join(out, 'charts.css'), compiled('charts.scss'))
 
 const govuk = join(root, 'node_modules/govuk-frontend/dist/govuk')
 const moj = join(root, 'node_modules/@ministryofjustice/frontend/moj')

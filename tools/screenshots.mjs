@@ -16,10 +16,36 @@ const browser = await chromium.launch({
   args: process.getuid() === 0 ? ['--no-sandbox'] : [], // Chromium's sandbox refuses root
 })
 const faults = []
+
+/// A browser in which the invited person has chosen a password and signed in; nothing without an invitation.
+async function signed_in(invitation) {
+  if (!invitation) return undefined
+  const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB' })
+  const page = await context.newPage()
+  const fill_in = async (address, fields) => {
+    await page.goto(url + address)
+    for (const [name, value] of fields) await page.locator(`main input[name=${name}]`).fill(value)
+    await Promise.all([page.waitForNavigation(), page.locator('main form button[type=submit]').last().click()])
+  }
+  const password = 'violin tractor moss'
+  await fill_in(invitation, [['password', password]])
+  await fill_in('/accounts/sign-in', [['email', 'priya.shah@example.org'], ['password', password]])
+  await page.close()
+  return context
+}
+const inside = await signed_in(process.env.CAIRN_INVITATION)
+const needs_account = (address) => /^\/(accounts|partnership)\//.test(address) && address !== '/accounts/sign-in'
+
 for (const viewport of windows) {
   const context = await browser.newContext({ viewport, reducedMotion: 'reduce', locale: 'en-GB' })
   for (const [name, address, link] of pages) {
-    const page = await context.newPage()
+    const person = needs_account(address) ? inside : context
+    if (!person) {
+      console.log(`${name}: left out, it needs an account`)
+      continue
+    }
+    const page = await person.newPage()
+    await page.setViewportSize(viewport)
     const say = (what) => faults.push(`${name} at ${viewport.width} px: ${what}`)
     page.on('console', (message) => message.type() === 'error' && say(message.text()))
     page.on('pageerror', (error) => say(error.message))

@@ -1,7 +1,8 @@
 // Every page works without this. With it, the components of GOV.UK and MOJ come alive, and forms help a little more.
 import { createAll, initAll } from './govuk-frontend.min.js'
 import * as moj from './moj-frontend.min.js'
-import { start } from './forms.js'
+import { start as startChoices } from './choices.js'
+import { start as startForms } from './forms.js'
 
 initAll()
 for (const component of [moj.AddAnother, moj.ButtonMenu, moj.DatePicker, moj.MultiSelect, moj.SortableTable])
@@ -29,4 +30,5 @@ for (const comma of document.querySelectorAll('.govuk-file-upload-button > .govu
   comma.after(' ')
 }
 
-start()
+startForms()
+startChoices()

@@ -1,35 +1,56 @@
 // Help for long forms: drafts that save themselves, a question before unsaved work is left, news of long work.
 
-const time = () => new Date().toLocaleTimeString('en-GB', { hour: 'numeric', minute: '2-digit', hour12: true })
+/// "10:31am"
+const time = () =>
+  new Date().toLocaleTimeString('en-GB', { hour: 'numeric', minute: '2-digit', hour12: true }).replace(/\s/g, '')
+const quiet_ms = 2000 // after the last key, before a draft is saved
+const again_ms = 15000 // after a save that failed
+
+/// Whether a form holds what is saved nowhere. Leaving the page then asks first.
+const unsaved = new WeakSet()
 
 function autosave(form) {
   const status = document.getElementById(`${form.id}autosave-status`)
   let timer
-  let changed = false
+  let sending
   async function save() {
-    changed = false
+    sending = new AbortController()
+    unsaved.delete(form)
     try {
       const body = new URLSearchParams(new FormData(form))
-      const answer = await fetch(form.dataset.cairnAutosave, { method: 'POST', body })
+      const answer = await fetch(form.dataset.cairnAutosave, { method: 'POST', body, signal: sending.signal })
+      if (!answer.ok) unsaved.add(form)
       status.textContent = answer.ok ? `Draft saved at ${time()}` : 'Draft not saved. Use the button to save your work.'
-    } catch {
+    } catch (error) {
+      if (error.name === 'AbortError') return
+      unsaved.add(form)
       status.textContent = 'Draft not saved: no connection. We will try again.'
-      changed = true
-      timer = setTimeout(save, 15000)
+      timer = setTimeout(save, again_ms)
     }
   }
   form.addEventListener('input', () => {
-    changed = true
+    unsaved.add(form)
     clearTimeout(timer)
-    timer = setTimeout(() => changed && save(), 3000)
+    timer = setTimeout(save, quiet_ms)
   })
-  form.addEventListener('submit', () => clearTimeout(timer))
+  // What is sent now must not come back as a draft.
+  form.addEventListener('submit', () => {
+    clearTimeout(timer)
+    sending?.abort()
+  })
 }
 
 function askBeforeLeaving(form) {
-  const ask = (event) => event.preventDefault()
-  form.addEventListener('input', () => window.addEventListener('beforeunload', ask), { once: true })
-  form.addEventListener('submit', () => window.removeEventListener('beforeunload', ask))
+  form.addEventListener('input', () => unsaved.add(form))
+  form.addEventListener('submit', () => unsaved.delete(form))
+  window.addEventListener('beforeunload', (event) => unsaved.has(form) && event.preventDefault())
+}
+
+function sayThatItWorks(form) {
+  const status = document.getElementById(`${form.id}working-status`)
+  form.addEventListener('submit', () => { status.textContent = form.dataset.cairnWorking })
+  // Back from the page that came of it, the work is over.
+  window.addEventListener('pageshow', () => { status.textContent = '' })
 }
 
 function watch(line) {
@@ -47,19 +68,6 @@ function watch(line) {
   setTimeout(look, 3000)
 }
 
-/// A long list of choices becomes a field to type in. The select stays in the form, hidden, and holds the value.
-async function autocomplete(select) {
-  await import('./accessible-autocomplete.min.js')
-  window.accessibleAutocomplete.enhanceSelectElement({
-    selectElement: select,
-    defaultValue: select.selectedOptions[0]?.value ? select.selectedOptions[0].text : '',
-    showAllValues: true,
-    dropdownArrow: () =>
-      '<svg class="cairn-autocomplete__arrow" viewBox="0 0 14 9" width="14" height="9" aria-hidden="true" ' +
-      'focusable="false"><path d="M1 1l6 6 6-6" fill="none" stroke="currentColor" stroke-width="2"/></svg>',
-  })
-}
-
 /// Shows what Markdown will look like, beside what is being written. Without scripts the button posts the form.
 function preview(button) {
   const field = document.getElementById(button.dataset.cairnPreview)
@@ -68,9 +76,11 @@ function preview(button) {
     event.preventDefault()
     const body = new URLSearchParams({ text: field.value, csrf: button.form.elements.csrf?.value ?? '' })
     try {
-      const answer = await fetch(button.formAction, { method: 'POST', body })
+      const answer = await fetch(button.dataset.cairnPreviewAt, { method: 'POST', body })
       if (!answer.ok) throw new Error(answer.statusText)
-      shown.innerHTML = await answer.text() // made by ui::markdown, which escapes
+      const html = await answer.text() // made by ui::markdown, which escapes
+      if (html) shown.innerHTML = html
+      else shown.textContent = 'There is nothing to preview yet.'
     } catch {
       shown.textContent = 'The preview could not be made. Your text is kept.'
     }
@@ -78,9 +88,9 @@ function preview(button) {
 }
 
 export function start() {
-  for (const select of document.querySelectorAll('select[data-cairn-autocomplete]')) autocomplete(select)
   for (const button of document.querySelectorAll('button[data-cairn-preview]')) preview(button)
-  for (const form of document.querySelectorAll('form[data-cairn-autosave]')) autosave(form)
   for (const form of document.querySelectorAll('form[data-cairn-unsaved]')) askBeforeLeaving(form)
+  for (const form of document.querySelectorAll('form[data-cairn-autosave]')) autosave(form)
+  for (const form of document.querySelectorAll('form[data-cairn-working]')) sayThatItWorks(form)
   for (const line of document.querySelectorAll('[data-cairn-watch]')) watch(line)
 }

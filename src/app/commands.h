@@ -4,6 +4,9 @@
 #include <string>
 #include <vector>
 
+namespace checker {
+struct Command;
+}
 namespace accounts {
 struct UserCommand;
 }
@@ -23,12 +26,14 @@ int figures(const std::string& partnership, const std::string& year, bool json);
 struct ReportWanted {
     std::string partnership, year, folder;
     std::vector<std::string> formats = {"html", "json"};
+    std::string kind = "yearly";              ///< or "cover", "child"
     std::string profile = "dfe";              ///< how small numbers are treated: platform/disclosure
     std::vector<std::string> published = {};  ///< reports written before (JSON): what they told cannot be taken back
     std::string mask_log = {};                ///< a folder for masks.csv; empty: none. Not for publication
 };
 int report(const ReportWanted& wanted);
 int check();
+int claims(const checker::Command& given);
 int user(const accounts::UserCommand& given);
 
 struct ServeOptions {

@@ -125,14 +125,47 @@ Take providers_of(Configuration& configuration, const std::string& where, Faults
     };
 }
 
-Take hosts_of(Configuration& configuration) {
-    return [&configuration](const toml::node& node) {
+/// "trainer", or "agency_lead:organisation": with the part of the records for which the role has it.
+std::optional<rights::Allowed> allowed_of(const std::string& text) {
+    const auto colon = text.find(':');
+    const auto role = rights::find_role(text.substr(0, colon));
+    const auto part = colon == std::string::npos ? std::string{"all"} : text.substr(colon + 1);
+    const std::map<std::string, rights::Part> parts{{"all", rights::Part::all},
+                                                    {"organisation", rights::Part::organisation},
+                                                    {"body", rights::Part::body},
+                                                    {"person", rights::Part::person}};
+    if (!role || !parts.contains(part)) return {};
+    return rights::Allowed{*role, parts.at(part)};
+}
+
+Take roles_of(Configuration& configuration, const std::string& where, Faults& faults) {
+    return [&configuration, where, &faults](const toml::node& node) {
+        const auto* table = node.as_table();
+        if (table == nullptr) return false;
+        for (const auto& [key, value] : *table) {
+            const auto* array = value.as_array();
+            if (array == nullptr) return false;
+            auto& roles = configuration.roles[std::string{key.str()}];
+            for (const auto& element : *array) {
+                const auto word = element.value<std::string>().value_or("");
+                if (const auto allowed = allowed_of(word))
+                    roles.push_back(*allowed);
+                else
+                    faults.push_back(fmt::format("{} [roles]: \"{}\" is no role.", where, word));
+            }
+        }
+        return true;
+    };
+}
+
+Take names_into(std::vector<std::string>& into) {
+    return [&into](const toml::node& node) {
         const auto* array = node.as_array();
         if (array == nullptr) return false;
         for (const auto& host : *array) {
             const auto name = host.value<std::string>();
             if (!name) return false;
-            configuration.hosts.push_back(*name);
+            into.push_back(*name);
         }
         return true;
     };
@@ -154,7 +187,9 @@ void read_configuration(const std::string& file, Configuration& configuration, F
     read(table, file,
          {{"port", number(configuration.port)},
           {"address", text(configuration.address)},
-          {"hosts", hosts_of(configuration)},
+          {"hosts", names_into(configuration.hosts)},
+          {"proxies", names_into(rights.proxies)},
+          {"roles", roles_of(configuration, file, faults)},
           {"behind_tls", flag(rights.behind_tls)},
           {"own_address", text(rights.own_address)},
           {"session_idle_minutes", minutes(rights.idle)},

@@ -1,10 +1,12 @@
 #pragma once
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "platform/jobs/mail.h"
+#include "platform/rights/policy.h"
 #include "platform/rights/settings.h"
 
 namespace app {
@@ -15,6 +17,8 @@ struct Configuration {
     std::string address = "127.0.0.1";
     std::vector<std::string> hosts = {};
     rights::Settings rights = {};
+    /// Which roles have a permission here, instead of those on the rooms' cards.
+    std::map<std::string, std::vector<rights::Allowed>> roles = {};
     std::optional<jobs::MailServer> mail = {};  ///< empty: no email leaves, and links are shown to who invites
 };
 

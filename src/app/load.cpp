@@ -29,26 +29,37 @@ int refuse(const core::Faults& faults) {
     return findings;
 }
 
-}  // namespace
-
-int load(const std::string& folder, bool dry_run) {
-    const auto database = open_store(Migrate::yes);
+int load_into(db::Database& database, const std::string& folder, bool dry_run) {
     const auto rooms = house::rooms();
     core::Faults faults;
     core::Result<packs::Pack> pack;
-    database->read([&](db::ReadTx& tx) { pack = house::read_pack(tx, folder, rooms, faults); });
+    database.read([&](db::ReadTx& tx) { pack = house::read_pack(tx, folder, rooms, faults); });
     if (!pack) {
         fmt::print(stderr, "cairn: {}\n", pack.error().for_user);
         return unusable;
     }
     if (!faults.empty()) return refuse(faults);
     packs::Outcome outcome;
-    database->read([&](db::ReadTx& tx) { outcome = house::compare_pack(tx, *pack, rooms, faults); });
+    database.read([&](db::ReadTx& tx) { outcome = house::compare_pack(tx, *pack, rooms, faults); });
     if (!faults.empty()) return refuse(faults);
     if (!dry_run && outcome.changes_anything())
-        house::apply_pack(*database, *pack, rooms, person_at_command_line(), core::system_clock().now());
+        house::apply_pack(database, *pack, rooms, person_at_command_line(), core::system_clock().now());
     tell(*pack, outcome, dry_run);
     return success;
+}
+
+}  // namespace
+
+int load(const std::string& folder, bool dry_run) {
+    if (dry_run) {
+        Preview preview;
+        const int status = load_into(preview.database(), folder, true);
+        if (preview.stands_in() && status == success)
+            fmt::print("The store {} is not set up yet; `cairn load` without --dry-run does it.\n", store_address());
+        return status;
+    }
+    const auto database = open_store(Migrate::yes);
+    return load_into(*database, folder, false);
 }
 
 }  // namespace app

@@ -9,6 +9,7 @@
 #include "core/failure.h"
 #include "rooms/accounts/accounts.h"
 #include "rooms/census/census.h"
+#include "rooms/checker/checker.h"
 
 namespace {
 
@@ -90,7 +91,26 @@ void declare_report_commands(CLI::App& cairn, int& status) {
                        "Reports published before (their JSON): what they told cannot be withheld now");
     report->add_option("--mask-log", wanted.mask_log,
                        "A folder for masks.csv: every withheld figure and why; not for publication");
+    report->add_option("--kind", wanted.kind, "yearly, cover (for a committee) or child (short); yearly unless told");
     report->callback([&] { status = app::report(wanted); });
+}
+
+void declare_claims(CLI::App& cairn, int& status) {
+    static checker::Command given;
+    auto* claims = cairn.add_subcommand("claims", "Computes again what a report tells, or the record and its report");
+    auto* file = claims->add_option("file", given.file, "A report in Markdown or plain text");
+    auto* partnership =
+        claims->add_option("--partnership", given.partnership, "Check the record: its code, such as lrscp");
+    auto* year = claims->add_option("--year", given.year, "The reporting year, such as 2024-25");
+    partnership->needs(year)->excludes(file);
+    year->needs(partnership);
+    claims->add_option("--explanations", given.explanations, "A claims.csv; the one beside the file unless told");
+    claims->add_flag("--json", given.json, "One JSON document on standard output");
+    claims->callback([&status] {
+        if (given.file.empty() && given.partnership.empty())
+            throw CLI::RequiredError("A file, or --partnership and --year,");
+        status = app::claims(given);
+    });
 }
 
 void declare_user(CLI::App& cairn, int& status) {
@@ -100,7 +120,7 @@ void declare_user(CLI::App& cairn, int& status) {
     user->add_option("email", given.email, "The person's email address")->required();
     user->add_option("--name", given.name, "add: the person's name");
     user->add_option("--role", given.role, "add, appoint: a role, such as business_manager");
-    user->add_option("--footprint", given.footprint, "add, appoint: an area or partnership, such as lrscp");
+    user->add_option("--footprint", given.footprint, "add, appoint: an area or partnership, such as LRSCP");
     user->add_option("--body", given.body, "add, appoint: the body in which the role is held");
     user->add_option("--organisation", given.organisation, "add, appoint: the organisation for which it is held");
     user->add_option("--from", given.from, "appoint: the first day; today unless told");
@@ -157,6 +177,7 @@ void declare(CLI::App& cairn, int& status) {
     cairn.require_subcommand(1);
     declare_store_commands(cairn, status);
     declare_report_commands(cairn, status);
+    declare_claims(cairn, status);
     declare_user(cairn, status);
     declare_census(cairn, status);
     declare_serve(cairn, status);

@@ -42,9 +42,8 @@ core::Result<std::vector<publish::Format>> formats_of(const std::vector<std::str
 
 /// One line for each format: what is in it.
 std::string note_on(publish::Format format, const publish::Document& document) {
-    const auto tables = std::count_if(document.blocks.begin(), document.blocks.end(), [](const publish::Block& block) {
-        return std::holds_alternative<publish::Table>(block);
-    });
+    const auto tables = std::count_if(document.blocks.begin(), document.blocks.end(),
+                                      [](const publish::Block& block) { return publish::table_of(block) != nullptr; });
     const auto figures = publish::figures_in(document).size();
     switch (format) {
         case publish::Format::html:
@@ -124,6 +123,8 @@ int figures(const std::string& code, const std::string& year_code, bool json) {
 }
 
 int report(const ReportWanted& wanted) {
+    const auto kind = yearly_report::parse_kind(wanted.kind);
+    if (!kind) return refuse("\"" + wanted.kind + "\" is no document: ask for yearly, cover or child.");
     const auto year = core::ReportingYear::parse(wanted.year);
     if (!year) return refuse(no_year(wanted.year));
     const auto formats = formats_of(wanted.formats);
@@ -135,7 +136,7 @@ int report(const ReportWanted& wanted) {
     disclosure::Masks masks;
     std::string unreadable;
     database->read([&](db::ReadTx& tx) {
-        written = yearly_report::write(tx, wanted.partnership, *year);
+        written = yearly_report::write_kind(tx, *kind, wanted.partnership, *year);
         if (!written) return;
         std::vector<disclosure::Earlier> earlier;
         for (const auto& file : wanted.published)
@@ -149,7 +150,9 @@ int report(const ReportWanted& wanted) {
     for (const auto& fault : written->faults) fmt::print(stderr, "{}\n", core::sentence(fault));
     std::vector<publish::File> files;
     for (const auto format : *formats) {
-        auto made = publish::write(published, format, "yearly-report-" + year->code());
+        auto made = publish::write(
+            published, format,
+            (*kind == yearly_report::Kind::yearly ? "yearly-report-" : wanted.kind + "-report-") + year->code());
         if (!made) return refuse(made.error().for_user + " Nothing was written.");
         for (auto& file : *made) files.push_back(std::move(file));
     }

@@ -2,6 +2,7 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cstdio>
 #include <thread>
@@ -9,11 +10,13 @@
 #include "app/commands.h"
 #include "app/site.h"
 #include "app/store.h"
+#include "platform/drafts/drafts.h"
 #include "platform/http/routes.h"
 #include "platform/http/server.h"
 #include "platform/jobs/digest.h"
 #include "platform/jobs/jobs.h"
 #include "platform/rights/sessions.h"
+#include "rooms/registry.h"
 
 namespace app {
 namespace {
@@ -25,6 +28,7 @@ class Clerk {
         worker_.schedule({"sweep", jobs::every(std::chrono::hours{1}),
                           [settings = configuration.rights](db::WriteTx& tx, core::Instant now) {
                               rights::sweep(tx, now, settings);
+                              drafts::sweep(tx, now);
                           }});
         // Without a mail server no letter is written: one that nobody carries would end as refused.
         if (configuration.mail) {
@@ -49,7 +53,7 @@ void say_how_to_sign_in(const Site& site) {
     }
     fmt::print(
         "The published record is open to every reader. To sign in, make the first account:\n"
-        "  cairn user add you@example.org --name \"Your name\" --role business_manager --footprint lrscp\n"
+        "  cairn user add you@example.org --name \"Your name\" --role business_manager --footprint LRSCP\n"
         "and open the link that it prints.\n");
 }
 
@@ -59,6 +63,10 @@ int serve(ServeOptions options) {
     std::vector<std::string> faults;
     Configuration configuration;
     if (!options.config.empty()) read_configuration(options.config, configuration, faults);
+    const auto known = house::permissions(house::rooms());
+    for (const auto& [word, roles] : configuration.roles)
+        if (std::none_of(known.begin(), known.end(), [&](auto& card) { return card.word == word; }))
+            faults.push_back(options.config + " [roles]: no room has a permission \"" + word + "\".");
     for (const auto& fault : faults) fmt::print(stderr, "cairn: {}\n", fault);
     if (!faults.empty()) return unusable;
     // The command line is stronger than the file.

@@ -4,6 +4,7 @@
 
 #include "core/embedded.h"
 #include "platform/audit/audit.h"
+#include "platform/house/registers.h"
 #include "platform/http/assets.h"
 #include "platform/http/routes.h"
 #include "platform/rights/accounts.h"
@@ -62,6 +63,15 @@ void add_gallery(std::vector<http::Route>& routes, const ui::Shell& shell) {
 
 }  // namespace
 
+/// The permissions with the roles that this installation gives them. An unknown one was told at start already.
+std::vector<rights::PermissionCard> configured(std::vector<rights::PermissionCard> cards,
+                                               const Configuration& configuration) {
+    for (auto& card : cards)
+        if (const auto own = configuration.roles.find(std::string{card.word}); own != configuration.roles.end())
+            card.roles = own->second;
+    return cards;
+}
+
 struct Site::Insides {
     db::Database& database;
     http::Assets assets{embedded::assets()};
@@ -78,7 +88,7 @@ struct Site::Insides {
           shell(make_shell(assets, rooms, store)),
           ledger(store),
           door({ledger, core::system_clock(), rights::Keys::of(store), configuration.rights},
-               rights::Policy{house::permissions(rooms)}, accounts::footprints),
+               rights::Policy{configured(house::permissions(rooms), configuration)}, accounts::footprints),
           services{
               .database = store,
               .clock = core::system_clock(),
@@ -88,8 +98,15 @@ struct Site::Insides {
               .shell_for = [this](const http::Request& request) { return accounts::shell_for(shell, door, request); },
               .waiting = [this](db::ReadTx& tx, const rights::Standing& who,
                                 core::Date today) { return house::waiting(rooms, tx, who, today); },
-              .record = [this](db::ReadTx& tx,
-                               std::string_view address) { return house::record(rooms, tx, address); }} {}
+              .record = [this](db::ReadTx& tx, std::string_view address) { return house::record(rooms, tx, address); },
+              .news =
+                  [this](const http::Request& request) {
+                      return house::news(services, house::registers_of(rooms), request);
+                  },
+              .readings =
+                  [this](const http::Request& request) {
+                      return house::readings(services, house::registers_of(rooms), request);
+                  }} {}
 };
 
 Site::Site(db::Database& database, const Configuration& configuration, Gallery gallery)
@@ -100,6 +117,9 @@ Site::Site(db::Database& database, const Configuration& configuration, Gallery g
         if (room.card->routes == nullptr) continue;
         for (auto& route : room.card->routes(in.services)) routes.push_back(std::move(route));
     }
+    for (auto& route : registers::site_routes(house::register_context(in.services, house::registers_of(in.rooms)),
+                                              std::string{rights::any_account}))
+        routes.push_back(std::move(route));
     if (gallery == Gallery::shown) add_gallery(routes, in.shell);
     auto guarded = in.door.guard(std::move(routes));
     // These know no person and carry no form.

@@ -4,12 +4,15 @@
 #include <unistd.h>
 
 #include <cstdlib>
+#include <filesystem>
 
 #include "core/embedded.h"
+#include "core/failure.h"
 #include "rooms/registry.h"
 
 namespace embedded {
 std::span<const core::EmbeddedFile> audit_migrations();
+std::span<const core::EmbeddedFile> drafts_migrations();
 std::span<const core::EmbeddedFile> jobs_migrations();
 std::span<const core::EmbeddedFile> packs_migrations();
 std::span<const core::EmbeddedFile> registers_migrations();
@@ -36,18 +39,43 @@ std::vector<db::Migration> migrations() {
     add(all, "audit", embedded::audit_migrations());
     add(all, "rights", embedded::rights_migrations());
     add(all, "jobs", embedded::jobs_migrations());
+    add(all, "drafts", embedded::drafts_migrations());
     add(all, "registers", embedded::registers_migrations());
     for (const auto& room : house::rooms()) add(all, std::string{room.card->name}, room.migrations());
     return all;
 }
 
 std::unique_ptr<db::Database> open_store(Migrate migrate, int connections) {
-    auto database = db::Database::open(store_address(), connections);
-    if (migrate == Migrate::yes)
+    if (migrate == Migrate::yes) {
+        auto database = db::Database::open(store_address(), connections);
         db::migrate(*database, migrations());
-    else
-        db::check_migrations(*database, migrations());
+        return database;
+    }
+    auto database = db::Database::open_existing(store_address(), connections);
+    if (!database)
+        throw core::Failure("The store " + store_address() +
+                            " does not exist: run `cairn migrate`, or give its path in CAIRN_DATABASE");
+    db::check_migrations(*database, migrations());
     return database;
+}
+
+Preview::Preview() : database_(db::Database::open_existing(store_address())) {
+    if (database_ && !db::is_empty(*database_)) {
+        db::check_migrations(*database_, migrations());
+        return;
+    }
+    auto folder = (std::filesystem::temp_directory_path() / "cairn-preview-XXXXXX").string();
+    if (::mkdtemp(folder.data()) == nullptr) throw core::Failure("No temporary folder can be made for the preview");
+    folder_ = folder;
+    database_ = db::Database::open(folder_ + "/empty.db");
+    db::migrate(*database_, migrations());
+}
+
+Preview::~Preview() {
+    if (folder_.empty()) return;
+    database_.reset();
+    std::error_code ignored;
+    std::filesystem::remove_all(folder_, ignored);
 }
 
 std::string person_at_command_line() {

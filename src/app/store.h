@@ -15,9 +15,26 @@ std::vector<db::Migration> migrations();
 
 enum class Migrate { yes, no };
 
-/// Opens the store. With Migrate::yes it is brought forward; otherwise it must be of this version already.
+/// Opens the store. With Migrate::yes it is made and brought forward; otherwise it must be there, and of this version.
 /// Throws core::Failure.
 std::unique_ptr<db::Database> open_store(Migrate migrate, int connections = 4);
+
+/// The store for a look at what a change would do: never made, never brought forward. Where nothing was set up yet, an
+/// empty one of this version in a temporary folder. Throws core::Failure.
+class Preview {
+  public:
+    Preview();
+    ~Preview();
+    Preview(const Preview&) = delete;
+    Preview& operator=(const Preview&) = delete;
+    db::Database& database() { return *database_; }
+    /// Whether the real store was not set up, so that an empty one stands for it.
+    bool stands_in() const { return !folder_.empty(); }
+
+  private:
+    std::unique_ptr<db::Database> database_;
+    std::string folder_;  ///< empty: the real store
+};
 
 /// The person at the command line, as the operating system knows them.
 std::string person_at_command_line();

@@ -28,7 +28,7 @@ int backup(const std::string& file) {
 }
 
 int restore(const std::string& file) {
-    db::restore(store_address(), file);
+    db::restore(store_address(), file, migrations());
     const auto database = open_store(Migrate::yes);
     fmt::print("{} now holds what {} held.\n", database->address(), file);
     return success;

@@ -34,16 +34,47 @@ double poisson_mean(std::int64_t events, double probability) {
     return (low + high) / 2;
 }
 
+/// The share of a gamma distribution of this shape that lies below `x`: its series, exact enough for shapes up to 11.
+double gamma_below(double shape, double x) {
+    if (x <= 0) return 0;
+    double term = std::exp(shape * std::log(x) - x - std::lgamma(shape + 1));
+    double sum = term;
+    for (int k = 1; k < 1000 && term > sum * 1e-15; ++k) {
+        term *= x / (shape + k);
+        sum += term;
+    }
+    return sum;
+}
+
+double gamma_quantile(double shape, double probability) {
+    double low = 0;
+    double high = 100;
+    for (int step = 0; step < 100; ++step) {
+        const double middle = (low + high) / 2;
+        (gamma_below(shape, middle) < probability ? low : high) = middle;
+    }
+    return (low + high) / 2;
+}
+
+Interval byar(double x, double z) {
+    const double below = 1 - 1 / (9 * x) - z / (3 * std::sqrt(x));
+    const double above = 1 - 1 / (9 * (x + 1)) + z / (3 * std::sqrt(x + 1));
+    // Far from the middle the cube of a negative number would be a limit below nothing.
+    return {below > 0 ? x * below * below * below : 0, (x + 1) * above * above * above};
+}
+
 }  // namespace
+
+Interval expected_count_interval(double expected, double z) {
+    check(std::isfinite(expected) && expected >= 0, "what is expected is a number, and not negative");
+    if (expected >= 10) return byar(expected, z);
+    const double tail = std::erfc(z / std::sqrt(2.0)) / 2;
+    return {expected == 0 ? 0 : gamma_quantile(expected, tail), gamma_quantile(expected + 1, 1 - tail)};
+}
 
 Interval count_interval(std::int64_t events, double z) {
     check(events >= 0, "a count of events is not negative");
-    const auto x = static_cast<double>(events);
-    if (events >= 10) {
-        const double below = 1 - 1 / (9 * x) - z / (3 * std::sqrt(x));
-        const double above = 1 - 1 / (9 * (x + 1)) + z / (3 * std::sqrt(x + 1));
-        return {x * below * below * below, (x + 1) * above * above * above};
-    }
+    if (events >= 10) return byar(static_cast<double>(events), z);
     const double tail = std::erfc(z / std::sqrt(2.0)) / 2;
     // Exact limits: the lower is the mean under which `events` or more has the probability of one tail.
     const double low = events == 0 ? 0 : poisson_mean(events - 1, 1 - tail);

@@ -1,13 +1,17 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <set>
 
 #include "core/embedded.h"
+#include "platform/house/registers.h"
 #include "platform/http/routes.h"
+#include "platform/registers/commands.h"
 #include "platform/rights/accounts.h"
 #include "platform/rights/doorkeeper.h"
 #include "platform/ui/page.h"
 #include "rooms/accounts/accounts.h"
+#include "rooms/partnership/partnership.h"
 #include "rooms/registry.h"
 #include "support/stores.h"
 
@@ -16,6 +20,7 @@ std::span<const core::EmbeddedFile> packs_migrations();
 std::span<const core::EmbeddedFile> audit_migrations();
 std::span<const core::EmbeddedFile> rights_migrations();
 std::span<const core::EmbeddedFile> jobs_migrations();
+std::span<const core::EmbeddedFile> drafts_migrations();
 std::span<const core::EmbeddedFile> registers_migrations();
 }  // namespace embedded
 
@@ -34,6 +39,7 @@ db::Database& migrated(db::Database& database, const std::vector<house::Room>& r
     add("audit", embedded::audit_migrations());
     add("rights", embedded::rights_migrations());
     add("jobs", embedded::jobs_migrations());
+    add("drafts", embedded::drafts_migrations());
     add("registers", embedded::registers_migrations());
     for (const auto& room : rooms) add(std::string{room.card->name}, room.migrations());
     db::migrate(database, all);
@@ -57,6 +63,9 @@ struct Program {
         for (const auto& room : rooms)
             if (room.card->routes != nullptr)
                 for (auto& route : room.card->routes(services)) all.push_back(std::move(route));
+        for (auto& route :
+             registers::site_routes(house::register_context(services, house::registers_of(rooms)), "account"))
+            all.push_back(std::move(route));
         return all;
     }
 
@@ -172,5 +181,90 @@ TEST_CASE("access: no form is taken without its token, whoever sends it and whic
             CHECK(answer.status == 403);
             CHECK(answer.body.find("was not sent from our own page") != answer.body.npos);
         }
+    });
+}
+
+namespace {
+
+/// Adds a record to a register; the test fails when something is wrong with it.
+std::string put(audit::WriteTx& tx, const registers::Entity& entity,
+                const std::vector<std::pair<std::string, std::string>>& values) {
+    registers::Cells typed(entity.fields.size()), cells;
+    for (const auto& [name, value] : values) typed[registers::place_of(entity, name)] = value;
+    registers::References references{tx};
+    const auto problems = registers::prepare(tx, references, entity, typed, "", cells);
+    for (const auto& problem : problems) MESSAGE(problem.message);
+    REQUIRE(problems.empty());
+    return registers::add(tx, entity, cells);
+}
+
+/// Sam's appointments, with and without a footprint; gives the id of one that ends on 22 November 2026.
+std::string put_appointments(audit::WriteTx& tx) {
+    put(tx, partnership::people, {{"code", "sam"}, {"name", "Sam Okafor"}});
+    put(tx, partnership::organisations, {{"code", "police"}, {"name", "Police"}, {"sector", "police"}});
+    put(tx, partnership::bodies,
+        {{"code", "crg"}, {"name", "Case Review Group"}, {"kind", "subgroup"}, {"state", "live"}});
+    put(tx, partnership::appointments, {{"person", "sam"}, {"role", "chair"}, {"body", "crg"}});
+    const auto scrutineer = put(tx, partnership::appointments,
+                                {{"person", "sam"},
+                                 {"role", "independent_scrutineer"},
+                                 {"footprint", "LRSCP"},
+                                 {"from", "2026-04-01"},
+                                 {"to", "2026-11-22"}});
+    put(tx, partnership::appointments,
+        {{"person", "sam"}, {"role", "deputy_chair"}, {"body", "crg"}, {"footprint", "LRSCP"}, {"from", "2026-04-01"}});
+    put(tx, partnership::appointments,
+        {{"person", "sam"}, {"role", "champion"}, {"footprint", "LRSCP"}, {"from", "2026-04-01"}});
+    return scrutineer;
+}
+
+}  // namespace
+
+TEST_CASE("access: rights follow the register's appointments of the person, and end on their last day") {
+    support::on_each_store([](db::Database& store) {
+        Program program{store};
+        const auto today = core::day(2026, 11, 22);
+        const audit::Process process{
+            .kind = "test.set_up", .actor = "A test", .at = program.clock.now(), .reason = {}, .account = {}};
+        std::string account, scrutineer;
+        program.ledger.write(process, [&](audit::WriteTx& tx) {
+            account = rights::add_account(tx, {.name = "Sam", .email = "sam@example.org"}).value();
+            rights::set_state(tx, account, rights::State::active);
+            scrutineer = put_appointments(tx);
+        });
+        const auto roles_on = [&](core::Date day) {
+            std::set<std::string> roles;
+            store.read([&](db::ReadTx& tx) {
+                const auto standing = rights::standing_of(tx, account);
+                for (const auto* one : standing.held(day)) {
+                    CHECK(one->in_register);
+                    roles.insert(std::string{rights::card(one->role).code} + " " + one->body + " " + one->footprint);
+                }
+            });
+            return roles;
+        };
+        using Roles = std::set<std::string>;
+        CHECK(roles_on(today).empty());  // not linked
+        program.ledger.write(process, [&](audit::WriteTx& tx) {
+            const auto person = registers::find_by_key(tx, partnership::people, [] {
+                registers::Cells cells(partnership::people.fields.size());
+                cells[registers::place_of(partnership::people, "code")] = "sam";
+                return cells;
+            }());
+            rights::set_person(tx, account, person->id);
+        });
+        CHECK(roles_on(today) == Roles{"independent_scrutineer  LRSCP", "group_chair crg LRSCP"});
+        CHECK(roles_on(today + std::chrono::days{1}) == Roles{"group_chair crg LRSCP"});
+        CHECK(roles_on(core::day(2026, 3, 31)).empty());
+        store.read([&](db::ReadTx& tx) {
+            const auto everyone = rights::all_standings(tx);
+            REQUIRE(everyone.size() == 1);
+            CHECK(everyone[0].appointments.size() == 2);
+        });
+        program.ledger.write(process, [&](audit::WriteTx& tx) {
+            CHECK_FALSE(rights::end_appointment(tx, scrutineer, today).has_value());
+            CHECK(registers::withdraw(tx, partnership::appointments, scrutineer, 1, "Ended").has_value());
+        });
+        CHECK(roles_on(today) == Roles{"group_chair crg LRSCP"});
     });
 }

@@ -9,7 +9,10 @@ export default {
     'no-inline-style': 'error', // our Content-Security-Policy would drop it
     'void-style': 'off',
     'no-implicit-button-type': 'off', // a button in a form submits, as ours do; GOV.UK's fixtures have no type
-    'prefer-native-element': ['error', { exclude: ['region', 'search', 'status', 'alert'] }], // as GOV.UK writes them
+    'prefer-native-element': ['error', { exclude: ['region', 'search', 'status', 'alert', 'button'] }], // as GOV.UK writes them
+    'attribute-boolean-style': 'off', // novalidate="" is novalidate
+    'input-attributes': 'off', // GOV.UK's password input says autocapitalize, which phones heed
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'submit', 'reset'] }],
     'no-redundant-role': 'off', // list roles mend VoiceOver, which forgets lists that have no bullets
     'tel-non-breaking': 'off',
     'valid-id': ['error', { relaxed: true }], // HTML allows any id without a space

@@ -4,13 +4,15 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import test from 'node:test'
-import { browser, empty_pages, needs, pages, serve } from '../support/site.mjs'
+import html_rules from './html_rules.mjs'
+import { browser, empty_pages, needs, pages, serve, signed_in, signed_in_pages } from '../support/site.mjs'
 
 const width = Number(process.argv[2] ?? 1280)
 const viewport = { width, height: width === 320 ? 640 : 900 }
 const standard = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 await needs('axe-core')
+const { HtmlValidate } = await needs('html-validate')
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const chromium = await browser()
 const site = await serve()
@@ -74,6 +76,29 @@ async function look_at(context, address, shown) {
   return faults
 }
 
+/// The HTML of these pages as the server sends it to whoever is signed in here.
+async function invalid(context, paths) {
+  const validator = new HtmlValidate(html_rules)
+  const faults = []
+  for (const path of paths) {
+    const report = await validator.validateString(await (await context.request.get(site.url + path)).text())
+    for (const result of report.results)
+      for (const found of result.messages) faults.push(`${path}:${found.line} ${found.ruleId}: ${found.message}`)
+  }
+  return [...new Set(faults)]
+}
+
+/// A form sent empty: the summary, each field with its message, and what scripts made of long lists.
+async function look_at_errors(context) {
+  const { page } = await open(context, `${site.url}/partnership/appointments/new`)
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.locator('.govuk-error-summary').waitFor()
+  const faults = await axe_faults(page)
+  const wide = await sideways(page)
+  await page.close()
+  return [...faults, ...(wide ? [wide] : [])].map((fault) => `a form with errors: ${fault}`)
+}
+
 // The instruments themselves: a spoiled page must not pass.
 test(`what these tests look for is found in a spoiled page at ${width} px`, async () => {
   const context = await chromium.newContext({ viewport, locale: 'en-GB' })
@@ -104,6 +129,23 @@ test(`every kind of page at ${width} px`, async () => {
   await context.close()
   assert.deepEqual(faults, [])
 })
+
+for (const role of ['business_manager', 'agency_lead', 'system_administrator'])
+  test(`the pages of a ${role.replaceAll('_', ' ')} at ${width} px`, async () => {
+    const { context } = await signed_in(chromium, site, { role }, { viewport })
+    const faults = []
+    for (const path of signed_in_pages(role)) faults.push(...await look_at(context, site.url + path, path))
+    const page = await context.newPage()
+    await page.goto(`${site.url}/partnership/bodies`)
+    const record = await page.locator('main table a[href^="/partnership/bodies/"]').first().getAttribute('href')
+    await page.close()
+    for (const part of ['', '/history', ...(role === 'business_manager' ? ['/edit', '/withdraw'] : [])])
+      faults.push(...await look_at(context, site.url + record + part, `a body${part}`))
+    if (width > 320) faults.push(...await invalid(context, [...signed_in_pages(role), record, `${record}/history`]))
+    if (role === 'business_manager') faults.push(...await look_at_errors(context))
+    await context.close()
+    assert.deepEqual(faults, [])
+  })
 
 test(`the downloaded report at ${width} px, opened as a file without its site`, async () => {
   const html = await (await fetch(`${site.url}/reports/lrscp/2024-25/html`)).text()

@@ -12,6 +12,7 @@
 
 namespace embedded {
 std::span<const core::EmbeddedFile> audit_migrations();
+std::span<const core::EmbeddedFile> drafts_migrations();
 std::span<const core::EmbeddedFile> jobs_migrations();
 std::span<const core::EmbeddedFile> packs_migrations();
 std::span<const core::EmbeddedFile> registers_migrations();
@@ -45,6 +46,7 @@ void migrate(db::Database& database) {
     add("audit", embedded::audit_migrations());
     add("rights", embedded::rights_migrations());
     add("jobs", embedded::jobs_migrations());
+    add("drafts", embedded::drafts_migrations());
     add("registers", embedded::registers_migrations());
     for (const auto& room : house::rooms())
         for (const auto& file : room.migrations())

@@ -143,8 +143,8 @@ TEST_CASE("copies: a damaged copy is refused and the store stays as it was") {
         own_room);
 }
 
-// Fails on SQLite today: a page whose cells hold other letters is a sound page, and the copy carries no checksum.
-TEST_CASE("copies: a copy with altered content is refused" * doctest::may_fail()) {
+// A page whose cells hold other letters is a sound page to SQLite: the copy carries a checksum of its own.
+TEST_CASE("copies: a copy with altered content is refused") {
     const support::MadePack a{'A', 200}, b{'B', 200};
     support::with_each_store(
         [&](TestStore& store) {
@@ -161,9 +161,7 @@ TEST_CASE("copies: a copy with altered content is refused" * doctest::may_fail()
         own_room);
 }
 
-// Fails today: the copy's version is looked at when it has replaced the store. On the day it passes the run fails: then
-// take should_fail away.
-TEST_CASE("copies: a copy of a newer version is refused and the store stays as it was" * doctest::should_fail()) {
+TEST_CASE("copies: a copy of a newer version is refused and the store stays as it was") {
     const support::MadePack a, b{'B'};
     support::with_each_store(
         [&](TestStore& store) {

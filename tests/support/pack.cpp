@@ -51,6 +51,9 @@ MadePack::MadePack(char variant, int count) {
           "made-plans,1,Made plans,Child protection,Plans made,,,count,0,none,during_period,,,,\n");
     write("breakdowns.csv", "dimension,value,label,order\nsource,Made,Made source,1\n");
     write("observations.csv", observations(variant, count));
+    write("report_sections.csv",
+          "partnership,year,slug,order,title,part_of,kind,requirements,lead,document,section\n"
+          "made,2024-25,area-profile,10,Area profile,,prose,,,,\n");
     write("narrative/made/2024-25/area-profile.md", std::string{"# Area profile\n\nVariant "} + variant + ".\n");
 }
 

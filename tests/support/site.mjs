@@ -9,14 +9,14 @@ export const root = fileURLToPath(new URL('../../', import.meta.url))
 const program = process.env.CAIRN_PROGRAM ?? join(root, 'build/dev/bin/cairn')
 export const published_pack = join(root, 'data/packs/leicestershire-rutland')
 
-/// Serves a store that holds `pack`, or nothing. The site is { url, stop, said }; it ends with this process, at the
-/// latest.
+/// Serves a store that holds `pack`, or nothing. The site is { url, stop, said, env }; it ends with this process, at
+/// the latest. `env` holds the store's address, for other commands of the program.
 export async function serve(pack = published_pack) {
   const folder = mkdtempSync(join(tmpdir(), 'cairn-site-'))
   const env = { ...process.env, CAIRN_DATABASE: join(folder, 'cairn.db') }
   if (pack) execFileSync(program, ['load', pack], { env, stdio: ['ignore', 'ignore', 'inherit'] })
   const server = spawn(program, ['serve', '--port', '0'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
-  const site = { url: '', said: '' }
+  const site = { url: '', said: '', env }
   for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => process.exit(1))
   process.on('exit', () => {
     server.kill('SIGKILL')
@@ -66,6 +66,53 @@ function skip(why) {
   process.exit(process.env.CI ? 1 : 0)
 }
 
+const words = ['--name', '--role', '--footprint', '--body', '--organisation', '--from', '--to']
+
+/// Makes an account at the command line; `given` has name, role, footprint, body, organisation, from, to, each with a
+/// value that every role takes. `role: null` appoints to nothing. The person is { name, email, password, link }; the link
+/// (its path) has not been opened yet.
+export function invite(site, given = {}) {
+  const role = given.role === undefined ? 'business_manager' : given.role
+  const name = given.name ?? (role ?? 'no role').replaceAll('_', ' ')
+  const all = { name, role, footprint: 'LRSCP', body: 'lrscp', organisation: 'leicestershire-police', ...given }
+  const email = `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@example.org`
+  const options = words.flatMap((word) => {
+    const value = all[word.slice(2)]
+    return value && (role || word === '--name') ? [word, value] : []
+  })
+  const said = execFileSync(program, ['user', 'add', email, ...options], { env: site.env, encoding: 'utf8' })
+  return { name, email, password: 'violin tractor moss', link: /\/accounts\/link\/\S+/.exec(said)[0] }
+}
+
+/// Opens the invitation and chooses the password.
+export async function accept(page, site, person) {
+  await page.goto(site.url + person.link)
+  await page.locator('main input[type=password]').fill(person.password)
+  await page.locator('main form button[type=submit]').last().click()
+  await page.waitForURL(/\/accounts\/sign-in/)
+}
+
+/// Signs in with the password; the page is then at `next` (or at the page that asks for a code).
+export async function sign_in(page, site, person, next = '/accounts/me') {
+  await page.goto(`${site.url}/accounts/sign-in?next=${encodeURIComponent(next)}`)
+  await page.locator('main input[name=email]').fill(person.email)
+  await page.locator('main input[name=password]').fill(person.password)
+  await page.locator('main form').filter({ has: page.locator('input[name=password]') })
+    .locator('button[type=submit]').last().click()
+  await page.waitForURL((address) => !address.pathname.startsWith('/accounts/sign-in'))
+}
+
+/// All in one: a browser context (`options` as chromium.newContext takes them) in which someone of this role is signed in.
+export async function signed_in(chromium, site, given = {}, options = {}) {
+  const person = invite(site, given)
+  const context = await chromium.newContext({ locale: 'en-GB', ...options })
+  const page = await context.newPage()
+  await accept(page, site, person)
+  await sign_in(page, site, person)
+  await page.close()
+  return { context, person }
+}
+
 /// The pages that the tests look at in a browser: each kind of page once, in the states that look different.
 /// Those that only a link knows are found by following it.
 export async function pages(url) {
@@ -87,6 +134,17 @@ export async function pages(url) {
     '/reports', report, '/finance', '/finance/statements/lrscp/2024-25', '/finance/statements/lrlscb/2017-18',
     '/help', '/accessibility', '/privacy', '/no-such-page',
   ]
+}
+
+/// Those that need an account, by role: the account's own, and the registers as each may open them.
+export function signed_in_pages(role) {
+  const registers = ['organisations', 'people', 'posts', 'bodies', 'appointments', 'seats']
+    .map((name) => `/partnership/${name}`)
+  const own = ['/accounts/home', '/accounts/me', '/accounts/me/password', '/accounts/me/codes', '/accounts/me/notices', '/accounts/drafts']
+  const office = ['/partnership/bodies/new', '/partnership/bodies/new/code', '/partnership/people/import']
+  const people = ['/accounts/people', '/accounts/invite', '/accounts/record']
+  return [...own, ...registers, ...(role === 'business_manager' ? office : []),
+    ...(role === 'agency_lead' ? [] : people)]
 }
 
 /// The pages of a site whose store is empty.

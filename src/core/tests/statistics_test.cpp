@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <initializer_list>
+
 #include "core/statistics.h"
 
 // The check values were computed apart from this code, from the published counts and populations.
@@ -28,4 +30,17 @@ TEST_CASE("statistics: proportions carry Wilson's limits") {
     check(7, 38, 9.22, 33.42);
     check(0, 28, 0, 12.06);
     check(10, 10, 72.25, 100);
+}
+
+TEST_CASE("statistics: the limits of an expected count agree with those of a count where it is whole") {
+    for (const int events : {0, 1, 6, 9, 10, 25, 400})
+        for (const double z : {core::z_95, core::z_998}) {
+            const auto counted = core::count_interval(events, z);
+            const auto expected = core::expected_count_interval(events, z);
+            CHECK(expected.low == doctest::Approx(counted.low));
+            CHECK(expected.high == doctest::Approx(counted.high));
+        }
+    const auto half = core::expected_count_interval(2.5);
+    CHECK(half.low > core::count_interval(2).low);
+    CHECK(half.high < core::count_interval(3).high);
 }

@@ -87,11 +87,11 @@ void backup(Database& database, const std::string& file) {
     backup_sqlite(store.location(), store.address(), file);
 }
 
-void restore(const std::string& url, const std::string& file) {
+void restore(const std::string& url, const std::string& file, const std::vector<Migration>& known) {
     check_readable(file);
-    if (is_postgres(url)) return restore_postgres(url, file);
+    if (is_postgres(url)) return restore_postgres(url, file, known);
     if (same_file(url, file)) throw core::Failure("The store " + url + " cannot be restored from itself");
-    restore_sqlite(url, file);
+    restore_sqlite(url, file, known);
 }
 
 }  // namespace db

@@ -1,3 +1,5 @@
+#include <sstream>
+
 #include "core/failure.h"
 #include "platform/db/copies.h"
 #include "platform/db/postgres.h"
@@ -47,6 +49,31 @@ void check_copy(const std::string& file, const std::string& schema) {
     }
     Child whole({.arguments = {"pg_restore", "--file=/dev/null", file}, .environment = {}}, client_package);
     if (!whole.wait()) unusable(file, whole.complaint());
+}
+
+/// Which migrations the copied store has had: the rows of its table as pg_restore writes them, one line each.
+Applied applied_in(const std::string& file) {
+    const auto text =
+        run_and_read({.arguments = {"pg_restore", "--data-only", "--table=db_migrations", "--file=-", file},
+                      .environment = {},
+                      .collect = true},
+                     file);
+    Applied found;
+    std::istringstream lines{text};
+    bool inside = false;
+    for (std::string line; std::getline(lines, line);) {
+        if (inside && line == "\\.") break;
+        if (inside) {
+            const auto file_at = line.find('\t'), sum = line.find('\t', file_at + 1), end = line.find('\t', sum + 1);
+            if (end == std::string::npos) unusable(file, "its db_migrations cannot be read");
+            found[{line.substr(0, file_at), line.substr(file_at + 1, sum - file_at - 1)}] =
+                line.substr(sum + 1, end - sum - 1);
+        }
+        if (line.starts_with("COPY ") && line.find("db_migrations (part, file, checksum, ") != std::string::npos)
+            inside = true;
+    }
+    if (!inside) unusable(file, "its db_migrations cannot be read");
+    return found;
 }
 
 /// Empties the schema of what this store's owner may have made in it. The schema itself and its rights stay.
@@ -111,10 +138,11 @@ void backup_postgres(const std::string& url, const std::string& file) {
     target.finish();
 }
 
-void restore_postgres(const std::string& url, const std::string& file) {
+void restore_postgres(const std::string& url, const std::string& file, const std::vector<Migration>& known) {
     const auto address = postgres_address(url);
     const auto schema = schema_of(address);
     check_copy(file, schema);
+    if (!known.empty()) compare_history("The copy " + file, applied_in(file), Engine::postgresql, known);
     // Taking a store's tables from under a busy server may meet its readers in the other order.
     constexpr int most_tries = 5;
     std::string complaint = send(address, schema, file);

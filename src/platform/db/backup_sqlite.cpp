@@ -65,6 +65,23 @@ class CopyFile {
         }
     }
 
+    /// Which migrations the copied store has had.
+    Applied applied() {
+        // In one text: fields and rows parted by what no name holds.
+        const auto all =
+            ask("select group_concat(part || char(31) || file || char(31) || checksum, char(30)) from db_migrations");
+        Applied found;
+        for (std::size_t begin = 0; begin < all.size();) {
+            const auto end = std::min(all.find('\x1e', begin), all.size());
+            const auto file = all.find('\x1f', begin), sum = all.find('\x1f', file + 1);
+            if (file > end || sum > end) wrong("its db_migrations cannot be read");
+            found[{all.substr(begin, file - begin), all.substr(file + 1, sum - file - 1)}] =
+                all.substr(sum + 1, end - sum - 1);
+            begin = end + 1;
+        }
+        return found;
+    }
+
     [[noreturn]] void wrong(const std::string& why) {
         throw core::Failure("The copy " + file_ + " cannot be used: " + why);
     }
@@ -115,12 +132,15 @@ void backup_sqlite(const std::string& store, const std::string& shown, const std
         to.ask("pragma journal_mode = delete");  // one file without companions, readable from a read-only disk
         to.check();
     }
+    add_checksum(target.temporary());
     target.finish();
 }
 
-void restore_sqlite(const std::string& store, const std::string& file) {
+void restore_sqlite(const std::string& store, const std::string& file, const std::vector<Migration>& known) {
     CopyFile from(file, false);
     from.check();
+    check_checksum(file);
+    if (!known.empty()) compare_history("The copy " + file, from.applied(), Engine::sqlite, known);
     FreshStore fresh(store);
     {
         SqliteConnection to(sqlite_path(store, true), Mode::write);

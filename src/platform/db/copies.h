@@ -30,8 +30,13 @@ bool same_file(const std::string& one, const std::string& other);
 void check_readable(const std::string& file);
 
 void backup_sqlite(const std::string& store, const std::string& shown, const std::string& file);
-void restore_sqlite(const std::string& store, const std::string& file);
+void restore_sqlite(const std::string& store, const std::string& file, const std::vector<Migration>& known);
 void backup_postgres(const std::string& url, const std::string& file);
-void restore_postgres(const std::string& url, const std::string& file);
+void restore_postgres(const std::string& url, const std::string& file, const std::vector<Migration>& known);
+
+/// Puts the checksum of all that stands in the file behind it. SQLite does not look there.
+void add_checksum(const std::string& file);
+/// Throws core::Failure when the file does not end with the checksum of what stands before it.
+void check_checksum(const std::string& file);
 
 }  // namespace db

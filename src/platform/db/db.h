@@ -124,6 +124,8 @@ class Database {
     /// with one clear sentence (no password in it) when it cannot be opened. `connections`: how many readers may work
     /// at once (at least 1); on PostgreSQL, how many transactions of either kind.
     static std::unique_ptr<Database> open(const std::string& url, int connections = 4);
+    /// The same for what only reads or looks: a SQLite file that is not there is not made, and the answer is null.
+    static std::unique_ptr<Database> open_existing(const std::string& url, int connections = 4);
     virtual ~Database();
 
     virtual Engine engine() const = 0;
@@ -161,14 +163,19 @@ std::vector<std::string> migrate(Database& database, const std::vector<Migration
 /// Throws the same failures as `migrate` and one when a migration is still missing; changes nothing.
 void check_migrations(Database& database, const std::vector<Migration>& migrations);
 
+/// Whether the store holds no table at all: nothing was ever set up in it.
+bool is_empty(Database& database);
+
 /// Writes a consistent copy of the store to `file` while others go on working (SQLite's online backup; pg_dump). The
 /// file appears when it is complete and on the disk, replaces an older copy of that name, and only its owner may read
-/// it. Throws core::Failure; nothing is left behind then.
+/// it. A SQLite copy ends with a checksum of its own. Throws core::Failure; nothing is left behind then.
 void backup(Database& database, const std::string& file);
 
 /// Replaces the store at `url` by the copy in `file`, in one transaction of that store: whoever is using it sees the
 /// old content or the new, never a mixture. Checks the copy's integrity first; when anything is wrong the store stays
-/// as it was. The copy may be of an older version: `migrate` afterwards. Throws core::Failure.
-void restore(const std::string& url, const std::string& file);
+/// as it was. The copy may be of an older version: `migrate` afterwards. `known`: the migrations of this program; a
+/// copy of a newer version, or one built with other texts of them, is refused (empty: not compared). Throws
+/// core::Failure.
+void restore(const std::string& url, const std::string& file, const std::vector<Migration>& known = {});
 
 }  // namespace db

@@ -40,8 +40,6 @@ const Query record_migration{.name = "migrations: record",
                                  "insert into db_migrations (part, file, checksum, applied_at) "
                                  "values (:part, :file, :checksum, :applied_at)"};
 
-using Applied = std::map<std::pair<std::string, std::string>, std::string>;  // part and file -> checksum
-
 std::string name(const Migration& migration) { return migration.part + "/" + migration.file; }
 
 std::string checksum(std::string_view sql) {
@@ -121,9 +119,11 @@ std::optional<Applied> read_applied(ReadTx& tx) {
     return applied;
 }
 
-/// Throws core::Failure unless the store and the program have the same history; the store's may be shorter.
-void compare(const std::string& address, const Applied& applied, const std::vector<Migration>& known) {
-    const std::string store = "The store " + address;
+}  // namespace
+
+void compare_history(const std::string& what, const Applied& applied, Engine engine,
+                     const std::vector<Migration>& migrations) {
+    const auto known = of_engine(engine, migrations);
     auto unknown = applied;
     std::map<std::string, std::string> missing;  // part -> its first missing file
     for (const auto& migration : known) {
@@ -134,20 +134,22 @@ void compare(const std::string& address, const Applied& applied, const std::vect
         }
         unknown.erase({migration.part, migration.file});
         if (found->second != checksum(migration.sql)) {
-            throw core::Failure(store + " was built with another text of migration " + name(migration) +
+            throw core::Failure(what + " was built with another text of migration " + name(migration) +
                                 ": put the file back as it was, and make the change in a new migration");
         }
         if (const auto gap = missing.find(migration.part); gap != missing.end()) {
-            throw core::Failure(store + " lacks migration " + gap->first + "/" + gap->second + ", although the later " +
+            throw core::Failure(what + " lacks migration " + gap->first + "/" + gap->second + ", although the later " +
                                 migration.file + " was applied: give the new file the next free number");
         }
     }
     if (!unknown.empty()) {
         const auto& [part, file] = unknown.begin()->first;
-        throw core::Failure(store + " was written by a newer version of this program: it holds migration " + part +
-                            "/" + file + ", which this version does not know");
+        throw core::Failure(what + " was written by a newer version of this program: it holds migration " + part + "/" +
+                            file + ", which this version does not know");
     }
 }
+
+namespace {
 
 /// One migration in its own transaction. False when another process was faster.
 bool apply(Database& database, const Migration& migration, const core::Clock& clock) {
@@ -198,13 +200,19 @@ std::vector<std::string> migrate(Database& database, const std::vector<Migration
         if (!ours) tx.run_script(make_table);
         applied = read_applied(tx).value_or(Applied{});
     });
-    compare(database.address(), applied, known);
+    compare_history("The store " + database.address(), applied, database.engine(), migrations);
     std::vector<std::string> done;
     for (const auto& migration : known) {
         if (applied.count({migration.part, migration.file}) != 0) continue;
         if (apply(database, migration, clock)) done.push_back(name(migration));
     }
     return done;
+}
+
+bool is_empty(Database& database) {
+    bool empty = false;
+    database.read([&](ReadTx& tx) { empty = tables(tx).empty(); });
+    return empty;
 }
 
 void check_migrations(Database& database, const std::vector<Migration>& migrations) {
@@ -214,7 +222,7 @@ void check_migrations(Database& database, const std::vector<Migration>& migratio
     if (!applied) {
         throw core::Failure("The store " + database.address() + " has not been set up: run `cairn migrate`");
     }
-    compare(database.address(), *applied, known);
+    compare_history("The store " + database.address(), *applied, database.engine(), migrations);
     if (applied->size() < known.size()) {
         throw core::Failure("The store " + database.address() + " lacks " +
                             std::to_string(known.size() - applied->size()) +

@@ -157,6 +157,9 @@ void SqliteConnection::prepare_session(Mode mode) {
     execute("pragma temp_store = memory");            // no personal value in a temporary file
     execute("pragma case_sensitive_like = on");       // as PostgreSQL
     execute("pragma journal_size_limit = 67108864");  // bytes; a log grown by one large load does not stay
+    // The writer keeps what a large load touches: with SQLite's own 2 MB, pages of indexes go to the log and come back
+    // many times over. KiB, taken as it is needed.
+    if (mode == Mode::write) execute("pragma cache_size = -131072");
     if (mode == Mode::read) execute("pragma query_only = on");
 }
 

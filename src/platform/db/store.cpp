@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
 #include <random>
 #include <thread>
 
@@ -158,6 +159,16 @@ void Store::write(const std::function<void(WriteTx&)>& work) {
 }
 
 Database::~Database() = default;
+
+std::unique_ptr<Database> Database::open_existing(const std::string& url, int connections) {
+    std::error_code error;
+    const std::filesystem::path path{url};
+    const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path{"."};
+    const bool missing = !is_postgres(url) && !url.empty() && url.find("://") == std::string::npos &&
+                         std::filesystem::is_directory(folder, error) && !std::filesystem::exists(path, error);
+    if (missing) return nullptr;
+    return std::make_unique<Store>(url, connections, false);
+}
 
 std::unique_ptr<Database> Database::open(const std::string& url, int connections) {
     return std::make_unique<Store>(url, connections);

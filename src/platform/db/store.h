@@ -1,6 +1,7 @@
 #pragma once
 #include <condition_variable>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -67,5 +68,12 @@ class Store : public Database {
     std::unique_ptr<Pool> writers_;
     std::unique_ptr<Pool> readers_;
 };
+
+using Applied = std::map<std::pair<std::string, std::string>, std::string>;  ///< part and file -> checksum
+
+/// Throws core::Failure unless store and program have the same history; the store's may be shorter. `what`: "The store
+/// ..." or "The copy ...".
+void compare_history(const std::string& what, const Applied& applied, Engine engine,
+                     const std::vector<Migration>& migrations);
 
 }  // namespace db

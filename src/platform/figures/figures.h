@@ -28,6 +28,8 @@ struct Origin {
 struct Definition {
     std::string description, numerator, denominator, polarity, source_return;
     std::string version;
+    std::string name = {};     ///< of what is counted: "Children in need"
+    std::string address = {};  ///< of the page that shows all its values; empty: none
 };
 
 struct Figure {
@@ -42,11 +44,11 @@ struct Figure {
     std::string area_name;
     std::string breakdown;  ///< "source=Police"; empty: the total
     std::string breakdown_label;
-    std::string rounding;  ///< how the shown value came from the exact one
+    std::string rounding;      ///< how the shown value came from the exact one
     std::string series = {};   ///< what makes values comparable: indicator and version ("referrals/1"); empty: alone
     std::string subject = {};  ///< what is counted: "Child protection"
     std::vector<Figure> computed_from = {};  ///< the figures that a change was computed from, earlier first
-    std::string computed;  ///< how it was computed from other figures, in words; empty: as recorded
+    std::string computed;                    ///< how it was computed from other figures, in words; empty: as recorded
     Definition definition;
     std::vector<Origin> origins;
 };

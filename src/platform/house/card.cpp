@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/check.h"
+#include "platform/house/registers.h"
 #include "platform/ui/page.h"
 
 namespace house {
@@ -32,8 +33,7 @@ std::optional<figures::Figure> find_figure(const std::vector<Room>& rooms, db::R
 
 std::vector<const registers::Entity*> registers_of(const std::vector<Room>& rooms) {
     std::vector<const registers::Entity*> all;
-    for (const auto& room : rooms)
-        all.insert(all.end(), room.card->registers.begin(), room.card->registers.end());
+    for (const auto& room : rooms) all.insert(all.end(), room.card->registers.begin(), room.card->registers.end());
     return all;
 }
 
@@ -58,7 +58,7 @@ std::optional<rights::Record> record(const std::vector<Room>& rooms, db::ReadTx&
     for (const auto& room : rooms)
         if (room.card->record != nullptr)
             if (auto found = room.card->record(tx, address)) return found;
-    return {};
+    return record_of_register(tx, registers_of(rooms), address);
 }
 
 std::vector<Waiting> waiting(const std::vector<Room>& rooms, db::ReadTx& tx, const rights::Standing& who,

@@ -38,6 +38,19 @@ struct Waiting {
     std::string address;            ///< of the page where it is done
     std::optional<core::Date> due;  ///< empty: no day is set
     std::string from = {};          ///< who asks: a body or office, in words
+    std::string organisation = {};  ///< code of the organisation that is asked; empty: the person
+};
+
+/// A change that somebody made, for those who may see what was changed.
+struct News {
+    core::Instant at;
+    std::string who, what;  ///< what: "changed"
+    std::string title, address;
+};
+/// A reading of a sealed record.
+struct Reading {
+    core::Instant at;
+    std::string who, title, address;
 };
 
 /// What pages may use. Lives as long as the program.
@@ -55,6 +68,10 @@ struct Services {
     std::function<std::vector<Waiting>(db::ReadTx&, const rights::Standing&, core::Date today)> waiting = {};
     /// The record at an address, whichever room's it is; empty when there is none.
     std::function<std::optional<rights::Record>(db::ReadTx&, std::string_view address)> record = {};
+    /// The latest changes of registers that the person may see, newest first.
+    std::function<std::vector<News>(const http::Request&)> news = {};
+    /// The latest readings of sealed records that the person may see, newest first.
+    std::function<std::vector<Reading>(const http::Request&)> readings = {};
 };
 
 /// The shell of this request.

@@ -1,5 +1,8 @@
 #include "platform/house/load.h"
 
+#include <algorithm>
+#include <tuple>
+
 #include "core/check.h"
 #include "platform/db/db.h"
 #include "platform/registers/pack.h"
@@ -14,6 +17,9 @@ core::Result<packs::Pack> read_pack(db::ReadTx& tx, const std::string& folder, c
     if (!pack) return pack;
     for (const auto& room : rooms)
         if (room.card->check_pack != nullptr) room.card->check_pack(*pack, faults);
+    // The rooms' findings stand beside the reader's: a person walks through a file once.
+    std::stable_sort(faults.begin(), faults.end(),
+                     [](auto& a, auto& b) { return std::tie(a.file, a.line) < std::tie(b.file, b.line); });
     return pack;
 }
 

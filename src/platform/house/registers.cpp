@@ -1,14 +1,33 @@
 #include "platform/house/registers.h"
 
+#include <set>
+
+#include "platform/registers/commands.h"
+#include "platform/registers/reader.h"
 #include "platform/rights/doorkeeper.h"
 
 namespace house {
+namespace {
+
+/// Without a doorkeeper nobody is known, and nobody may see anything: only tests of public pages have none.
+std::function<registers::Viewer(const http::Request&)> viewer_of(const Services& services) {
+    static const rights::Policy nothing{{}};
+    return [door = services.door](const http::Request& request) -> registers::Viewer {
+        if (door == nullptr) return {.policy = &nothing, .footprints = std::make_shared<rights::Footprints>()};
+        const auto& at = door->visit(request);
+        return {.policy = &door->policy(), .who = at.standing, .footprints = at.footprints, .today = at.today};
+    };
+}
+
+}  // namespace
 
 registers::Context register_context(const Services& services, std::vector<const registers::Entity*> entities) {
     registers::Context context{.database = services.database,
                                .clock = services.clock,
                                .shell = services.shell,
-                               .entities = std::move(entities)};
+                               .entities = std::move(entities),
+                               .viewer = viewer_of(services),
+                               .shell_for = services.shell_for};
     if (services.door == nullptr) return context;
     context.person = [door = services.door](const http::Request& request) {
         const auto& standing = door->visit(request).standing;
@@ -16,6 +35,81 @@ registers::Context register_context(const Services& services, std::vector<const 
     };
     context.csrf = [door = services.door](const http::Request& request) { return door->form_token(request); };
     return context;
+}
+
+namespace {
+
+constexpr std::size_t most_looked_at = 500, most_told = 20;
+
+using Take = std::function<bool(const registers::Entity&, const registers::Record&, const audit::Entry&)>;
+
+/// The latest events of registers whose records the person may see, until `take` has had enough.
+void each_recent(const Services& services, const std::vector<const registers::Entity*>& entities,
+                 const http::Request& request, bool readings, const Take& take) {
+    const auto viewer = viewer_of(services)(request);
+    std::vector<std::string> kinds;
+    for (const auto* entity : entities) kinds.push_back(registers::table_of(*entity));
+    services.database.read([&](db::ReadTx& tx) {
+        registers::Reader reader{tx, viewer};
+        for (const auto& entry : audit::recent(tx, kinds, most_looked_at)) {
+            if ((entry.event.kind == registers::read_event) != readings) continue;
+            for (const auto* entity : entities) {
+                if (registers::table_of(*entity) != entry.event.subject.kind) continue;
+                const auto record = reader.find(*entity, entry.event.subject.id);
+                if (record && !take(*entity, *record, entry)) return;
+            }
+        }
+    });
+}
+
+std::string what_happened(const std::string& kind) {
+    if (kind.ends_with(".added")) return "added";
+    if (kind.ends_with(".withdrawn")) return "withdrawn";
+    return kind.ends_with(".reinstated") ? "brought back" : "changed";
+}
+
+}  // namespace
+
+std::vector<News> news(const Services& services, const std::vector<const registers::Entity*>& entities,
+                       const http::Request& request) {
+    std::vector<News> all;
+    std::set<std::string> told;
+    each_recent(services, entities, request, false, [&](auto& entity, auto& record, auto& entry) {
+        const auto address = registers::address_of(entity) + "/" + record.id;
+        // Each record once, by its last change. The name alone: what is sealed is opened on its page.
+        if (told.insert(address).second)
+            all.push_back({.at = entry.process.at,
+                           .who = entry.process.actor,
+                           .what = what_happened(entry.event.kind),
+                           .title = record.title,
+                           .address = address});
+        return all.size() < most_told;
+    });
+    return all;
+}
+
+std::vector<Reading> readings(const Services& services, const std::vector<const registers::Entity*>& entities,
+                              const http::Request& request) {
+    std::vector<Reading> all;
+    each_recent(services, entities, request, true, [&](auto& entity, auto& record, auto& entry) {
+        all.push_back({.at = entry.process.at,
+                       .who = entry.process.actor,
+                       .title = record.title,
+                       .address = registers::address_of(entity) + "/" + record.id});
+        return all.size() < most_looked_at;
+    });
+    return all;
+}
+
+std::optional<rights::Record> record_of_register(db::ReadTx& tx, const std::vector<const registers::Entity*>& entities,
+                                                 std::string_view address) {
+    for (const auto* entity : entities) {
+        const auto begin = registers::address_of(*entity) + "/";
+        if (!address.starts_with(begin)) continue;
+        if (const auto record = registers::find(tx, *entity, std::string{address.substr(begin.size())}))
+            return registers::access_record(tx, *entity, record->id, record->cells);
+    }
+    return {};
 }
 
 }  // namespace house

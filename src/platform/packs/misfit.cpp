@@ -32,6 +32,11 @@ Misfit number_misfit(const Column& column, const std::string& value) {
     return std::nullopt;
 }
 
+bool parts_names(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return c == '/' || c == ';' || c == '|' || byte < 0x20 || byte == 0x7F;
+}
+
 Misfit choice_misfit(const Column& column, const std::string& value) {
     if (std::find(column.choices.begin(), column.choices.end(), value) != column.choices.end()) return std::nullopt;
     std::string list;
@@ -54,6 +59,11 @@ std::optional<std::pair<std::string, std::string>> misfit(const Column& column, 
                      std::to_string(column.most_characters) + " are allowed.",
                  "Shorten it."}};
     switch (column.type) {
+        case Type::code:
+            if (std::any_of(value.begin(), value.end(), parts_names))
+                return {{quoted(value) + " has a character that a code may not have.",
+                         "Leave out /, ;, | and control characters: they part codes from one another."}};
+            return std::nullopt;
         case Type::text:
         case Type::reference:
             return std::nullopt;

@@ -18,7 +18,9 @@
 /// once; reading, every fault with its place, and storing come from the declaration.
 namespace packs {
 
-enum class Type { text, date, period, whole, decimal, choice, reference };
+/// A `code` is a word by which files, addresses and figures' ids name something: text without "/", ";", "|" and control
+/// characters, which part such names.
+enum class Type { text, date, period, whole, decimal, choice, reference, code };
 enum class Need { required, optional };
 
 struct Column {

@@ -54,10 +54,22 @@ Cell cell_of(const Inlines& content) {
     return cell;
 }
 
+std::string in_words(const Table& table) {
+    std::string text;
+    for (const auto& row : table.rows) {
+        text += (text.empty() ? "" : " ") + row.header + ": ";
+        for (std::size_t c = 0; c < row.cells.size(); ++c)
+            text += (c == 0 ? "" : ", ") + (row.cells.size() > 1 ? table.columns[c + 1] + " " : "") +
+                    cell_of(row.cells[c]).text;
+        text += ".";
+    }
+    return text;
+}
+
 std::vector<const Table*> tables_in(const Document& document) {
     std::vector<const Table*> tables;
     for (const auto& block : document.blocks)
-        if (const auto* table = std::get_if<Table>(&block)) tables.push_back(table);
+        if (const auto* table = table_of(block)) tables.push_back(table);
     return tables;
 }
 

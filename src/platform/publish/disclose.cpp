@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/csv.h"
+#include "platform/publish/cells.h"
 
 namespace publish {
 
@@ -18,7 +19,9 @@ class Control {
 
 namespace {
 
-void treat(Inlines& inlines, const disclosure::Masks& masks, bool sentence) {
+/// Whether anything is told otherwise now.
+bool treat(Inlines& inlines, const disclosure::Masks& masks, bool sentence) {
+    bool any = false;
     for (auto& part : inlines) {
         auto* told = std::get_if<FigureText>(&part);
         if (told == nullptr) continue;
@@ -29,7 +32,9 @@ void treat(Inlines& inlines, const disclosure::Masks& masks, bool sentence) {
         const bool withheld = !treated.value && told->figure.value;
         told->shown = withheld && sentence ? "(" + masks.profile.symbol + ")" : figures::shown(treated);
         told->figure = std::move(treated);
+        any = true;
     }
+    return any;
 }
 
 /// A block that holds figures is named here, or the program does not compile.
@@ -40,9 +45,19 @@ struct Treat {
     void operator()(List& list) const {
         for (auto& item : list.items) treat(item, masks, true);
     }
-    void operator()(Table& table) const {
+    bool table_told_otherwise(Table& table) const {
+        bool any = false;
         for (auto& row : table.rows)
-            for (auto& cell : row.cells) treat(cell, masks, false);
+            for (auto& cell : row.cells) any = treat(cell, masks, false) || any;
+        return any;
+    }
+    void operator()(Table& table) const { table_told_otherwise(table); }
+    // What is drawn is read from the table; the words are written anew, for they tell the values.
+    void operator()(Chart& chart) const {
+        if (table_told_otherwise(chart.data)) chart.alternative = in_words(chart.data);
+    }
+    void operator()(Structure& structure) const {
+        if (table_told_otherwise(structure.data)) structure.alternative = in_words(structure.data);
     }
 };
 
@@ -89,11 +104,11 @@ void each_datum(const figures::Figure& figure, const std::function<void(const fi
 
 }  // namespace
 
-Disclosed<Document> disclose(Document draft, const disclosure::Masks& masks) {
+Disclosed<Document> disclose(Document draft, const disclosure::Masks& masks, Notes notes) {
     if (masks.profile.most == 0) return as_published(std::move(draft));
     const auto withheld = withheld_in(draft, masks);
     for (auto& block : draft.blocks) std::visit(Treat{masks}, block);
-    add_section(draft, withheld, masks);
+    if (notes == Notes::always || !withheld.empty()) add_section(draft, withheld, masks);
     return Control::passes(std::move(draft));
 }
 

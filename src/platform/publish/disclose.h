@@ -8,9 +8,14 @@
 /// Disclosure control of a publication: the only way from a draft to what a writer accepts.
 namespace publish {
 
-/// Every figure of the draft treated by the masks, wherever it stands: tables, sentences, changes. A last section says
+/// Every figure of the draft treated by the masks, wherever it stands: tables, sentences, changes, charts with their
+/// words. A last section says
 /// what is withheld and why, without telling which numbers are small; the profile "as-published" adds nothing.
-Disclosed<Document> disclose(Document draft, const disclosure::Masks& masks);
+enum class Notes {
+    always,         ///< a whole publication: also that nothing had to be withheld
+    where_withheld  ///< a page of one
+};
+Disclosed<Document> disclose(Document draft, const disclosure::Masks& masks, Notes notes = Notes::always);
 
 /// Every value has been published by its owner before and is told as it was. For publications that hold no count of
 /// children, and for tests.

@@ -17,7 +17,7 @@ void each_figure(const Document& document, const std::function<void(const Figure
         if (const auto* paragraph = std::get_if<Paragraph>(&block)) each_figure(paragraph->content, visit);
         if (const auto* list = std::get_if<List>(&block))
             for (const auto& item : list->items) each_figure(item, visit);
-        if (const auto* table = std::get_if<Table>(&block))
+        if (const auto* table = table_of(block))
             for (const auto& row : table->rows)
                 for (const auto& cell : row.cells) each_figure(cell, visit);
     }
@@ -37,7 +37,20 @@ void check_table(const Table& table, core::Faults& faults) {
     }
 }
 
+const std::string* alternative_of(const Block& block) {
+    if (const auto* chart = std::get_if<Chart>(&block)) return &chart->alternative;
+    if (const auto* structure = std::get_if<Structure>(&block)) return &structure->alternative;
+    return nullptr;
+}
+
 }  // namespace
+
+const Table* table_of(const Block& block) {
+    if (const auto* table = std::get_if<Table>(&block)) return table;
+    if (const auto* chart = std::get_if<Chart>(&block)) return &chart->data;
+    if (const auto* structure = std::get_if<Structure>(&block)) return &structure->data;
+    return nullptr;
+}
 
 core::Faults faults_of(const Document& document) {
     core::Faults faults;
@@ -52,7 +65,11 @@ core::Faults faults_of(const Document& document) {
                                   "Do not leave out a level."});
             level = heading->level;
         }
-        if (const auto* table = std::get_if<Table>(&block)) check_table(*table, faults);
+        if (const auto* table = table_of(block)) check_table(*table, faults);
+        const auto* alternative = alternative_of(block);
+        if (alternative != nullptr && alternative->empty())
+            faults.push_back({"chart \"" + table_of(block)->caption + "\"", 0, "",
+                              "A drawing has no words for those who do not see it.", "Say what it shows."});
     }
     return faults;
 }

@@ -55,7 +55,40 @@ struct Table {
     std::vector<Row> rows;
     std::vector<bool> numeric = {};  ///< for each column after the first: whether it is set to the right
 };
-using Block = std::variant<Heading, Paragraph, List, Table>;
+enum class Drawing {
+    bars,         ///< a row is a category, a column a series
+    lines,        ///< a row is a period, oldest first, a column a series
+    before_after  ///< a row is a measure; two columns
+};
+/// What is drawn stands in `data`, which every format shows beside it: a drawing never says what no table says.
+struct Chart {
+    Drawing drawing;
+    std::string alternative;  ///< what the drawing shows, for those who do not see it
+    std::string unit;         ///< "children", "%"; may be empty
+    int decimals = 0;
+    Table data;  ///< its caption is the chart's title
+};
+/// Who reports to whom.
+struct Structure {
+    struct Body {
+        std::string id;
+        std::string name;
+        std::string note = {};
+    };
+    struct Line {
+        std::string from;  ///< id of the lower body
+        std::string to;
+        bool advises = false;  ///< dotted
+    };
+    std::string alternative;
+    std::vector<Body> bodies;
+    std::vector<Line> lines;
+    Table data;  ///< the same in words; its caption is the chart's title
+};
+using Block = std::variant<Heading, Paragraph, List, Table, Chart, Structure>;
+
+/// The table of a block that is one or shows one beside a drawing; null for others.
+const Table* table_of(const Block& block);
 
 /// A draft: what writers accept is a Disclosed<Document> (disclose.h).
 struct Document {
@@ -68,7 +101,7 @@ struct Document {
 };
 
 /// What keeps the document from being accessible: heading levels that jump or go below six, tables without caption or
-/// header. Empty: nothing.
+/// header, drawings without words for those who do not see them. Empty: nothing.
 core::Faults faults_of(const Document& document);
 
 /// Every figure that the document tells, each once, in order of first appearance.
@@ -83,6 +116,8 @@ enum class FigureLinks {
 std::string to_html(const Disclosed<Document>& disclosed);
 /// The blocks alone, for a page of the application.
 ui::Html blocks_to_html(const Disclosed<Document>& disclosed, FigureLinks links);
+/// What `blocks_to_html` gave when a publication was made, as the store kept it.
+ui::Html stored_html(std::string html);
 /// The document and every figure in it, with its source.
 std::string to_json(const Disclosed<Document>& disclosed);
 

@@ -13,17 +13,21 @@ constexpr auto patience = std::chrono::seconds{60};
 }  // namespace
 
 core::Result<std::string> to_docx(const Disclosed<Document>& disclosed) {
-    const Document& document = *disclosed;
+    return docx_from(html_for(disclosed, Medium::office), disclosed->language, disclosed->publisher);
+}
+
+core::Result<std::string> docx_from(const std::string& office_html, const std::string& language,
+                                    const std::string& publisher) {
     if (!can_write(Format::docx))
         return core::refuse(core::Reason::unsupported,
                             "Word files are written by pandoc, which is not installed here: install Debian's package "
                             "pandoc.");
     const Scratch scratch;
-    scratch.put("report.html", html_for(disclosed, Medium::office));
+    scratch.put("report.html", office_html);
     // The first heading becomes the document's title and the others move up: Word's "Heading 1" is a section.
     process::Child pandoc(
         {.arguments = {"pandoc", "--from=html", "--to=docx", "--shift-heading-level-by=-1",
-                       "--metadata=lang:" + document.language, "--metadata=author:" + document.publisher,
+                       "--metadata=lang:" + language, "--metadata=author:" + publisher,
                        "--output=" + scratch.path("report.docx"), scratch.path("report.html")},
          // The same report gives the same file: the day is the first that its container can tell.
          .environment = {"SOURCE_DATE_EPOCH=315532800", "LC_ALL=C.UTF-8", "XDG_DATA_HOME=" + scratch.path("data")},

@@ -6,6 +6,7 @@
 #include "platform/process/child.h"
 #include "platform/publish/chromium.h"
 #include "platform/publish/document.h"
+#include "platform/publish/html.h"
 
 namespace publish {
 namespace {
@@ -48,6 +49,10 @@ bool can_write(Format format) {
     if (format == Format::pdf) return !chromium().empty();
     if (format == Format::docx) return process::is_on_path("pandoc");
     return true;
+}
+
+std::vector<File> sources(const Disclosed<Document>& disclosed) {
+    return {{"print.html", html_for(disclosed, Medium::paper)}, {"office.html", html_for(disclosed, Medium::office)}};
 }
 
 core::Result<std::vector<File>> write(const Disclosed<Document>& disclosed, Format format, const std::string& stem) {

@@ -52,6 +52,17 @@ core::Result<std::string> to_docx(const Disclosed<Document>& disclosed);
 /// it fails or takes more than two minutes.
 core::Result<std::string> to_pdf(const Disclosed<Document>& disclosed);
 
+/// What PDF and DOCX are made from: "print.html" and "office.html". Kept with a publication, they give the same files
+/// years later.
+std::vector<File> sources(const Disclosed<Document>& disclosed);
+core::Result<std::string> pdf_from(const std::string& print_html);
+core::Result<std::string> docx_from(const std::string& office_html, const std::string& language,
+                                    const std::string& publisher);
+
+/// PDF or DOCX for readers whom nobody knows: the last few are kept, known by their content, and other programs are
+/// started at most thirty times in an hour. Refused beyond that, with a sentence for the reader.
+core::Result<std::vector<File>> printed(const Disclosed<Document>& disclosed, Format format, const std::string& stem);
+
 /// The document in one format: `stem`.html and so on; CSV in the folder csv/.
 core::Result<std::vector<File>> write(const Disclosed<Document>& disclosed, Format format, const std::string& stem);
 

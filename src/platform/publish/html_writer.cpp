@@ -1,16 +1,19 @@
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <map>
 
 #include "core/check.h"
 #include "core/embedded.h"
 #include "platform/publish/cells.h"
 #include "platform/publish/document.h"
+#include "platform/publish/drawings.h"
 #include "platform/publish/html.h"
 
 namespace embedded {
 std::span<const core::EmbeddedFile> publish_files();
-}
+std::span<const core::EmbeddedFile> assets();
+}  // namespace embedded
 
 namespace publish {
 namespace {
@@ -114,6 +117,17 @@ class Writer {
         }
         out += medium_ == Medium::screen ? "</tbody>\n</table>\n</div>\n" : "</tbody>\n</table>\n";
     }
+    void write(const Chart& chart) { write_drawing(chart, chart.alternative); }
+    void write(const Structure& structure) { write_drawing(structure, structure.alternative); }
+    template <class Drawn>
+    void write_drawing(const Drawn& drawn, const std::string& alternative) {
+        // Word processors get the words and the table: pandoc has no use for a drawing of boxes and lines.
+        if (medium_ == Medium::office)
+            out += "<p>" + escaped(alternative) + "</p>\n";
+        else
+            out += drawing_of(drawn, "chart-" + std::to_string(++charts_)).str() + "\n";
+        write(drawn.data);
+    }
     static bool is_numeric(const Table& table, std::size_t column) {
         return column > 0 && column <= table.numeric.size() && table.numeric[column - 1];
     }
@@ -148,6 +162,7 @@ class Writer {
     Medium medium_;
     std::map<std::string, int> numbers_;
     std::map<std::string, int> anchors_;
+    int charts_ = 0;
 };
 
 std::string source_of(const figures::Origin& origin) {
@@ -193,10 +208,10 @@ std::string contents(const Document& document) {
            "</ul></nav>\n";
 }
 
-std::string_view style_sheet() {
-    for (const auto& file : embedded::publish_files())
-        if (file.path == "report.css") return file.bytes;
-    core::check(false, "the report's style sheet was built into the program");
+std::string_view style_sheet(std::span<const core::EmbeddedFile> files, std::string_view name) {
+    for (const auto& file : files)
+        if (file.path == name) return file.bytes;
+    core::check(false, "the report's style sheets were built into the program");
     return {};
 }
 
@@ -225,7 +240,11 @@ std::string head_of(const Document& document, Medium medium) {
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
             "'unsafe-inline'; img-src data:\">\n";
     out += "<style>\n";
-    out += style_sheet();
+    out += style_sheet(embedded::publish_files(), "report.css");
+    const bool draws = std::any_of(document.blocks.begin(), document.blocks.end(), [](const Block& block) {
+        return std::holds_alternative<Chart>(block) || std::holds_alternative<Structure>(block);
+    });
+    if (draws) out += style_sheet(embedded::assets(), "charts.css");
     if (medium == Medium::paper) out += "@page { @bottom-left { content: " + css_string(document.title) + "; } }\n";
     return out + "</style>\n</head>\n";
 }
@@ -237,6 +256,8 @@ ui::Html blocks_to_html(const Disclosed<Document>& disclosed, FigureLinks links)
     for (const auto& block : disclosed->blocks) writer.write(block);
     return ui::Html::trusted(std::move(writer.out));
 }
+
+ui::Html stored_html(std::string html) { return ui::Html::trusted(std::move(html)); }
 
 std::string to_html(const Disclosed<Document>& disclosed) { return html_for(disclosed, Medium::screen); }
 

@@ -45,6 +45,30 @@ struct BlockJson {
         }
         return {{"kind", "table"}, {"caption", table.caption}, {"columns", table.columns}, {"rows", rows}};
     }
+    Json operator()(const Chart& chart) const {
+        Json json = (*this)(chart.data);
+        json["drawn_as"] = word(chart.drawing);
+        json["alternative"] = chart.alternative;
+        json["unit"] = chart.unit;
+        return json;
+    }
+    Json operator()(const Structure& structure) const {
+        Json json = (*this)(structure.data);
+        json["drawn_as"] = "structure";
+        json["alternative"] = structure.alternative;
+        return json;
+    }
+    static const char* word(Drawing drawing) {
+        switch (drawing) {
+            case Drawing::bars:
+                return "bars";
+            case Drawing::lines:
+                return "lines";
+            case Drawing::before_after:
+                return "before_after";
+        }
+        return "";
+    }
 };
 
 }  // namespace

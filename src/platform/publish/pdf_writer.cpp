@@ -56,6 +56,10 @@ std::string chromium() {
 }
 
 core::Result<std::string> to_pdf(const Disclosed<Document>& disclosed) {
+    return pdf_from(html_for(disclosed, Medium::paper));
+}
+
+core::Result<std::string> pdf_from(const std::string& print_html) {
     const std::string program = chromium();
     if (program.empty())
         return core::refuse(core::Reason::unsupported,
@@ -64,7 +68,7 @@ core::Result<std::string> to_pdf(const Disclosed<Document>& disclosed) {
     const Turn turn;
     if (!turn.mine) return core::refuse(core::Reason::conflict, "Another PDF is being written. Try again in a minute.");
     const Scratch scratch;
-    scratch.put("report.html", html_for(disclosed, Medium::paper));
+    scratch.put("report.html", print_html);
     process::Child browser({.arguments = arguments_of(program, scratch),
                             // Everything that it keeps goes with the scratch folder.
                             .environment = {"HOME=" + scratch.path("home"), "XDG_CONFIG_HOME=" + scratch.path("config"),

@@ -83,7 +83,8 @@ std::vector<audit::Change> differences(const Entity& entity, const Cells& before
 
 Problem key_taken(const Entity& entity, const std::string& title) {
     const auto& field = entity.fields[place_of(entity, entity.key.back())];
-    return {field.name, "There is already \"" + title + "\" with the same " + in_sentence(field.label)};
+    const auto what = title.empty() ? "There is already another " + entity.one : "There is already \"" + title + "\"";
+    return {field.name, what + " with the same " + in_sentence(field.label)};
 }
 
 std::vector<Problem> read_cells(References& references, const Entity& entity, const Cells& typed, Cells& cells) {

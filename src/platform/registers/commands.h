@@ -17,7 +17,7 @@ std::vector<Problem> prepare(db::ReadTx& tx, References& references, const Entit
                              const std::string& own_id, Cells& cells);
 /// The same but for the key.
 std::vector<Problem> read_cells(References& references, const Entity& entity, const Cells& typed, Cells& cells);
-/// What to say when `title` has the key already.
+/// What to say when `title` has the key already; empty: a record that may not be named.
 Problem key_taken(const Entity& entity, const std::string& title);
 
 /// The id of the new record. `cells` have no problems.
@@ -45,6 +45,8 @@ core::Result<void> undo(audit::WriteTx& tx, const std::vector<const Entity*>& al
 
 /// Event kinds: "partnership.organisations.added", ".changed", ".withdrawn", ".reinstated".
 std::string event_kind(const Entity& entity, const char* what);
+/// The event of a sealed record's content having been read.
+inline constexpr const char* read_event = "registers.read";
 /// Whether an event made a new version of its record: one of those four. (A sealed record's readings do not.)
 bool makes_version(const std::string& event_kind);
 std::vector<audit::Change> differences(const Entity& entity, const Cells& before, const Cells& after);

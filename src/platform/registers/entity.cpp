@@ -46,6 +46,49 @@ void check_field(const Entity& entity, const Field& field, std::string& faults) 
     }
 }
 
+bool is_closed(Classification classification) { return classification >= Classification::restricted; }
+
+/// Whether some record of `other` may be for fewer people than one of `entity` that names it.
+bool is_narrower(const Entity& other, const Entity& entity) {
+    const auto& scope = other.scope;
+    if (!scope.part_of.empty()) return is_narrower(*other.fields[place_of(other, scope.part_of)].refers_to, entity);
+    return other.classification > entity.classification || !scope.classification.empty() || !scope.footprint.empty();
+}
+
+void check_scope_field(const Entity& entity, const std::string& name, std::string& faults) {
+    if (name.empty()) return;
+    const auto place = find_field(entity, name);
+    const bool text = place && (entity.fields[*place].type == Type::text || entity.fields[*place].type == Type::choice);
+    const bool key =
+        place && entity.fields[*place].refers_to != nullptr && entity.fields[*place].refers_to->key.size() == 1;
+    if (!text && !key) faults += table_of(entity) + "." + name + ": holds no code that tells for whom a record is\n";
+}
+
+void check_scope(const Entity& entity, std::string& faults) {
+    const auto& scope = entity.scope;
+    for (const auto* name : {&scope.footprint, &scope.body, &scope.organisation, &scope.classification})
+        check_scope_field(entity, *name, faults);
+    if (!scope.part_of.empty()) {
+        const auto place = find_field(entity, scope.part_of);
+        const bool whole = place && entity.fields[*place].refers_to != nullptr &&
+                           entity.fields[*place].refers_to != &entity && entity.fields[*place].need == Need::required;
+        const bool alone =
+            scope.footprint.empty() && scope.body.empty() && scope.organisation.empty() && scope.classification.empty();
+        if (!whole || !alone)
+            faults += table_of(entity) + ": is part of one record that it must name, and nothing else\n";
+    }
+    for (const auto& field : entity.fields) {
+        const auto in = [&](const std::vector<std::string>& names) {
+            return std::find(names.begin(), names.end(), field.name) != names.end();
+        };
+        if (is_closed(field.classification) && (in(entity.title) || in(entity.key) || field.in_list))
+            faults += table_of(entity) + "." + field.name + ": is too closely held for a title, a key or a list\n";
+        if (in(entity.title) && field.refers_to != nullptr && field.refers_to != &entity &&
+            field.name != scope.part_of && is_narrower(*field.refers_to, entity))
+            faults += table_of(entity) + "." + field.name + ": a title may not name what fewer people may see\n";
+    }
+}
+
 std::string permission(const Entity& entity, const std::string& given, const char* word) {
     return given.empty() ? entity.room + "." + word : given;
 }
@@ -92,6 +135,7 @@ void check_declaration(const Entity& entity) {
     for (const auto& name : entity.key)
         if (const auto place = find_field(entity, name); place && entity.fields[*place].type == Type::working_day_due)
             faults += table_of(entity) + ": a due date is no part of a key\n";
+    if (faults.empty()) check_scope(entity, faults);
     core::check(faults.empty(), faults.c_str());
 }
 

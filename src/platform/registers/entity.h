@@ -47,18 +47,32 @@ struct Field {
     std::optional<std::int64_t> least = {}, most = {};  ///< of count, percentage and money (whole pounds)
     std::string after = {};                             ///< of working_day_due: the date field it counts from
     int working_days = 0;                               ///< of working_day_due: how many; that day is day zero
+    /// Restricted and sealed: shown to those to whom a record of that classification is open; in no title, key, filter
+    /// or order.
     Classification classification = Classification::partnership;
     /// Text that is the key of a row of another pack file, which is no register ("documents.csv"): packs check it.
     std::string key_of = {};
     std::string source = {};   ///< statutory source: "Working Together 2023, chapter 2"
     std::string example = {};  ///< a value as people type it
     bool in_list = false;      ///< shown in the list unless the reader chooses other columns; sorted by in the store
+    bool own = false;          ///< kept by the installation: data packs have no such column and leave it as it is
 };
 
 /// Where a rule of several fields found something to put right.
 struct Problem {
     std::string field;    ///< empty: the record as a whole
     std::string message;  ///< says what to do: "Enter the day on which it ended"
+};
+
+/// Where a record tells for whom it is: names of fields, each text or a choice that holds a code, or a reference to a
+/// register whose key (one field) is the code. Pages, files and the API ask it of every record (sight.h).
+struct Scope {
+    std::string footprint = {};       ///< an area's or partnership's code; no field or no value: of the installation
+    std::string body = {};            ///< the group whose record it is
+    std::string organisation = {};    ///< the organisation whose part it is
+    std::string classification = {};  ///< a choice of open, partnership, restricted, sealed; no value: the entity's
+    /// A required reference: the record is part of that one, and for whom that one is. Then the others are empty.
+    std::string part_of = {};
 };
 
 /// A record's values in the order of the entity's fields, each in its canonical text (value.h); empty: none.
@@ -77,6 +91,7 @@ struct Entity {
     Classification classification = Classification::partnership;
     std::string read_permission = {};  ///< empty: the room's "read", as "partnership.read"
     std::string edit_permission = {};  ///< empty: the room's "edit"
+    Scope scope = {};                  ///< empty: every record is for whoever may read the register
     /// Rules of several fields, asked once each field is right by itself.
     std::vector<Problem> (*check)(const Entity& entity, const Cells& cells) = nullptr;
 };

@@ -118,7 +118,7 @@ void add_condition(const Entity& entity, const Condition& condition, const char*
     }
 }
 
-Where where_of(db::ReadTx& tx, const Entity& entity, const ListQuery& query, Leaves leaves) {
+Where where_of(db::ReadTx& tx, const Entity& entity, const ListQuery& query, Leaves leaves, const Seen& seen) {
     // Unary plus: SQLite does not look for an index of this column, and walks the one it sorts by or the words' rows.
     const bool walks = leaves == Leaves::many || !match_of(tx.engine(), query.words).empty();
     const char* plus = walks && tx.engine() == db::Engine::sqlite ? "+" : "";
@@ -128,6 +128,8 @@ Where where_of(db::ReadTx& tx, const Entity& entity, const ListQuery& query, Lea
                 .values = {}};
     for (const auto& condition : query.conditions) add_condition(entity, condition, plus, where);
     add_words(tx, entity, query.words, leaves, where);
+    if (!seen.all()) where.sql += " and " + seen.sql;
+    for (const auto& [name, value] : seen.values) where.bind(name, value);
     return where;
 }
 
@@ -141,8 +143,8 @@ std::string order_of(const Entity& entity, const ListQuery& query) {
 }
 
 /// Up to `most` + 1.
-std::size_t count(db::ReadTx& tx, const Entity& entity, const ListQuery& query, std::size_t most) {
-    const auto where = where_of(tx, entity, query, Leaves::few);
+std::size_t count(db::ReadTx& tx, const Entity& entity, const ListQuery& query, std::size_t most, const Seen& seen) {
+    const auto where = where_of(tx, entity, query, Leaves::few, seen);
     const db::Query counted{table_of(entity) + ": count",
                             "select count(*) from (select 1 from " + where.from + " where " + where.sql + " limit " +
                                 std::to_string(most + 1) + ") counted",
@@ -222,17 +224,17 @@ std::vector<std::pair<std::string, std::string>> pairs_of(const Entity& entity, 
     return pairs;
 }
 
-Page list(db::ReadTx& tx, const Entity& entity, const ListQuery& query) {
+Page list(db::ReadTx& tx, const Entity& entity, const ListQuery& query, const Seen& seen) {
     Page page;
     auto leaves = Leaves::few;
     const auto most = match_of(tx.engine(), query.words).empty() ? most_counted : most_counted_by_words;
-    page.count = count(tx, entity, query, most);
+    page.count = count(tx, entity, query, most, seen);
     if (page.count > most) {
         page.more = true;
         page.count = most;
         leaves = Leaves::many;
     }
-    const auto where = where_of(tx, entity, query, leaves);
+    const auto where = where_of(tx, entity, query, leaves, seen);
     const db::Query rows{table_of(entity) + ": list",
                          "select " + record_columns(entity, "t") + " from " + where.from + " where " + where.sql +
                              order_of(entity, query) + " limit :most offset :skip",
@@ -250,8 +252,8 @@ Page list(db::ReadTx& tx, const Entity& entity, const ListQuery& query) {
 }
 
 void each_listed(db::ReadTx& tx, const Entity& entity, const ListQuery& query,
-                 const std::function<void(const Record&)>& take) {
-    const auto where = where_of(tx, entity, query, Leaves::few);
+                 const std::function<void(const Record&)>& take, const Seen& seen) {
+    const auto where = where_of(tx, entity, query, Leaves::few, seen);
     const db::Query rows{table_of(entity) + ": list all",
                          "select " + record_columns(entity, "t") + " from " + where.from + " where " + where.sql +
                              order_of(entity, query),

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "platform/http/http.h"
+#include "platform/registers/sight.h"
 #include "platform/registers/store.h"
 
 namespace registers {
@@ -44,10 +45,11 @@ struct Page {
     bool more = false;      ///< there are more than most_counted
     bool has_next = false;
 };
-Page list(db::ReadTx& tx, const Entity& entity, const ListQuery& query);
+/// `seen`: which rows the viewer may see (sight.h); pages ask `Reader`.
+Page list(db::ReadTx& tx, const Entity& entity, const ListQuery& query, const Seen& seen = {});
 
 /// Every row that the query finds, in its order, whatever the page.
 void each_listed(db::ReadTx& tx, const Entity& entity, const ListQuery& query,
-                 const std::function<void(const Record&)>& take);
+                 const std::function<void(const Record&)>& take, const Seen& seen = {});
 
 }  // namespace registers

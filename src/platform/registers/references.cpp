@@ -8,6 +8,12 @@ namespace {
 
 using db::Column;
 
+void bind(std::vector<db::Bind>& binds, const Seen& seen) {
+    for (const auto& [name, value] : seen.values) binds.push_back({name, value});
+}
+
+std::string and_seen(const Seen& seen) { return seen.all() ? std::string{} : " and " + seen.sql; }
+
 }  // namespace
 
 Reading References::resolve(const Field& field, const std::string& typed) {
@@ -26,8 +32,20 @@ const std::string& References::title(const Entity& entity, const std::string& id
     return place->second;
 }
 
+bool References::is_seen(const Entity& entity, const Seen& seen, const std::string& id) {
+    if (seen.all()) return true;
+    const db::Query query{table_of(entity) + ": may be referred to",
+                          "select t.id from " + table_of(entity) + " t where t.id = :named" + and_seen(seen),
+                          {Column::text}};
+    std::vector<db::Bind> binds{{"named", id}};
+    bind(binds, seen);
+    return tx_.first(query, binds).has_value();
+}
+
 Reading References::look_up(const Field& field, const std::string& typed) {
     const Entity& target = *field.refers_to;
+    const Seen seen = viewer_ == nullptr ? Seen{} : seen_by(*viewer_, target);
+    // Whoever knows the ten letters of a reference was shown it, and is told nothing by naming it.
     if (const auto record = find(tx_, target, typed)) return {.value = record->id, .problem = {}};
     if (target.key.size() == 1) {
         const auto& key = target.fields[place_of(target, target.key[0])];
@@ -35,13 +53,16 @@ Reading References::look_up(const Field& field, const std::string& typed) {
         Cells cells(target.fields.size());
         cells[place_of(target, key.name)] = read.value;
         if (read.problem.empty() && !read.value.empty())
-            if (const auto record = find_by_key(tx_, target, cells)) return {.value = record->id, .problem = {}};
+            if (const auto record = find_by_key(tx_, target, cells); record && is_seen(target, seen, record->id))
+                return {.value = record->id, .problem = {}};
     }
     const db::Query by_title{table_of(target) + ": by title",
-                             "select id from " + table_of(target) + " where " + sort_by_title +
-                                 " = lower(:title) and withdrawn_at is null limit 2",
+                             "select t.id from " + table_of(target) + " t where " + sort_by_title +
+                                 " = lower(:title) and withdrawn_at is null" + and_seen(seen) + " limit 2",
                              {Column::text}};
-    const auto rows = tx_.all(by_title, {{"title", typed}});
+    std::vector<db::Bind> binds{{"title", typed}};
+    bind(binds, seen);
+    const auto rows = tx_.all(by_title, binds);
     if (rows.size() == 1) return {.value = rows[0].text(0), .problem = {}};
     if (rows.empty())
         return {.value = {}, .problem = field.label + ": there is no " + target.one + " called \"" + typed + "\""};
@@ -50,14 +71,16 @@ Reading References::look_up(const Field& field, const std::string& typed) {
                        "\". Choose one from its list and give the reference in its address"};
 }
 
-std::vector<std::pair<std::string, std::string>> options(db::ReadTx& tx, const Entity& entity, std::size_t most) {
+std::vector<std::pair<std::string, std::string>> options(db::ReadTx& tx, const Entity& entity, std::size_t most,
+                                                         const Seen& seen) {
     const db::Query query{table_of(entity) + ": options",
-                          "select id, title from " + table_of(entity) + " where withdrawn_at is null order by " +
-                              sort_by_title + ", id limit :most",
+                          "select t.id, t.title from " + table_of(entity) + " t where withdrawn_at is null" +
+                              and_seen(seen) + " order by " + sort_by_title + ", id limit :most",
                           {Column::text, Column::text}};
     std::vector<std::pair<std::string, std::string>> all;
-    tx.each(query, {{"most", static_cast<std::int64_t>(most) + 1}},
-            [&](const db::Row& row) { all.emplace_back(row.text(0), row.text(1)); });
+    std::vector<db::Bind> binds{{"most", static_cast<std::int64_t>(most) + 1}};
+    bind(binds, seen);
+    tx.each(query, binds, [&](const db::Row& row) { all.emplace_back(row.text(0), row.text(1)); });
     if (all.size() > most) all.clear();
     return all;
 }

@@ -3,6 +3,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "platform/registers/sight.h"
 #include "platform/registers/store.h"
 #include "platform/registers/value.h"
 
@@ -12,7 +13,8 @@ namespace registers {
 /// Remembers what it found: files name the same record many times.
 class References {
   public:
-    explicit References(db::ReadTx& tx) : tx_(tx) {}
+    /// `viewer`: finds only what they may see; null: everything. Outlives this.
+    explicit References(db::ReadTx& tx, const Viewer* viewer = nullptr) : tx_(tx), viewer_(viewer) {}
     /// `typed` is not empty. The reading's value is the record's id.
     Reading resolve(const Field& field, const std::string& typed);
     /// From now on `typed` means this record, which is not stored yet: another row of the same file or pack.
@@ -23,13 +25,16 @@ class References {
 
   private:
     Reading look_up(const Field& field, const std::string& typed);
+    bool is_seen(const Entity& entity, const Seen& seen, const std::string& id);
 
     db::ReadTx& tx_;
+    const Viewer* viewer_;
     std::map<std::pair<const Entity*, std::string>, Reading> found_;
     std::unordered_map<std::string, std::string> titles_;  ///< by id
 };
 
 /// Live records of an entity to choose from, by title: id and title. Empty when there are more than `most`.
-std::vector<std::pair<std::string, std::string>> options(db::ReadTx& tx, const Entity& entity, std::size_t most);
+std::vector<std::pair<std::string, std::string>> options(db::ReadTx& tx, const Entity& entity, std::size_t most,
+                                                         const Seen& seen = {});
 
 }  // namespace registers

@@ -5,6 +5,7 @@
 
 #include "platform/http/http.h"
 #include "platform/registers/entity.h"
+#include "platform/registers/sight.h"
 
 /// The door: what a room and the program say to have registers served.
 namespace db {
@@ -33,9 +34,13 @@ struct Context {
     const ui::Shell& shell;
     /// Every entity of the program: links lead from a record to what refers to it, and search finds them all.
     std::vector<const Entity*> entities;
+    /// Who looks, asked once for each request; `everything` in tests of one register by itself.
+    std::function<Viewer(const http::Request&)> viewer;
     std::function<Person(const http::Request&)> person = {};
     /// The token that forms carry; checked before a handler is called, by whoever guards all forms. Empty: none.
     std::function<std::string(const http::Request&)> csrf = {};
+    /// The shell for who looks: their name, their menu. Empty: `shell` for everyone.
+    std::function<ui::Shell(const http::Request&)> shell_for = {};
 };
 
 /// List, forms, record, history, import, export and API of these entities. Throws core::Bug for a wrong declaration.

@@ -143,7 +143,7 @@ std::string match_of(db::Engine engine, std::string_view typed) {
 }
 
 std::vector<Hit> search(db::ReadTx& tx, const std::vector<const Entity*>& entities, std::string_view typed,
-                        std::size_t most) {
+                        std::size_t most, const std::vector<Seen>& seen) {
     const std::string match = match_of(tx.engine(), typed);
     std::vector<Hit> hits;
     if (match.empty() || entities.empty()) return hits;
@@ -152,11 +152,16 @@ std::vector<Hit> search(db::ReadTx& tx, const std::vector<const Entity*>& entiti
     std::string list;
     for (std::size_t i = 0; i < entities.size(); ++i) names.push_back("e" + std::to_string(i));
     for (std::size_t i = 0; i < entities.size(); ++i) {
-        list += (i == 0 ? ":" : ", :") + names[i];
+        list += (i == 0 ? "(s.entity = :" : " or (s.entity = :") + names[i];
         binds.push_back({names[i], table_of(*entities[i])});
+        if (i < seen.size() && !seen[i].all()) {
+            list += " and s.record in (select t.id from " + table_of(*entities[i]) + " t where " + seen[i].sql + ")";
+            for (const auto& [name, value] : seen[i].values) binds.push_back({name, value});
+        }
+        list += ")";
     }
     const std::string select = "select s.entity, s.record, s.title from registers_search s ";
-    const std::string where = "s.live = 1 and s.entity in (" + list + ") ";
+    const std::string where = "s.live = 1 and (" + list + ") ";
     const bool sqlite = tx.engine() == db::Engine::sqlite;
     const db::Query query{
         "registers: search",

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "platform/audit/bulk.h"
+#include "platform/registers/sight.h"
 #include "platform/registers/store.h"
 
 /// Finding records by words: FTS5 on SQLite, tsvector on PostgreSQL, one table for all registers.
@@ -45,8 +46,9 @@ struct Hit {
     std::string id;
     std::string title;
 };
-/// Live records of these entities whose text has all the words, best first.
+/// Live records of these entities whose text has all the words, best first. `seen`: for each entity, the rows that the
+/// viewer may see; none given: all rows.
 std::vector<Hit> search(db::ReadTx& tx, const std::vector<const Entity*>& entities, std::string_view typed,
-                        std::size_t most = 50);
+                        std::size_t most = 50, const std::vector<Seen>& seen = {});
 
 }  // namespace registers

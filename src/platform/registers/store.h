@@ -1,6 +1,7 @@
 #pragma once
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,7 @@ struct Record {
     std::string created_at = {}, changed_at = {}, changed_by = {};
     std::string withdrawn_at = {}, withdrawn_why = {};  ///< empty while the record is live
     std::string pack = {};                              ///< the data pack that keeps it up to date; empty: none
+    std::set<std::size_t> hidden = {};                  ///< places of fields taken out by `Reader`: not for the viewer
 };
 
 std::string new_id();

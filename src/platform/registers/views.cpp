@@ -25,6 +25,14 @@ const db::Query add_view{"registers: keep a view",
 const db::Query drop_view{"registers: remove a view",
                           "delete from registers_views where id = :id and entity = :entity and owner = :owner"};
 
+std::vector<View> views_of(db::ReadTx& tx, const Call& call) {
+    std::vector<View> all;
+    tx.each(views_of_owner, {{"entity", table_of(call.entity)}, {"owner", owner_of(call)}}, [&](const db::Row& row) {
+        all.push_back({row.text(0), row.text(1), row.text(2)});
+    });
+    return all;
+}
+
 }  // namespace
 
 std::string owner_of(const Call& call) {
@@ -32,11 +40,9 @@ std::string owner_of(const Call& call) {
     return process.account.empty() ? process.actor : process.account;
 }
 
-std::vector<View> views(db::ReadTx& tx, const Entity& entity, const std::string& owner) {
+std::vector<View> views(const Call& call) {
     std::vector<View> all;
-    tx.each(views_of_owner, {{"entity", table_of(entity)}, {"owner", owner}}, [&](const db::Row& row) {
-        all.push_back({row.text(0), row.text(1), row.text(2)});
-    });
+    call.context.database.read([&](db::ReadTx& tx) { all = views_of(tx, call); });
     return all;
 }
 
@@ -53,7 +59,7 @@ http::Response keep_view(const Call& call) {
         return http::error(422, name.problem.empty() ? "Enter a name for the list, then keep it." : name.problem + ".");
     audit::Ledger ledger{call.context.database};
     const auto kept = ledger.attempt(process_of(call, "keep_view"), [&](audit::WriteTx& tx) -> core::Result<void> {
-        if (views(tx, call.entity, owner_of(call)).size() >= most_views)
+        if (views_of(tx, call).size() >= most_views)
             return core::refuse(core::Reason::too_large, "You keep 100 lists already. Remove one first.");
         const auto id = new_id();
         tx.run(add_view, {{"id", id},

@@ -13,6 +13,6 @@ struct View {
 
 /// Whose views: the account, or the name where there is none.
 std::string owner_of(const Call& call);
-std::vector<View> views(db::ReadTx& tx, const Entity& entity, const std::string& owner);
+std::vector<View> views(const Call& call);
 
 }  // namespace registers

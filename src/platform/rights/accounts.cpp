@@ -25,6 +25,8 @@ const db::Query insert_account{
     "insert into rights_accounts (id, name, email, organisation, person, state, password, code_secret, "
     "code_confirmed, code_last, created_at) values (:id, :name, :email, :organisation, :person, 'invited', null, "
     "null, 0, 0, :at) on conflict (email) do nothing"};
+const db::Query update_person{"rights: link account to person",
+                              "update rights_accounts set person = :person where id = :id"};
 const db::Query update_state{"rights: set state", "update rights_accounts set state = :state where id = :id"};
 const db::Query delete_sessions{"rights: end sessions", "delete from rights_sessions where account = :id"};
 const db::Query delete_links{"rights: end links", "delete from rights_links where account = :id and used_at is null"};
@@ -157,6 +159,16 @@ void set_state(audit::WriteTx& tx, const std::string& account, State state) {
         tx.run(delete_links, {{"id", account}});
     }
     tell(tx, "state_set", account, {}, {{"state", std::string{word(before->state)}, std::string{word(state)}}});
+}
+
+void set_person(audit::WriteTx& tx, const std::string& account, const std::string& person) {
+    const auto before = find_account(tx, account);
+    core::check(before.has_value(), "the account that is linked exists");
+    db::Value value = std::monostate{};
+    if (!person.empty()) value = person;
+    tx.run(update_person, {{"person", value}, {"id", account}});
+    const auto maybe = [](const std::string& id) { return id.empty() ? std::nullopt : std::optional{id}; };
+    tell(tx, "person_linked", account, {}, {{"person", maybe(before->person), maybe(person)}});
 }
 
 std::string password_hash(db::ReadTx& tx, const std::string& account) {

@@ -34,7 +34,7 @@ struct Account {
     std::string name;
     std::string email;         ///< in lower case
     std::string organisation;  ///< code; empty: none
-    std::string person;        ///< code of the person in the partnership's register; empty: not linked
+    std::string person;        ///< id of the person in the partnership's register; empty: not linked
     State state = State::invited;
     bool has_password = false;
     bool has_code = false;  ///< one-time codes are set up and confirmed
@@ -59,6 +59,10 @@ bool is_email(std::string_view text);
 core::Result<std::string> add_account(audit::WriteTx& tx, const NewAccount& account);
 /// Disabling also ends every session and every link of the account.
 void set_state(audit::WriteTx& tx, const std::string& account, State state);
+
+/// Links the account to a person of the register (their record's id; empty: to none): their appointments there become
+/// the account's.
+void set_person(audit::WriteTx& tx, const std::string& account, const std::string& person);
 
 /// The hash; empty: no password is set.
 std::string password_hash(db::ReadTx& tx, const std::string& account);
@@ -89,7 +93,8 @@ void link_identity(audit::WriteTx& tx, const std::string& account, const std::st
 /// The new appointment's id. Refuses an end before its start, and one without the organisation or body that its role
 /// needs.
 core::Result<std::string> appoint(audit::WriteTx& tx, const std::string& account, const Appointment& appointment);
-/// `last`: the last day on which it is held. Refused when there is no such appointment or it would end before it began.
+/// `last`: the last day on which it is held. Refused when there is no such appointment of the office (those of the
+/// register are ended there) or it would end before it began.
 core::Result<void> end_appointment(audit::WriteTx& tx, const std::string& id, core::Date last);
 std::vector<Appointment> appointments_of(db::ReadTx& tx, const std::string& account);  ///< the newest first
 

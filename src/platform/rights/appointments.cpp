@@ -11,13 +11,14 @@ namespace {
 constexpr auto text = db::Column::text;
 
 const std::string appointment_columns =
-    "select id, account, role, footprint, body, organisation, held_from, held_to from rights_appointments";
-const std::vector<db::Column> appointment_types{text, text, text, text, text, text, text, text};
+    "select id, account, role, footprint, body, organisation, held_from, held_to, source from rights_held";
+const std::vector<db::Column> appointment_types{text, text, text, text, text, text, text, text, text};
 const db::Query select_of_account{
     "rights: appointments of account",
     appointment_columns + " where account = :account order by held_from collate \"C\" desc, id collate \"C\"",
     appointment_types};
-const db::Query select_appointment{"rights: appointment", appointment_columns + " where id = :id", appointment_types};
+const db::Query select_appointment{"rights: appointment", appointment_columns + " where id = :id and source = 'office'",
+                                   appointment_types};
 const db::Query select_appointments{"rights: appointments", appointment_columns, appointment_types};
 const db::Query insert_appointment{
     "rights: appoint",
@@ -71,7 +72,8 @@ std::optional<Appointment> appointment_of(const db::Row& row) {
                        .body = row.maybe_text(4).value_or(""),
                        .organisation = row.maybe_text(5).value_or(""),
                        .from = *from,
-                       .to = maybe_date(row.maybe_text(7))};
+                       .to = maybe_date(row.maybe_text(7)),
+                       .in_register = row.text(8) == "register"};
 }
 
 RecordGrant grant_of(const db::Row& row) {

@@ -1,5 +1,7 @@
 #include "platform/rights/doorkeeper.h"
 
+#include <algorithm>
+
 #include "core/check.h"
 #include "core/london.h"
 #include "platform/http/cookie.h"
@@ -35,6 +37,27 @@ std::string safe_next(std::string_view next) {
     const bool plain = next.find_first_of("\\\r\n\t") == next.npos;
     if (next.size() > 2000 || next.empty() || next[0] != '/' || next.starts_with("//") || !plain) return "/";
     return std::string{next};
+}
+
+std::string client_address(std::string_view peer, std::string_view forwarded, const std::vector<std::string>& proxies) {
+    const auto is_proxy = [&](std::string_view address) {
+        return std::find(proxies.begin(), proxies.end(), address) != proxies.end();
+    };
+    constexpr std::size_t longest = 45;  // of an IPv6 address in its longest form
+    std::string client{peer};
+    while (is_proxy(client) && !forwarded.empty()) {
+        // Each proxy writes the address it was asked from at the end: only those ends are to be believed.
+        const auto comma = forwarded.rfind(',');
+        auto last = comma == forwarded.npos ? forwarded : forwarded.substr(comma + 1);
+        forwarded = comma == forwarded.npos ? std::string_view{} : forwarded.substr(0, comma);
+        while (!last.empty() && last.front() == ' ') last.remove_prefix(1);
+        while (!last.empty() && last.back() == ' ') last.remove_suffix(1);
+        const bool usable =
+            !last.empty() && last.size() <= longest && last.find_first_not_of("0123456789abcdefABCDEF.:") == last.npos;
+        if (!usable) break;
+        client = last;
+    }
+    return client;
 }
 
 Doorkeeper::Doorkeeper(Office office, Policy policy, std::function<Footprints(db::ReadTx&)> footprints)
@@ -177,9 +200,14 @@ audit::Process Doorkeeper::process(const http::Request& request, std::string kin
             .account = at.standing.account};
 }
 
+std::string Doorkeeper::client(const http::Request& request) const {
+    return client_address(request.peer, request.headers.get("x-forwarded-for"), office_.settings.proxies);
+}
+
 Origin Doorkeeper::origin(const http::Request& request) const {
-    return {
-        .peer = request.peer, .agent = std::string{request.headers.get("user-agent")}, .cookie = visit(request).cookie};
+    return {.peer = client(request),
+            .agent = std::string{request.headers.get("user-agent")},
+            .cookie = visit(request).cookie};
 }
 
 void Doorkeeper::set_session(http::Response& response, const std::string& cookie) const {

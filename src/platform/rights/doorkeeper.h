@@ -70,6 +70,8 @@ class Doorkeeper {
     /// The frame of a change by the person of this request, for audit::Ledger::write.
     audit::Process process(const http::Request& request, std::string kind, std::string reason = {}) const;
 
+    /// The client's address: the connection's, or what a proxy that the settings name says of it.
+    std::string client(const http::Request& request) const;
     /// Where the request comes from, with the cookie that a new session replaces.
     Origin origin(const http::Request& request) const;
     /// Gives the browser its session, or (empty) takes it away.
@@ -89,6 +91,10 @@ class Doorkeeper {
     mutable std::shared_ptr<const Footprints> footprints_;
     mutable core::Instant footprints_at_{};
 };
+
+/// The client's address behind proxies: of those in `forwarded` (X-Forwarded-For), the last that is not one of
+/// `proxies`. `peer` when it is no proxy itself, or the header says nothing usable.
+std::string client_address(std::string_view peer, std::string_view forwarded, const std::vector<std::string>& proxies);
 
 /// The address to go to after signing in: one of this site (begins with one "/"); "/" for anything else.
 std::string safe_next(std::string_view next);

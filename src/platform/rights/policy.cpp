@@ -185,7 +185,8 @@ Decision Policy::decide(std::string_view permission, const Standing& who, const 
                         const Footprints& footprints, core::Date today) const {
     auto seen = sight(who, record, footprints, today);
     if (!seen.sees || permission == open_to_everyone) return seen;
-    if (permission == any_account) return who.signed_in() ? seen : no(true, "Nobody is signed in.", "Sign in.");
+    if (!who.signed_in()) return no(true, "Nobody is signed in.", "Sign in.");
+    if (permission == any_account) return seen;
     const auto* wanted = find(permission);
     core::check(wanted != nullptr, "a permission that is asked for is on a card");
     Decision decision{.allowed = false, .sees = true, .because = {}, .ask = {}};

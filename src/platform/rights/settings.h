@@ -35,6 +35,8 @@ struct Settings {
     bool sends_email = false;      ///< a mail server is set; otherwise links are shown to who invites
     std::string own_address = {};  ///< "https://cairn.example.org", for links in email; empty: taken from the request
     std::vector<Provider> providers = {};
+    /// Addresses of proxies that say in X-Forwarded-For for whom they ask; nobody else is believed.
+    std::vector<std::string> proxies = {};
     std::string passwords = {};  ///< a file of passwords known from breaches, one a line; empty: only Cairn's own list
 };
 

@@ -1,6 +1,9 @@
 #include "platform/rights/sight.h"
 
+#include <algorithm>
 #include <set>
+
+#include "core/check.h"
 
 namespace rights {
 namespace {
@@ -69,6 +72,41 @@ std::string closed_rows(Writer& write, const Standing& who, const Appointment& a
     return rows + ")";
 }
 
+std::string in_reach(Writer& write, const Appointment& appointment, const Footprints& footprints) {
+    const auto& column = write.columns().footprint;
+    const auto reached = footprints.reached(appointment.footprint, card(appointment.role).reach);
+    return "(" + column + " is null or " + column + " = '' or " + write.is_one_of(column, reached) + ")";
+}
+
+/// Of which rows a card gives the permission to the holder of this appointment; empty: of none.
+std::string parts(Writer& write, const PermissionCard& card, const Standing& who, const Appointment& appointment) {
+    const auto& columns = write.columns();
+    std::string rows;
+    const auto add = [&](const std::string& column, const std::string& value) {
+        const bool is_known = !column.empty() && !value.empty();
+        rows += (rows.empty() ? "" : " or ") + (is_known ? write.is(column, value) : std::string{"1 = 0"});
+    };
+    for (const auto& allowed : card.roles) {
+        if (allowed.role != appointment.role) continue;
+        if (allowed.part == Part::all) return "1 = 1";
+        if (allowed.part == Part::organisation) add(columns.organisation, appointment.organisation);
+        if (allowed.part == Part::body) add(columns.body, appointment.body);
+        if (allowed.part == Part::person) add(columns.account, who.account);
+    }
+    return rows;
+}
+
+/// `rows` without those that the person is kept out of.
+SightCondition without_exclusions(Writer& write, const std::string& rows, const Standing& who, core::Date today) {
+    std::vector<std::string> excluded;
+    for (const auto& one : who.exclusions)
+        if (one.account == who.account && runs(one.until, today)) excluded.push_back(one.record);
+    auto sql = "(" + rows + ")";
+    if (const auto out = write.ids(excluded); !out.empty())
+        sql = "(" + sql + " and not (" + write.is_one_of(write.columns().id, out) + "))";
+    return {.sql = std::move(sql), .values = std::move(write.values)};
+}
+
 }  // namespace
 
 std::string_view word(Classification classification) {
@@ -89,22 +127,37 @@ SightCondition sight_condition(const Standing& who, const Footprints& footprints
                                const SightColumns& columns, const std::string& prefix) {
     Writer write{columns, prefix};
     std::string rows = write.classified(Classification::open);
-    if (who.signed_in()) {
+    if (who.signed_in())
         for (const auto* appointment : who.held(today)) {
-            const auto reached = footprints.reached(appointment->footprint, card(appointment->role).reach);
-            rows += " or ((" + columns.footprint + " is null or " + columns.footprint + " = '' or " +
-                    write.is_one_of(columns.footprint, reached) + ") and (" +
-                    write.classified(Classification::partnership) + " or " +
+            const auto reach = in_reach(write, *appointment, footprints);
+            rows += " or (" + reach + " and (" + write.classified(Classification::partnership) + " or " +
                     closed_rows(write, who, *appointment, today) + "))";
         }
-    }
-    std::vector<std::string> excluded;
-    for (const auto& one : who.exclusions)
-        if (one.account == who.account && runs(one.until, today)) excluded.push_back(one.record);
-    auto sql = "(" + rows + ")";
-    if (const auto out = write.ids(excluded); !out.empty())
-        sql = "(" + sql + " and not (" + write.is_one_of(columns.id, out) + "))";
-    return {.sql = std::move(sql), .values = std::move(write.values)};
+    return without_exclusions(write, rows, who, today);
+}
+
+SightCondition permission_condition(const Policy& policy, std::string_view permission, const Standing& who,
+                                    const Footprints& footprints, core::Date today, const SightColumns& columns,
+                                    const std::string& prefix) {
+    const bool of_no_room = permission == open_to_everyone || permission == any_account;
+    if (permission == any_account && !who.signed_in()) return {.sql = "(1 = 0)", .values = {}};
+    if (of_no_room) return sight_condition(who, footprints, today, columns, prefix);
+    const auto& cards = policy.permissions();
+    const auto asked = std::find_if(cards.begin(), cards.end(), [&](auto& one) { return one.word == permission; });
+    core::check(asked != cards.end(), "a permission that is asked for is on a card");
+    Writer write{columns, prefix};
+    std::string rows = "1 = 0";
+    if (who.signed_in())
+        for (const auto* appointment : who.held(today)) {
+            const auto part = parts(write, *asked, who, *appointment);
+            if (part.empty()) continue;
+            const auto reach = in_reach(write, *appointment, footprints);
+            const auto public_or_not = write.classified(Classification::open) + " or " +
+                                       write.classified(Classification::partnership) + " or ";
+            rows += " or ((" + part + ") and " + reach + " and (" + public_or_not +
+                    closed_rows(write, who, *appointment, today) + "))";
+        }
+    return without_exclusions(write, rows, who, today);
 }
 
 }  // namespace rights

@@ -14,6 +14,8 @@ struct SightColumns {
     std::string footprint = "footprint";            ///< a code; null or empty: of the installation
     std::string classification = "classification";  ///< a word of `word(Classification)`
     std::string body = {};                          ///< a code; empty name: the table has none
+    std::string organisation = {};                  ///< a code; empty name: the table has none
+    std::string account = {};                       ///< an account's id; empty name: the table has none
 };
 
 /// "open", "partnership", "restricted" or "sealed", as stored.
@@ -28,5 +30,10 @@ struct SightCondition {
 };
 SightCondition sight_condition(const Standing& who, const Footprints& footprints, core::Date today,
                                const SightColumns& columns, const std::string& prefix = "sight");
+/// The same for a permission: rows of which `Policy::decide` allows it to the person. A permission that no card
+/// declares is a core::Bug.
+SightCondition permission_condition(const Policy& policy, std::string_view permission, const Standing& who,
+                                    const Footprints& footprints, core::Date today, const SightColumns& columns,
+                                    const std::string& prefix = "sight");
 
 }  // namespace rights

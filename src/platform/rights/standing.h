@@ -21,6 +21,7 @@ struct Appointment {
     std::string organisation = {};  ///< code of whom the person acts for; empty: no one
     core::Date from;                ///< first day
     std::optional<core::Date> to;   ///< last day; empty: not ended
+    bool in_register = false;       ///< recorded in the partnership's register, and changed there
 };
 
 bool held(const Appointment& appointment, core::Date on);

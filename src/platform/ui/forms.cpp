@@ -47,10 +47,19 @@ Html form(const Form& form) {
     if (form.has_files) out << " enctype=\"multipart/form-data\"";
     out.optional("data-cairn-autosave", form.autosave);
     if (form.warn_unsaved) out << " data-cairn-unsaved";
+    out.optional("data-cairn-working", form.working);
     out << "><input type=\"hidden\" name=\"csrf\"";
     out.attribute("value", form.csrf) << ">\n";
+    // Enter in a field presses the first button of the form: that must be the one that sends it, not a preview.
+    const bool has_buttons = std::any_of(form.fields.begin(), form.fields.end(), [](const Html& field) {
+        return field.str().find("<button") != std::string::npos;
+    });
+    if (has_buttons)
+        out << "<button type=\"submit\" class=\"govuk-visually-hidden\" tabindex=\"-1\" aria-hidden=\"true\">"
+            << Html{form.submit} << "</button>\n";
     for (const auto& field : form.fields) out << field << "\n";
     if (!form.autosave.empty()) out << status_line(form.id + "autosave-status", "");
+    if (!form.working.empty()) out << status_line(form.id + "working-status", "");
     const Html button =
         render(Button{.text = form.submit, .prevent_double_click = true, .classes = form.submit_classes});
     if (form.beside_submit.empty())
@@ -98,8 +107,8 @@ Html render(const MarkdownField& field) {
                          .name = "preview",
                          .value = field.name,
                          .classes = "govuk-button--secondary",
-                         .attributes = {{.name = "formaction", .value = field.preview_action},
-                                        {.name = "data-cairn-preview", .value = field.name}}})
+                         .attributes = {{.name = "data-cairn-preview", .value = field.name},
+                                        {.name = "data-cairn-preview-at", .value = field.preview_action}}})
         << "<div class=\"cairn-preview\" role=\"status\"";
     out.attribute("id", field.name + "-preview") << ">" << field.preview << "</div>";
     return out;

@@ -28,6 +28,8 @@ struct Form {
     std::string autosave = {};
     /// Scripts ask before a changed form is left.
     bool warn_unsaved = false;
+    /// "Reading the file…": what scripts say aloud and show once the form was sent, where the answer may take a while.
+    std::string working = {};
     std::string id = {};
 };
 Html form(const Form& form);
@@ -78,7 +80,8 @@ struct DateField {
 Html render(const DateField& field);
 
 /// Narrative in Markdown, with a preview. Scripts post `text` and `csrf` to `preview_action` and show the HTML that
-/// `ui::markdown` made of it; without them the button posts the whole form there, to be shown again with `preview` set.
+/// `ui::markdown` made of it. Without them the button posts the whole form to the page's own address with `preview` set
+/// to the field's name: the page shows the form again, with that field's `preview`, and stores nothing.
 struct MarkdownField {
     std::string name;
     Label label;

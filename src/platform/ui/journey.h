@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,9 +13,9 @@ template <class Answers>
 struct Step {
     std::string page;      ///< last part of its address: "start-date"
     std::string question;  ///< as on the check-answers page: "Start date"
-    bool (*answered)(const Answers&);
-    Html (*answer)(const Answers&);           ///< as on the check-answers page
-    bool (*asked)(const Answers&) = nullptr;  ///< not every answer leads here; empty: always asked
+    std::function<bool(const Answers&)> answered;
+    std::function<Html(const Answers&)> answer;  ///< as on the check-answers page
+    bool (*asked)(const Answers&) = nullptr;     ///< not every answer leads here; empty: always asked
 };
 
 /// Questions in their order. Which page a person may open is computed from the answers so far, so no one can skip

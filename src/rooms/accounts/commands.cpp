@@ -2,8 +2,11 @@
 
 #include <algorithm>
 
+#include "core/london.h"
 #include "platform/jobs/mail.h"
+#include "platform/registers/store.h"
 #include "platform/rights/sessions.h"
+#include "rooms/partnership/partnership.h"
 
 namespace accounts {
 namespace {
@@ -20,6 +23,12 @@ void post_invitation(audit::WriteTx& tx, const std::string& key, const std::stri
                         {"Choose your password", site + link_path(secret)},
                         {"The link works once and for seven days. If you do not expect this, ignore it."}}},
         tx.now());
+}
+
+bool only_administers(const rights::Standing& standing, core::Instant now) {
+    const auto held = standing.held(core::london_date(now));
+    return std::all_of(held.begin(), held.end(),
+                       [](const rights::Appointment* one) { return one->role == rights::Role::system_administrator; });
 }
 
 Invited give_link(audit::WriteTx& tx, const rights::Office& office, const std::string& account,
@@ -83,16 +92,38 @@ void ask_reset(const rights::Office& office, const std::string& email, const std
         });
 }
 
+core::Result<void> link_person(audit::WriteTx& tx, const rights::Grant<Appoint>& by, const rights::Standing& standing,
+                               const std::string& account, const std::string& person) {
+    if (account == by.account())
+        return core::refuse(Reason::forbidden, "You may not link your own account. Ask another business manager.");
+    if (only_administers(standing, tx.now()))
+        return core::refuse(Reason::forbidden,
+                            "A system administrator may not link people: it gives them their rights. Ask the business "
+                            "manager.");
+    const auto record = registers::find(tx, partnership::people, person);
+    if (!person.empty() && (!record || !record->withdrawn_at.empty()))
+        return core::refuse(Reason::not_found, "There is no such person in the register.");
+    for (const auto& other : rights::all_accounts(tx))
+        if (!person.empty() && other.person == person && other.id != account)
+            return core::refuse(Reason::conflict,
+                                "The account of " + other.name + " is linked to this person already.");
+    rights::set_person(tx, account, person);
+    return {};
+}
+
+core::Result<void> send_again(audit::WriteTx& tx, const rights::Grant<Letters>&, const std::string& key) {
+    if (!jobs::send_again(tx.store(), key, tx.now()))
+        return core::refuse(Reason::not_found, "This is no longer stuck: it was sent again by somebody else.");
+    tx.record({.kind = "accounts.letter_sent_again", .subject = {.kind = "jobs_outbox", .id = key}});
+    return {};
+}
+
 core::Result<std::string> appoint(audit::WriteTx& tx, const rights::Grant<Appoint>& by,
                                   const rights::Standing& standing, const std::string& account,
                                   const rights::Appointment& wanted) {
     if (account == by.account())
         return core::refuse(Reason::forbidden, "You may not appoint yourself. Ask another business manager.");
-    const auto held = standing.held(core::Date{std::chrono::floor<std::chrono::days>(tx.now())});
-    const bool only_administers = std::all_of(held.begin(), held.end(), [](const rights::Appointment* one) {
-        return one->role == rights::Role::system_administrator;
-    });
-    if (only_administers && rights::card(wanted.role).sealed != rights::Sealed::never)
+    if (only_administers(standing, tx.now()) && rights::card(wanted.role).sealed != rights::Sealed::never)
         return core::refuse(Reason::forbidden,
                             "A system administrator may not appoint to a role that can open sealed "
                             "cases. Ask the business manager.");

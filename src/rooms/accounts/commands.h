@@ -11,6 +11,8 @@ using Manage = rights::Permission<"accounts.manage">;
 using Appoint = rights::Permission<"accounts.appoint">;
 using Explain = rights::Permission<"accounts.explain">;
 using LetIn = rights::Permission<"accounts.let_in">;
+using Letters = rights::Permission<"accounts.letters">;
+using Readings = rights::Permission<"accounts.readings">;
 
 /// Adds the account and posts its invitation. Gives the account's id and the link's secret, which is shown only where
 /// the installation sends no email.
@@ -31,6 +33,13 @@ void ask_reset(const rights::Office& office, const std::string& email, const std
 core::Result<std::string> appoint(audit::WriteTx& tx, const rights::Grant<Appoint>& by,
                                   const rights::Standing& standing, const std::string& account,
                                   const rights::Appointment& wanted);
+
+/// Links an account to a person of the register, whose appointments become its rights. Refused for one's own account,
+/// and to whoever only administers: it would open what the person's roles open.
+core::Result<void> link_person(audit::WriteTx& tx, const rights::Grant<Appoint>& by, const rights::Standing& standing,
+                               const std::string& account, const std::string& person);
+/// Puts an effect that got stuck back to be carried out. Refused (not_found) when none of this key is stuck.
+core::Result<void> send_again(audit::WriteTx& tx, const rights::Grant<Letters>&, const std::string& key);
 
 /// The path of the page behind a link's secret.
 std::string link_path(const std::string& secret);

@@ -1,5 +1,6 @@
 #include "rooms/accounts/commands.h"
 #include "rooms/accounts/pages/pages.h"
+#include "rooms/accounts/waiting_store.h"
 
 namespace accounts {
 namespace {
@@ -34,6 +35,10 @@ std::vector<http::Route> routes(const house::Services& services) {
             {get, "/accounts/me/notices", own, page(show_notices)},
             {post, "/accounts/me/notices", own, page(do_notices)},
             {get, "/accounts/home", own, page(show_home)},
+            {get, "/accounts/drafts", own, page(show_drafts)},
+            {post, "/accounts/drafts", own, page(keep_draft)},
+            {post, "/accounts/drafts/autosave", own, page(autosave_draft)},
+            {post, "/accounts/drafts/remove", own, page(remove_draft)},
             {get, "/accounts/people", explain, page(show_people)},
             {get, "/accounts/people/{id}", explain, page(show_person)},
             {get, "/accounts/invite", manage, page(show_invite)},
@@ -43,6 +48,10 @@ std::vector<http::Route> routes(const house::Services& services) {
             {get, "/accounts/people/{id}/appoint", by, page(show_appoint)},
             {post, "/accounts/people/{id}/appoint", by, page(do_appoint)},
             {post, "/accounts/people/{id}/end", by, page(do_end_appointment)},
+            {post, "/accounts/people/{id}/person", by, page(do_person)},
+            {get, "/accounts/letters", std::string{Letters::text}, page(show_letters)},
+            {post, "/accounts/letters", std::string{Letters::text}, page(do_letters)},
+            {get, "/accounts/readings", std::string{Readings::text}, page(show_readings)},
             {get, "/accounts/record", explain, page(show_record)},
             {post, "/accounts/record/let-in", in, page(do_let_in)},
             {post, "/accounts/record/keep-out", in, page(do_keep_out)}};
@@ -76,6 +85,16 @@ const house::Card card{
                       {Role::system_administrator}}},
                     {LetIn::text,
                      "let people into a record or keep them out of it",
-                     {{Role::business_manager}, {Role::delegated_safeguarding_partner}}}}};
+                     {{Role::business_manager}, {Role::delegated_safeguarding_partner}}},
+                    {Letters::text,
+                     "look after email that got stuck",
+                     {{Role::business_manager}, {Role::business_support}, {Role::system_administrator}}},
+                    {Readings::text,
+                     "see who has read sealed records",
+                     {{Role::business_manager},
+                      {Role::lead_safeguarding_partner},
+                      {Role::delegated_safeguarding_partner},
+                      {Role::independent_scrutineer}}}},
+    .waiting = waiting};
 
 }  // namespace accounts

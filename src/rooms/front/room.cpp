@@ -1,4 +1,5 @@
 #include "platform/house/card.h"
+#include "platform/rights/permission.h"
 #include "rooms/front/pages/pages.h"
 
 namespace front {
@@ -13,7 +14,8 @@ std::vector<http::Route> routes(const house::Services& services) {
             {Method::get, "/figures/{id...}", "public", page(show_figure)},
             {Method::get, "/accessibility", "public", page(show_accessibility)},
             {Method::get, "/privacy", "public", page(show_privacy)},
-            {Method::get, "/help", "public", page(show_help)}};
+            {Method::get, "/help", "public", page(show_help)},
+            {Method::post, "/preview", std::string{rights::any_account}, page(show_preview)}};
 }
 
 }  // namespace

@@ -7,7 +7,7 @@ using packs::Type;
 
 const packs::File documents_file{.name = "documents.csv",
                                  .table = "partnership_documents",
-                                 .columns = {{.name = "code", .most_characters = 80},
+                                 .columns = {{.name = "code", .type = Type::code, .most_characters = 80},
                                              {.name = "title", .most_characters = 300},
                                              {.name = "publisher", .need = Need::optional, .most_characters = 300},
                                              {.name = "published", .type = Type::date, .need = Need::optional},
@@ -19,7 +19,7 @@ const packs::File documents_file{.name = "documents.csv",
 const packs::File areas_file{
     .name = "areas.csv",
     .table = "partnership_areas",
-    .columns = {{.name = "code", .most_characters = 20},
+    .columns = {{.name = "code", .type = Type::code, .most_characters = 20},
                 {.name = "name", .most_characters = 200},
                 {.name = "kind",
                  .type = Type::choice,
@@ -36,7 +36,7 @@ const packs::File partnerships_file{
     .name = "partnerships.csv",
     .table = "partnership_partnerships",
     .columns =
-        {{.name = "code", .most_characters = 40},
+        {{.name = "code", .type = Type::code, .most_characters = 40},
          {.name = "name", .most_characters = 300},
          {.name = "legal_basis", .need = Need::optional, .most_characters = 500},
          {.name = "established", .type = Type::date, .need = Need::optional},

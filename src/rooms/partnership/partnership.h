@@ -54,11 +54,57 @@ std::vector<Area> footprint(db::ReadTx& tx, const Partnership& partnership);
 /// Which areas make up which, for disclosure control: a partnership's its authorities', a county's its districts.
 /// Countries and regions are national. What a joint area has beside its partnerships stands in it without a name.
 std::vector<disclosure::Area> areas_in_sums(db::ReadTx& tx);
+// Questions of the yearly report and of meetings about the registers below. Withdrawn records are in no answer.
+
+struct Body {
+    std::string code, name;
+    std::string kind;  ///< value of the register's field: "subgroup"
+    std::string state;
+    std::string remit;                            ///< empty: not told
+    std::optional<std::int64_t> meetings_a_year;  ///< at least; empty: not told
+    std::string chairing;                         ///< the rule by which it is chaired; empty: not told
+    std::vector<std::string> parents;             ///< codes of bodies: those it is part of, or that oversee it
+    std::vector<std::string> dotted;              ///< codes of bodies that it feeds into without being overseen
+    std::vector<std::string> successor_of;        ///< codes; at most one
+    std::string why_closed;
+    std::string document, section;  ///< where this is published
+};
+/// By name; closed ones too (the chart leaves them out, a historic report does not). Solid lines never run in a circle:
+/// a line that would close one is left out.
+std::vector<Body> structure(db::ReadTx& tx);
+
+struct RotaEntry {
+    core::Date from, to;
+    std::string role;  ///< "chair" or "deputy_chair"
+    std::string organisation_code, organisation;
+    std::string holder;        ///< a name; empty: not told
+    std::string as_published;  ///< the document's own words, where they differ
+    std::string document, section, note;
+};
+/// By day, chairs before deputies. Several may hold the chair of one year.
+std::vector<RotaEntry> rota(db::ReadTx& tx);
+
+struct Member {
+    std::string body;          ///< code
+    std::string organisation;  ///< name; empty: the seat belongs to no organisation
+    std::string post;          ///< title; empty: none
+    std::string holder;        ///< in words, where neither says who
+    std::string capacity;      ///< "safeguarding_partner", "relevant_agency", "member", "in_attendance", ...
+    std::string reason;        ///< why a relevant agency was chosen; empty: not told
+    std::string through;       ///< name of the body through which it takes part; empty: in person
+    std::string document, section, note;
+};
+/// Seats that stand on the day, by body, capacity in the order of the declaration, then name. Empty `body`: of all.
+std::vector<Member> members(db::ReadTx& tx, const std::string& body, core::Date on);
+/// Those of `members` that are relevant agencies (Children Act 2004 s.16E(1)(b)).
+std::vector<Member> relevant_agencies(db::ReadTx& tx, const std::string& body, core::Date on);
+
 /// Whether it stood on any day of the year.
 bool stood_in(const Partnership& partnership, core::ReportingYear year);
 
 // Registers: who works together. Other rooms refer to their records.
-extern const registers::Entity organisations, people, posts, bodies, appointments, seats;
+extern const registers::Entity organisations, people, posts, bodies, appointments, seats, chair_rota, reporting_lines,
+    homes, signatories;
 /// All of them, each after those that it refers to.
 const std::vector<const registers::Entity*>& registers_of_room();
 

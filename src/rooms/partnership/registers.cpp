@@ -1,41 +1,10 @@
-#include "platform/registers/entity.h"
+#include "rooms/partnership/fields.h"
 #include "rooms/partnership/partnership.h"
 
 // The register of who works together, and how. Names are those of Working Together 2023 (docs/glossary.md).
 namespace partnership {
 
-using registers::Cells;
-using registers::Choice;
-using registers::Entity;
-using registers::Field;
-using registers::Need;
-using registers::Problem;
-using registers::Type;
-
 namespace {
-
-const Field code{.name = "code",
-                 .label = "Code",
-                 .need = Need::required,
-                 .hint = "A short name for files and links, in lower case. It stays when the name changes.",
-                 .most_characters = 60,
-                 .example = "leicestershire-police"};
-const Field from{.name = "from", .label = "From", .type = Type::date, .hint = "The first day.", .in_list = true};
-const Field to{
-    .name = "to", .label = "To", .type = Type::date, .hint = "The last day. Empty: still so, or no end is recorded."};
-const Field document{.name = "document",
-                     .label = "Document",
-                     .hint = "The code of the document that tells this.",
-                     .most_characters = 80,
-                     .key_of = "documents.csv"};
-const Field section{.name = "section", .label = "Section", .hint = "Where in that document.", .most_characters = 500};
-const Field note{.name = "note", .label = "Note", .type = Type::narrative, .most_characters = 2000};
-
-std::vector<Problem> dates_in_order(const Entity& entity, const Cells& cells) {
-    const auto &first = cell(entity, cells, "from"), &last = cell(entity, cells, "to");
-    if (first.empty() || last.empty() || first <= last) return {};
-    return {{"to", "To must be on or after " + first}};
-}
 
 /// "close needs successor or reason": a body that is closed says why. The successor points back to it.
 std::vector<Problem> check_body(const Entity& entity, const Cells& cells) {
@@ -237,6 +206,7 @@ const Entity appointments{
                             {"partnership_chair", "Partnership chair"},
                             {"partnership_deputy_chair", "Partnership deputy chair"},
                             {"chair", "Chair"},
+                            {"independent_chair", "Independent chair"},
                             {"deputy_chair", "Deputy chair"},
                             {"independent_scrutineer", "Independent scrutineer"},
                             {"young_scrutineer", "Young scrutineer"},
@@ -256,6 +226,14 @@ const Entity appointments{
                {.name = "post", .label = "By holding the post", .type = Type::reference, .refers_to = &posts},
                {.name = "interim", .label = "Interim", .type = Type::yes_no_not_known},
                {.name = "appointed_by", .label = "Appointed by"},
+               {.name = "footprint",
+                .label = "Rights in Cairn for",
+                .hint =
+                    "The code of the area or partnership in which the person may use Cairn in this role. Empty: the "
+                    "appointment gives no rights.",
+                .most_characters = 40,
+                .example = "LRSCP",
+                .own = true},
                from,
                to,
                document,
@@ -264,6 +242,8 @@ const Entity appointments{
     .title = {"person", "role", "from"},
     .key = {"person", "role", "body", "organisation", "from"},
     .source = "Working Together 2023, paragraphs 48 and 56 (lead and delegated safeguarding partners)",
+    .edit_permission = "partnership.appoint",
+    .scope = {.footprint = "footprint"},
     .check = dates_in_order};
 
 const Entity seats{.room = "partnership",
@@ -298,6 +278,17 @@ const Entity seats{.room = "partnership",
                                            {"at_own_request", "At their own request"}},
                                .in_list = true},
                               {.name = "deputy", .label = "Named deputy"},
+                              {.name = "why_chosen",
+                               .label = "Why chosen",
+                               .type = Type::narrative,
+                               .hint = "Why a relevant agency was chosen, as the arrangements must say.",
+                               .most_characters = 2000,
+                               .source = "Working Together 2023, paragraph 104 (what published arrangements include)"},
+                              {.name = "through",
+                               .label = "Takes part through",
+                               .type = Type::reference,
+                               .hint = "The body that speaks for those whom one seat stands for.",
+                               .refers_to = &bodies},
                               from,
                               to,
                               document,
@@ -308,7 +299,8 @@ const Entity seats{.room = "partnership",
                    .check = check_seat};
 
 const std::vector<const Entity*>& registers_of_room() {
-    static const std::vector<const Entity*> all{&organisations, &people, &posts, &bodies, &appointments, &seats};
+    static const std::vector<const Entity*> all{&organisations, &people,     &posts,           &bodies, &appointments,
+                                                &seats,         &chair_rota, &reporting_lines, &homes,  &signatories};
     return all;
 }
 

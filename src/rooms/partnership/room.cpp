@@ -1,4 +1,7 @@
+#include <algorithm>
+
 #include "platform/house/registers.h"
+#include "rooms/partnership/gaps_store.h"
 #include "rooms/partnership/partnership.h"
 
 namespace partnership {
@@ -6,6 +9,17 @@ namespace {
 
 std::vector<http::Route> routes(const house::Services& services) {
     return registers::routes(house::register_context(services, registers_of_room()), registers_of_room());
+}
+
+std::vector<house::Waiting> waiting(db::ReadTx& tx, const rights::Standing& who, core::Date today) {
+    const auto held = who.held(today);
+    const bool manages = std::any_of(held.begin(), held.end(),
+                                     [](const auto* one) { return one->role == rights::Role::business_manager; });
+    if (!manages) return {};
+    std::vector<house::Waiting> all;
+    for (const auto& gap : gaps(tx, today))
+        all.push_back({.what = gap.what, .address = gap.address, .due = {}, .from = "The register"});
+    return all;
 }
 
 }  // namespace
@@ -20,6 +34,12 @@ const house::Card card{.name = "partnership",
                        .permissions = {{"partnership.read", "see the partnership's registers", rights::every_role()},
                                        {"partnership.edit",
                                         "change the partnership's registers",
-                                        {{rights::Role::business_manager}, {rights::Role::business_support}}}}};
+                                        {{rights::Role::business_manager}, {rights::Role::business_support}}},
+                                       {"partnership.appoint",
+                                        "change the register of appointments, from which rights follow",
+                                        {{rights::Role::business_manager},
+                                         {rights::Role::lead_safeguarding_partner},
+                                         {rights::Role::delegated_safeguarding_partner}}}},
+                       .waiting = waiting};
 
 }  // namespace partnership

@@ -34,7 +34,9 @@ figures::Definition definition_of(const Indicator& indicator) {
             .denominator = indicator.denominator,
             .polarity = indicator.polarity,
             .source_return = indicator.source_return,
-            .version = std::to_string(indicator.version)};
+            .version = std::to_string(indicator.version),
+            .name = indicator.name,
+            .address = "/scorecard/indicators/" + indicator.code};
 }
 
 const Indicator* version(const std::vector<Indicator>& all, int number) {

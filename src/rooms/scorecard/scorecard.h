@@ -87,6 +87,9 @@ bool preferred(const Observation& a, const Observation& b);
 /// label.
 std::string breakdown_label(db::ReadTx& tx, const std::string& breakdown);
 
+/// The values of a dimension in their order, with their labels: {"Police", "Police"}. Empty when the packs know none.
+std::vector<std::pair<std::string, std::string>> breakdown_values(db::ReadTx& tx, const std::string& dimension);
+
 /// The words for a reason that a value is missing: "not collected".
 std::string missing_in_words(const std::string& reason);
 

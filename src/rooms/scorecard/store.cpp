@@ -47,6 +47,11 @@ const db::Query select_label{"scorecard_breakdown_label",
                              "select label from scorecard_breakdowns where dimension = :dimension and value = :value",
                              {text}};
 
+const db::Query select_values{"scorecard_breakdown_values",
+                              "select value, label, \"order\" from scorecard_breakdowns where dimension = :dimension "
+                              "order by value collate \"C\"",
+                              {text, text, text}};
+
 /// A number that the pack's declaration has checked.
 int stored_int(const std::string& digits) {
     int value = 0;
@@ -152,6 +157,17 @@ std::vector<std::pair<std::string, std::int64_t>> observed_areas(db::ReadTx& tx)
     std::vector<std::pair<std::string, std::int64_t>> areas;
     tx.each(select_observed_areas, {}, [&](const db::Row& row) { areas.emplace_back(row.text(0), row.integer(1)); });
     return areas;
+}
+
+std::vector<std::pair<std::string, std::string>> breakdown_values(db::ReadTx& tx, const std::string& dimension) {
+    std::vector<std::pair<int, std::pair<std::string, std::string>>> ordered;
+    tx.each(select_values, {{"dimension", dimension}}, [&](const db::Row& row) {
+        ordered.push_back({stored_int(row.text(2)), {row.text(0), row.text(1)}});
+    });
+    std::stable_sort(ordered.begin(), ordered.end(), [](auto& a, auto& b) { return a.first < b.first; });
+    std::vector<std::pair<std::string, std::string>> values;
+    for (auto& [order, value] : ordered) values.push_back(std::move(value));
+    return values;
 }
 
 std::string breakdown_label(db::ReadTx& tx, const std::string& breakdown) {

@@ -1,5 +1,12 @@
-#include "platform/house/card.h"
+#include <algorithm>
+
+#include "platform/house/registers.h"
+#include "rooms/yearly_report/commands.h"
+#include "rooms/yearly_report/facts.h"
+#include "rooms/yearly_report/making/check.h"
 #include "rooms/yearly_report/pages/report.h"
+#include "rooms/yearly_report/sections.h"
+#include "rooms/yearly_report/store_workflow.h"
 
 namespace yearly_report {
 namespace {
@@ -9,10 +16,89 @@ std::vector<http::Route> routes(const house::Services& services) {
         return [&services, show](const http::Request& request) { return show(services, request); };
     };
     using http::Method;
-    return {{Method::get, "/reports", "public", page(show_reports)},
-            {Method::get, "/reports/{partnership}/{year}", "public", page(show_report)},
-            {Method::get, "/reports/{partnership}/{year}/{format}", "public", page(download_report)},
-            {Method::get, "/reports/{partnership}/{year}/csv/{file}", "public", page(download_csv)}};
+    std::vector<const registers::Entity*> registers = registers_of_room();
+    registers.insert(registers.end(), workflow_registers().begin(), workflow_registers().end());
+    auto all = registers::routes(house::register_context(services, registers), registers);
+    const std::string work{SeeWork::text}, draft{DraftIt::text}, contribute{Contribute::text};
+    const std::vector<http::Route> own{
+        {Method::get, "/reports", "public", page(show_reports)},
+        {Method::get, "/reports/{partnership}/{year}", "public", page(show_report)},
+        {Method::get, "/reports/{partnership}/{year}/sections/{slug}", "public", page(show_chapter)},
+        {Method::get, "/reports/{partnership}/{year}/requirements", "public", page(show_requirements)},
+        {Method::get, "/reports/{partnership}/{year}/as/{kind}", "public", page(show_companion)},
+        {Method::get, "/reports/{partnership}/{year}/versions/{number}", "public", page(show_version)},
+        {Method::get, "/reports/{partnership}/{year}/versions/{number}/sections/{slug}", "public", page(show_version)},
+        {Method::get, "/reports/{partnership}/{year}/versions/{number}/files/{file}", "public", page(download_version)},
+        {Method::get, "/reports/{partnership}/{year}/versions/{number}/files/csv/{file}", "public",
+         page(download_version)},
+        {Method::get, "/reports/{partnership}/{year}/work", work, page(show_work)},
+        {Method::post, "/reports/{partnership}/{year}/work", work, page(do_work)},
+        {Method::get, "/reports/{partnership}/{year}/work/sections/{slug}", draft, page(show_draft)},
+        {Method::post, "/reports/{partnership}/{year}/work/sections/{slug}", draft, page(save_draft_page)},
+        {Method::get, "/reports/contributions/{id}/answer", contribute, page(show_contribution)},
+        {Method::post, "/reports/contributions/{id}/answer", contribute, page(save_contribution)},
+        {Method::get, "/reports/{partnership}/{year}/{format}", "public", page(download_report)},
+        {Method::get, "/reports/{partnership}/{year}/csv/{file}", "public", page(download_csv)}};
+    all.insert(all.end(), own.begin(), own.end());
+    return all;
+}
+
+using rights::Role;
+
+std::vector<rights::PermissionCard> permissions() {
+    const std::vector<rights::Allowed> partners{{Role::lead_safeguarding_partner},
+                                                {Role::delegated_safeguarding_partner}};
+    return {{"yearly_report.read", "see the published facts", rights::every_role()},
+            {"yearly_report.edit",
+             "change the published facts, ask for contributions, and record comments, approvals and dispatches",
+             {{Role::business_manager}, {Role::business_support}}},
+            {"yearly_report.repair", "change by hand what only commands change", {}},
+            {SeeWork::text, "see a report in the making", rights::every_role()},
+            {Manage::text,
+             "begin a yearly report, freeze its figures, move it along and publish it",
+             {{Role::business_manager}}},
+            {DraftIt::text,
+             "write sections of the yearly report",
+             {{Role::business_manager}, {Role::business_support}, {Role::policy_officer}, {Role::performance_officer}}},
+            {Contribute::text,
+             "answer what an agency is asked for the yearly report",
+             {{Role::agency_lead, rights::Part::organisation},
+              {Role::agency_respondent, rights::Part::organisation},
+              {Role::delegated_safeguarding_partner, rights::Part::organisation}}},
+            {CheckIt::text,
+             "check the frozen figures of the yearly report",
+             {{Role::business_manager},
+              {Role::business_support},
+              {Role::performance_officer},
+              {Role::independent_scrutineer}}},
+            {Sign::text, "sign the yearly report", partners}};
+}
+
+constexpr std::string_view contributions_at = "/reports/contributions/";
+
+std::optional<rights::Record> record_at(db::ReadTx& tx, std::string_view address) {
+    if (!address.starts_with(contributions_at)) return std::nullopt;
+    return contribution_record(tx, std::string{address.substr(contributions_at.size())});
+}
+
+/// What agencies are asked for, of those for whom the person acts.
+std::vector<house::Waiting> waiting(db::ReadTx& tx, const rights::Standing& who, core::Date today) {
+    std::vector<house::Waiting> all;
+    const auto held = who.held(today);
+    for (const auto& one : asked_of(tx)) {
+        const bool mine = std::any_of(held.begin(), held.end(), [&](const rights::Appointment* appointment) {
+            const bool answers = appointment->role == Role::agency_lead ||
+                                 appointment->role == Role::agency_respondent ||
+                                 appointment->role == Role::delegated_safeguarding_partner;
+            return answers && appointment->organisation == one.organisation;
+        });
+        if (mine)
+            all.push_back({.what = "Contribution to the yearly report: " + one.title,
+                           .address = std::string{contributions_at} + one.id + "/answer",
+                           .due = core::parse_date(one.due),
+                           .from = "The partnership's business manager"});
+    }
+    return all;
 }
 
 }  // namespace
@@ -21,6 +107,12 @@ extern const house::Card card;
 const house::Card card{.name = "yearly_report",
                        .title = "Yearly report",
                        .navigation = {{"Yearly reports", "/reports", 30}},
-                       .routes = routes};
+                       .pack_files = {&sections_file},
+                       .registers = registers_of_room(),
+                       .routes = routes,
+                       .check_pack = check_pack,
+                       .permissions = permissions(),
+                       .record = record_at,
+                       .waiting = waiting};
 
 }  // namespace yearly_report

@@ -1,5 +1,7 @@
 #pragma once
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/fault.h"
@@ -8,25 +10,58 @@
 #include "platform/db/db.h"
 #include "platform/disclosure/figures.h"
 #include "platform/publish/document.h"
+#include "rooms/yearly_report/sections.h"
 
 /// The door of the room: the statutory yearly report (Children Act 2004 s.16G(7)), written from the record.
 namespace yearly_report {
 
-struct Report {
-    publish::Document document;
-    core::Faults faults;  ///< what in the narrative stands for nothing in the record; empty when all is well
+enum class PartState {
+    told,        ///< there is text, a table or a chart
+    parts_only,  ///< a heading over other sections
+    gap          ///< the record holds nothing for it: said in the report
 };
 
-/// The report of a partnership for a reporting year, as far as the record goes. Today: area profile and performance
-/// data. Refused when there is no such partnership, or no value of its areas in that year.
-core::Result<Report> write(db::ReadTx& tx, const std::string& partnership, core::ReportingYear year);
+/// A section as it stands in the document.
+struct Part {
+    Section section;
+    PartState state;
+    std::size_t first, end;  ///< its blocks, its heading first; those of the sections in it follow after `end`
+};
+
+enum class Drafts { ignored, used };
+
+struct Report {
+    publish::Document document;
+    std::vector<Part> parts;  ///< in the order of reading
+    core::Faults faults;      ///< what in the narrative stands for nothing in the record; empty when all is well
+};
+
+/// The report of a partnership for a reporting year, as its outline in the packs orders it and as far as the record
+/// goes. Refused when there is no such partnership, or neither outline nor value of its areas in that year.
+/// `prose`: whether what was drafted here stands before the packs' narratives; what is not published is for those who
+/// work on it.
+core::Result<Report> write(db::ReadTx& tx, const std::string& partnership, core::ReportingYear year,
+                           Drafts prose = Drafts::ignored);
+
+/// The documents that one record gives.
+enum class Kind {
+    yearly,  ///< the report itself
+    cover,   ///< the paper with which it goes to a committee
+    child    ///< short, for children and young people
+};
+std::optional<Kind> parse_kind(std::string_view word);  ///< "yearly", "cover", "child"
+/// `write`, and its two companions.
+core::Result<Report> write_kind(db::ReadTx& tx, Kind kind, const std::string& partnership, core::ReportingYear year);
 
 /// What of a report must be withheld by the profile, solved over everything that the record tells of its areas and what
 /// earlier publications told. `publish::disclose` applies it; the same record gives the same masks everywhere.
 disclosure::Masks masks_of(db::ReadTx& tx, const publish::Document& draft, const disclosure::Profile& profile,
                            const std::vector<disclosure::Earlier>& earlier = {});
+/// By the default profile: what everyone reads of it.
+disclosure::Masks public_masks(db::ReadTx& tx, const publish::Document& draft);
 
-/// The reporting years in which this partnership's areas have values, newest first.
+/// The reporting years that a pack outlines, and those in which the partnership's areas have values unless they come
+/// after the newest outline; newest first.
 std::vector<core::ReportingYear> years_of(db::ReadTx& tx, const std::string& partnership);
 
 }  // namespace yearly_report

@@ -1,5 +1,9 @@
 #include <doctest/doctest.h>
 
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "core/check.h"
@@ -91,6 +95,34 @@ TEST_CASE("jobs: a server whose certificate is not trusted gets neither letter n
     const auto send = jobs::mailer(server, clock);
     const nlohmann::json letter{{"to", "sam@example.org"}, {"subject", "A"}, {"parts", nlohmann::json::array()}};
     CHECK(send("key", letter.dump()).outcome == jobs::Outcome::failed);
+}
+
+TEST_CASE("jobs: with the authority of its certificate given, a server gets the letter after STARTTLS and sign-in") {
+    if (!support::has_node("smtp-server")) return;
+    const auto folder = std::filesystem::temp_directory_path() / ("cairn-mail-" + std::to_string(getpid()));
+    std::filesystem::create_directory(folder);
+    const auto file = [&](const char* name) { return (folder / name).string(); };
+    const auto make =
+        "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=127.0.0.1 -addext "
+        "subjectAltName=IP:127.0.0.1 -keyout " +
+        file("key.pem") + " -out " + file("cert.pem") + " 2>/dev/null";
+    REQUIRE(std::system(make.c_str()) == 0);
+    support::NodeProgram smtp{script, {"starttls", file("cert.pem"), file("key.pem")}};
+    auto server = server_at(smtp.line());
+    server.security = jobs::Security::starttls;
+    server.user = "cairn";
+    server.password = "mail secret";
+    server.certificates = file("cert.pem");
+    Clock clock;
+    const nlohmann::json letter{{"to", "sam@example.org"}, {"subject", "A"}, {"parts", nlohmann::json::array()}};
+    const auto sent = jobs::mailer(server, clock)("key", letter.dump());
+    CAPTURE(sent.note);
+    CHECK(sent.outcome == jobs::Outcome::done);
+    const auto taken = nlohmann::json::parse(smtp.line());
+    CHECK(taken["secure"] == true);
+    server.password = "another";
+    CHECK(jobs::mailer(server, clock)("key", letter.dump()).outcome == jobs::Outcome::failed);
+    std::filesystem::remove_all(folder);
 }
 
 TEST_CASE("jobs: unencrypted email to another machine is refused at start, and an address cannot bring a header") {

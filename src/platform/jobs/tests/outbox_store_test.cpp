@@ -138,6 +138,37 @@ TEST_CASE("jobs: posting leaves the store as before whichever statement fails") 
     });
 }
 
+TEST_CASE("jobs: notices, rhythms, digests and sending again leave the store as before whichever statement fails") {
+    on_each([](db::Database& database) {
+        Clock clock;
+        const auto now = clock.now();
+        const std::function<void(db::WriteTx&)> commands[] = {
+            [&](db::WriteTx& tx) { jobs::set_rhythm(tx, "a", "a@example.org", jobs::Rhythm::daily); },
+            [&](db::WriteTx& tx) {
+                jobs::notify(tx,
+                             {.account = "a",
+                              .email = "a@example.org",
+                              .topic = "Actions",
+                              .text = "One",
+                              .address = "https://cairn.example.org/1"},
+                             now);
+            },
+            [&](db::WriteTx& tx) { jobs::write_digests(tx, now); }};
+        for (const auto& command : commands)
+            CHECK(support::fail_each_statement(database, [&](db::Database& store) { store.write(command); }) > 0);
+        jobs::Worker worker{database, clock};
+        CHECK(worker.run_once().refused == 1);  // nobody carries email here
+        std::string key;
+        database.read([&](db::ReadTx& tx) { key = jobs::stuck(tx).at(0).key; });
+        CHECK(support::fail_each_statement(database, [&](db::Database& store) {
+                  store.write([&](db::WriteTx& tx) {
+                      const bool again = jobs::send_again(tx, key, now);
+                      REQUIRE(again);
+                  });
+              }) > 0);
+    });
+}
+
 TEST_CASE("jobs: timed work runs once when its time comes, also with two workers, and not for times that passed") {
     on_each([](db::Database& database) {
         Clock clock;

@@ -2,6 +2,7 @@
 // Arguments: "starttls" or "plain"; a receiver beginning with "later" gets 451, with "never" 550; with "silent" the
 // letter is taken and the answer never comes.
 import { createRequire } from 'node:module'
+import { readFileSync } from 'node:fs'
 import process from 'node:process'
 const require = createRequire(process.env.CAIRN_NODE_MODULES + '/')
 const { SMTPServer } = require('smtp-server')
@@ -9,7 +10,11 @@ const { SMTPServer } = require('smtp-server')
 const starttls = process.argv[2] === 'starttls'
 const refuse = (code, text) => Object.assign(new Error(text), { responseCode: code })
 
+// The test's own certificate and key, where it gives them.
+const own = process.argv[3] ? { cert: readFileSync(process.argv[3]), key: readFileSync(process.argv[4]) } : {}
+
 const server = new SMTPServer({
+  ...own,
   disabledCommands: starttls ? [] : ['STARTTLS', 'AUTH'],
   authOptional: !starttls,
   logger: false,

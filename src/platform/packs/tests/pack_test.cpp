@@ -124,3 +124,15 @@ TEST_CASE("pack: a narrative with a null character is a fault") {
     CHECK(only(faults_with("narrative/2024-25/x.md", std::string("# X\n\0", 5))).find("null character") !=
           std::string::npos);
 }
+
+TEST_CASE("packs: a code has no character that parts codes from one another") {
+    const packs::Column code{.name = "code", .type = packs::Type::code};
+    CHECK_FALSE(packs::misfit(code, "early-help_2, Rutland (all)"));
+    for (const std::string value : {"a/b", "a;b", "a|b", "a\tb", "a\nb", "a\x7f"}) {
+        CAPTURE(value);
+        const auto wrong = packs::misfit(code, value);
+        REQUIRE(wrong);
+        CHECK(wrong->second.find("Leave out /, ;, |") != std::string::npos);
+    }
+    CHECK(packs::misfit(code, ""));
+}

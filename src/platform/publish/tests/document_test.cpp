@@ -24,12 +24,34 @@ figures::Figure plans() {
     return figure;
 }
 
-core::Result<publish::Inline> resolve(const publish::Token& token) {
+core::Result<publish::Resolved> resolve(const publish::Token& token) {
     if (token.kind != "figure") return core::refuse(core::Reason::invalid, "No such thing.");
     return publish::FigureText{plans(), token.with.at("show")};
 }
 
 }  // namespace
+
+TEST_CASE("publish: a table of a narrative has the caption before it, row headers and figures") {
+    core::Faults faults;
+    const auto blocks = publish::read_narrative(
+        "*Audits*\n\n| Audit | Cases |\n| --- | ---: |\n| Early help | {{figure show=nine}} |\n", "n.md", resolve,
+        faults);
+    CHECK(faults.empty());
+    REQUIRE(blocks.size() == 1);
+    const auto& table = std::get<Table>(blocks.front());
+    CHECK(table.caption == "Audits");
+    CHECK(table.columns == std::vector<std::string>{"Audit", "Cases"});
+    CHECK(table.numeric == std::vector<bool>{true});
+    REQUIRE(table.rows.size() == 1);
+    CHECK(table.rows.front().header == "Early help");
+    CHECK(std::get<publish::FigureText>(table.rows.front().cells.front().front()).shown == "nine");
+
+    publish::read_narrative("Words.\n\n| a | b |\n| --- | --- |\n| c | 12 |\n", "n.md", resolve, faults);
+    REQUIRE(faults.size() == 2);
+    CHECK(faults[0].what == "A table has no caption.");
+    CHECK(faults[0].line == 3);
+    CHECK(faults[1].line == 5);  // the typed number, in its own line
+}
 
 TEST_CASE("publish: headings that jump and tables without headers are faults") {
     publish::Document document;

@@ -94,3 +94,65 @@ TEST_CASE("formats: each has its word, its type and its file") {
     CHECK(publish::write(publish::as_published(a_document()), publish::Format::json, "stem").value().front().path ==
           "stem.json");
 }
+
+TEST_CASE("pdf: a chart is a figure with its words, and its table stands beside it") {
+    if (!can_run()) return;
+    auto document = a_document();
+    const auto made = [](const char* id, std::int64_t number) {
+        return publish::Inlines{publish::tests::told(publish::tests::a_figure(id, core::Figure::counted(number)))};
+    };
+    document.blocks.emplace_back(publish::Chart{
+        .drawing = publish::Drawing::bars,
+        .alternative = "Police twelve, health seven.",
+        .unit = "referrals",
+        .data = {.caption = "Who refers",
+                 .columns = {"Source", "Referrals"},
+                 .rows = {{"Police", {made("made/police", 12)}}, {"Health", {made("made/health", 7)}}}}});
+    document.blocks.emplace_back(publish::Structure{.alternative = "The group reports to the board.",
+                                                    .bodies = {{"board", "Board"}, {"group", "Group"}},
+                                                    .lines = {{"group", "board"}},
+                                                    .data = {.caption = "Who reports to whom",
+                                                             .columns = {"Body", "Reports to"},
+                                                             .rows = {{"Group", {{publish::Text{"Board"}}}}}}});
+    CHECK(publish::faults_of(document).empty());
+    const auto pdf = publish::to_pdf(publish::as_published(document));
+    REQUIRE(pdf);
+    const publish::Scratch scratch;
+    scratch.put("a.pdf", *pdf);
+    CHECK(has(said_by({"pdfinfo", scratch.path("a.pdf")}), "Tagged:          yes"));
+    const std::string structure = said_by({"pdfinfo", "-struct-text", scratch.path("a.pdf")});
+    CAPTURE(structure);
+    CHECK(count(structure, "Figure") >= 2);
+    CHECK(count(structure, "Table") == 4);
+    CHECK(count(structure, "Caption") >= 4);
+    // Chromium writes alternatives as UTF-16 or plain text in the file itself.
+    const auto in_file = [&](const std::string& words) {
+        std::string wide;
+        for (const char c : words) wide += std::string{'\0'} + c;
+        return has(*pdf, words) || has(*pdf, wide);
+    };
+    CHECK(in_file("Police twelve"));
+    CHECK(in_file("The group reports"));
+}
+
+TEST_CASE("publish: every format tells a chart's words and its numbers") {
+    publish::Document document = a_document();
+    document.blocks.emplace_back(publish::Chart{
+        .drawing = publish::Drawing::lines,
+        .alternative = "It rose.",
+        .unit = {},
+        .data = {.caption = "Over time",
+                 .columns = {"Period", "Count"},
+                 .rows = {{"2024-25",
+                           {{publish::tests::told(publish::tests::a_figure("made/c", core::Figure::counted(5)))}}}}}});
+    for (const auto medium : {publish::Medium::screen, publish::Medium::paper, publish::Medium::office}) {
+        const auto html = publish::html_for(publish::as_published(document), medium);
+        CHECK(has(html, "It rose."));
+        CHECK(has(html, "Over time"));
+        CHECK(has(html, "<svg") == (medium != publish::Medium::office));
+    }
+    CHECK(has(publish::to_json(publish::as_published(document)), "\"alternative\": \"It rose.\""));
+    CHECK(publish::to_csv(publish::as_published(document)).size() == 5);
+    std::get<publish::Chart>(document.blocks.back()).alternative.clear();
+    CHECK(!publish::faults_of(document).empty());
+}

@@ -1,7 +1,10 @@
 // What a register of 100,000 records costs: importing it, its list page (filtered, sorted, searched), saving one
-// record.
-//   registers_bench [rows]        on SQLite in a temporary folder
+// record; and a store with a million events brought forward. Ends with 1 when a limit is not held.
+//   registers_bench [rows [events]]        on SQLite in a temporary folder
 //   CAIRN_BENCH_POSTGRES=postgresql://... registers_bench    on PostgreSQL too, in a schema of its own
+//
+// The limits are times by the clock. When other work has the machine (more runnable programs than processors at the
+// start), SQLite is judged by the processor's time, as all its work is done in this program, and PostgreSQL only told.
 #include <fmt/core.h>
 #include <time.h>
 #include <unistd.h>
@@ -11,6 +14,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
+#include <functional>
 #include <random>
 #include <span>
 
@@ -83,13 +87,37 @@ double ms_since(Clock::time_point begin) {
     return std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
 }
 
-void tell(const char* what, std::vector<double> times) {
+/// Of a machine that others use too, the clock tells nothing.
+bool machine_is_busy() {
+    static const bool busy = [] {
+        double load = 0;
+        return getloadavg(&load, 1) == 1 && load > static_cast<double>(::sysconf(_SC_NPROCESSORS_ONLN));
+    }();
+    return busy;
+}
+
+bool held = true;
+
+/// One figure against its limit; `ms` by the clock and by the processor.
+void judge(const char* what, db::Engine engine, double clock_ms, double processor_ms, double limit_ms) {
+    const bool by_processor = machine_is_busy() && engine == db::Engine::sqlite;
+    const bool told_only = machine_is_busy() && engine == db::Engine::postgresql;
+    const double taken = by_processor ? processor_ms : clock_ms;
+    const bool within = taken < limit_ms;
+    const char* verdict = within ? "held" : told_only ? "not judged: the machine is busy" : "NOT HELD";
+    fmt::print("  {:<44} {:>9.2f} ms of {:.0f} ({:.2f} of it): {}{}\n", what, taken, limit_ms, taken / limit_ms,
+               verdict, by_processor ? ", by the processor's time" : "");
+    if (!within && !told_only) held = false;
+}
+
+double at_share(std::vector<double>& times, double share) {
     std::sort(times.begin(), times.end());
-    const auto at = [&](double share) {
-        return times[std::min(times.size() - 1, static_cast<std::size_t>(share * static_cast<double>(times.size())))];
-    };
-    fmt::print("  {:<44} median {:>8.2f} ms   p99 {:>8.2f} ms   worst {:>8.2f} ms\n", what, at(0.5), at(0.99),
-               times.back());
+    return times[std::min(times.size() - 1, static_cast<std::size_t>(share * static_cast<double>(times.size())))];
+}
+
+void tell(const char* what, std::vector<double>& times) {
+    fmt::print("  {:<44} median {:>8.2f} ms   p99 {:>8.2f} ms   worst {:>8.2f} ms\n", what, at_share(times, 0.5),
+               at_share(times, 0.99), times.back());
 }
 
 audit::Process process() {
@@ -122,8 +150,10 @@ void import(db::Database& database, int rows) {
         planned = ms_since(begin);
         registers::apply_plan(tx, {&courses}, courses, plan);
     });
+    const double taken = ms_since(begin), of_processor = cpu_ms() - cpu;
     fmt::print("  import of {} rows: {:.0f} ms (of which reading and judging {:.0f} ms); of the processor {:.0f} ms\n",
-               rows, ms_since(begin), planned, cpu_ms() - cpu);
+               rows, taken, planned, of_processor);
+    if (rows == 100'000) judge("import of 100,000 rows", database.engine(), taken, of_processor, 10'000);
 }
 
 void pages(db::Database& database) {
@@ -143,15 +173,21 @@ void pages(db::Database& database) {
           "?q=12345&sort=-cost"}},
         {"list, far pages", {"?sort=name&page=40", "?sector=health&sort=-booked&page=40"}}};
     for (const auto& [kind, targets] : kinds) {
-        std::vector<double> times;
+        std::vector<double> times, of_processor;
         for (int round = 0; round < 20; ++round)
             for (const char* target : targets) {
                 const auto begin = Clock::now();
+                const double cpu = cpu_ms();
                 const auto answer = site.answer(http::get(std::string{"/bench/bookings"} + target));
                 if (answer.status != 200) fmt::print("  {} answered {}\n", target, answer.status);
-                if (round >= 2) times.push_back(ms_since(begin));
+                if (round < 2) continue;
+                times.push_back(ms_since(begin));
+                of_processor.push_back(cpu_ms() - cpu);
             }
         tell(kind, times);
+        if (std::string_view{kind} == "list, sorted" || std::string_view{kind} == "list, filtered and sorted")
+            judge((std::string{kind} + ", p99").c_str(), database.engine(), at_share(times, 0.99),
+                  at_share(of_processor, 0.99), 10);
     }
     for (const auto& [kind, targets] : kinds)
         for (const char* target : targets) {
@@ -161,10 +197,9 @@ void pages(db::Database& database) {
                 static_cast<void>(site.answer(http::get(std::string{"/bench/bookings"} + target)));
                 times.push_back(ms_since(begin));
             }
-            std::sort(times.begin(), times.end());
             const double before = cpu_ms();
             static_cast<void>(site.answer(http::get(std::string{"/bench/bookings"} + target)));
-            fmt::print("      {:<66} {:>8.2f} ms   of the processor {:>7.2f} ms\n", target, times[4],
+            fmt::print("      {:<66} {:>8.2f} ms   of the processor {:>7.2f} ms\n", target, at_share(times, 0.5),
                        cpu_ms() - before);
         }
 }
@@ -187,7 +222,49 @@ void save(db::Database& database) {
         times.push_back(ms_since(begin));
     }
     tell("save one record", times);
-    fmt::print("      of the processor, on average {:.2f} ms\n", (cpu_ms() - cpu) / 200);
+    const double of_processor = (cpu_ms() - cpu) / 200;
+    fmt::print("      of the processor, on average {:.2f} ms\n", of_processor);
+    if (database.engine() == db::Engine::sqlite)
+        judge("save one record, median", database.engine(), at_share(times, 0.5), of_processor, 5);
+}
+
+/// A store as an earlier version left it, with `events` in its trail, brought forward: new tables, new columns.
+void forward(const std::string& url, int events) {
+    const auto database = db::Database::open(url);
+    auto earlier = courses;
+    earlier.fields.resize(4);
+    const auto old_table = registers::create_sql(earlier);
+    std::vector<db::Migration> all;
+    for (const auto& file : embedded::audit_migrations()) all.push_back({"audit", std::string{file.path}, file.bytes});
+    all.push_back({"bench", "0001_bench.sql", old_table});
+    db::migrate(*database, all);
+    constexpr int in_one = 50'000;
+    for (int done = 0; done < events; done += in_one)
+        audit::Ledger{*database}.write(process(), [&](audit::WriteTx& tx) {
+            for (int i = done; i < std::min(done + in_one, events); ++i)
+                tx.record({.kind = "bench.bookings.changed",
+                           .subject = {"bench_bookings", std::to_string(i % 10'000)},
+                           .changes = {{"name", "before " + std::to_string(i), "after"}}});
+        });
+    audit::Head noted;
+    std::string columns;
+    database->read([&](db::ReadTx& tx) {
+        noted = audit::head(tx);
+        columns = registers::pending_migration(tx, {&courses});
+    });
+    for (const auto& file : embedded::registers_migrations())
+        all.push_back({"registers", std::string{file.path}, file.bytes});
+    all.push_back({"bench", "0002_columns.sql", columns});
+    const auto begin = Clock::now();
+    db::migrate(*database, all);
+    const double taken = ms_since(begin);
+    const auto verifying = Clock::now();
+    audit::Verdict verdict;
+    database->read([&](db::ReadTx& tx) { verdict = audit::verify(tx, noted); });
+    const bool whole = verdict.faults.empty() && verdict.head == noted && noted.number == events;
+    fmt::print("  {} events brought forward in {:.0f} ms; every one there and the chain unbroken: {} ({:.0f} ms)\n",
+               noted.number, taken, whole ? "yes" : "NO", ms_since(verifying));
+    if (!whole) held = false;
 }
 
 void run(const std::string& name, const std::string& url, int rows) {
@@ -199,24 +276,36 @@ void run(const std::string& name, const std::string& url, int rows) {
     save(*database);
 }
 
+void on_postgres(const std::string& server, const std::function<void(const std::string&)>& work) {
+    static int number = 0;
+    const std::string schema = "cairn_bench_" + std::to_string(::getpid()) + "_" + std::to_string(++number);
+    db::testing::ask_postgres(server, "create schema " + schema);
+    work(server + (server.find('?') == std::string::npos ? "?" : "&") + "options=-csearch_path%3D" + schema);
+    db::testing::ask_postgres(server, "drop schema " + schema + " cascade");
+}
+
+int number_of(int argc, char** argv, int place, int otherwise) {
+    const std::string_view asked = argc > place ? argv[place] : "";
+    std::from_chars(asked.data(), asked.data() + asked.size(), otherwise);
+    return otherwise;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-    int rows = 100'000;
-    const std::string_view asked = argc > 1 ? argv[1] : "";
-    std::from_chars(asked.data(), asked.data() + asked.size(), rows);
+    const int rows = number_of(argc, argv, 1, 100'000), events = number_of(argc, argv, 2, 1'000'000);
+    if (machine_is_busy()) fmt::print("The machine is busy: times by the clock tell little.\n");
     const char* where = std::getenv("CAIRN_BENCH_FOLDER");
     auto folder = std::string{where == nullptr ? "/tmp" : where} + "/cairn-bench-XXXXXX";
     if (::mkdtemp(folder.data()) == nullptr) return 3;
     run("SQLite, full synchronous", folder + "/store.db", rows);
+    forward(folder + "/forward.db", events);
     std::filesystem::remove_all(folder);
     if (const char* server = std::getenv("CAIRN_BENCH_POSTGRES")) {
-        const std::string schema = "cairn_bench_" + std::to_string(::getpid());
-        db::testing::ask_postgres(server, "create schema " + schema);
-        const std::string url = server;
-        run("PostgreSQL", url + (url.find('?') == std::string::npos ? "?" : "&") + "options=-csearch_path%3D" + schema,
-            rows);
-        db::testing::ask_postgres(server, "drop schema " + schema + " cascade");
+        on_postgres(server, [&](const std::string& url) { run("PostgreSQL", url, rows); });
+        on_postgres(server, [&](const std::string& url) { forward(url, events); });
+    } else {
+        fmt::print("SKIPPED: no PostgreSQL\n");
     }
-    return 0;
+    return held ? 0 : 1;
 }

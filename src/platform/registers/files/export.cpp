@@ -18,13 +18,13 @@ std::vector<std::string> headings(const Entity& entity) {
     return all;
 }
 
-void each_with_titles(db::ReadTx& tx, const Entity& entity, const ListQuery& query,
+void each_with_titles(Reader& reader, const Entity& entity, const ListQuery& query,
                       const std::function<void(const Record&, const std::vector<std::string>&)>& take) {
     std::vector<Record> waiting;
     const auto send = [&] {
         Titles titles;
         for (const auto& record : waiting) titles.want(entity, record.cells);
-        titles.load(tx);
+        titles.load(reader);
         for (const auto& record : waiting) {
             std::vector<std::string> texts = record.cells;
             for (std::size_t i = 0; i < texts.size(); ++i)
@@ -34,16 +34,16 @@ void each_with_titles(db::ReadTx& tx, const Entity& entity, const ListQuery& que
         }
         waiting.clear();
     };
-    each_listed(tx, entity, query, [&](const Record& record) {
+    reader.each_listed(entity, query, [&](const Record& record) {
         waiting.push_back(record);
         if (waiting.size() >= batch) send();
     });
     send();
 }
 
-std::string export_csv(db::ReadTx& tx, const Entity& entity, const ListQuery& query) {
+std::string export_csv(Reader& reader, const Entity& entity, const ListQuery& query) {
     std::string csv = core::csv_line(headings(entity));
-    each_with_titles(tx, entity, query, [&](const Record& record, const std::vector<std::string>& texts) {
+    each_with_titles(reader, entity, query, [&](const Record& record, const std::vector<std::string>& texts) {
         std::vector<std::string> cells{record.id};
         cells.insert(cells.end(), texts.begin(), texts.end());
         csv += core::csv_line(cells);

@@ -8,16 +8,15 @@ http::Response export_list(const Call& call) {
     const auto query = read_query(call.entity, call.request.query);
     const bool workbook = call.request.path.ends_with(".xlsx");
     const bool empty = call.request.query.get("template") == "yes";
-    std::string body;
-    call.context.database.read([&](db::ReadTx& tx) {
-        body = empty      ? template_csv(call.entity)
-               : workbook ? export_xlsx(tx, call.entity, query)
-                          : export_csv(tx, call.entity, query);
+    return call.read([&](Reader& reader) {
+        auto body = empty      ? template_csv(call.entity)
+                    : workbook ? export_xlsx(reader, call.entity, query)
+                               : export_csv(reader, call.entity, query);
+        if (workbook)
+            return http::download("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                                  call.entity.name + ".xlsx", std::move(body));
+        return http::download("text/csv; charset=utf-8", call.entity.name + ".csv", std::move(body));
     });
-    if (workbook)
-        return http::download("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                              call.entity.name + ".xlsx", std::move(body));
-    return http::download("text/csv; charset=utf-8", call.entity.name + ".csv", std::move(body));
 }
 
 }  // namespace registers

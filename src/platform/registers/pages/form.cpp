@@ -2,7 +2,7 @@
 
 #include "core/decimal.h"
 #include "platform/registers/commands.h"
-#include "platform/registers/pages/form_fields.h"
+#include "platform/registers/pages/drafting.h"
 #include "platform/registers/pages/pages.h"
 #include "platform/registers/value.h"
 #include "platform/ui/components.h"
@@ -10,11 +10,6 @@
 
 namespace registers {
 namespace {
-
-ui::Html buttons(const char* save, const std::string& back) {
-    return ui::element("div", {{"class", "govuk-button-group"}},
-                       ui::render(ui::Button{.text = save, .prevent_double_click = true}) + link(back, "Cancel"));
-}
 
 /// Due dates are worked out: the form says so instead of asking.
 ui::Html worked_out(const Entity& entity) {
@@ -29,64 +24,80 @@ ui::Html worked_out(const Entity& entity) {
     return notes;
 }
 
-http::Response new_page(const Call& call, db::ReadTx& tx, const Cells& typed, const ui::FieldErrors& errors) {
-    const std::string title =
-        "Add " + std::string{call.entity.one.find_first_of("aeiou") == 0 ? "an " : "a "} + call.entity.one;
-    ui::Html content = ui::heading(title);
-    content += form(call, address_of(call.entity) + "/new",
-                    form_fields(tx, call.entity, typed, errors) + worked_out(call.entity) +
-                        buttons("Save", address_of(call.entity)));
+/// The notice that the form shows a draft, for its own person.
+ui::Html notice_of(const Call& call, const std::optional<drafts::Draft>& draft) {
+    return draft ? drafts::notice(*draft, token_of(call)) : ui::Html{};
+}
+
+http::Response new_page(const Call& call, Reader& reader, const Filled& filled, const ui::Html& before = {}) {
+    const auto title = title_of_new(call.entity);
+    const auto address = address_of(call.entity);
+    ui::Html content = ui::heading(title) + before;
+    if (!account_of(call).empty())
+        content += paragraph(link(address + "/new/" + call.entity.fields[0].name, "Answer one question at a time"));
+    content += entity_form(call, {.title = title,
+                                  .action = address + "/new",
+                                  .back = address,
+                                  .fields = form_fields(reader, call.entity, filled) + worked_out(call.entity),
+                                  .draft = draft_address(call)});
     return respond(call, {.title = title,
                           .content = content,
-                          .errors = errors,
+                          .errors = filled.errors,
                           .breadcrumbs = trail(call),
                           .width = ui::Width::two_thirds});
 }
 
-http::Response edit_page(const Call& call, db::ReadTx& tx, const Record& record, const Cells& typed,
-                         const ui::FieldErrors& errors, const ui::Html& before = {}) {
+http::Response edit_page(const Call& call, Reader& reader, const Record& record, const Filled& filled,
+                         const ui::Html& before = {}) {
     const auto address = address_of(call.entity, record.id);
-    ui::Html content = ui::heading("Change " + call.entity.one, record.title) + before;
-    content += form(call, address + "/edit",
-                    hidden("seen", std::to_string(record.version)) + form_fields(tx, call.entity, typed, errors) +
-                        worked_out(call.entity) + buttons("Save", address));
-    return respond(call, {.title = "Change " + call.entity.one,
+    const auto title = "Change " + call.entity.one;
+    ui::Html content = ui::heading(title, record.title) + before;
+    content +=
+        entity_form(call, {.title = title + ": " + record.title,
+                           .action = address + "/edit",
+                           .back = address,
+                           .fields = hidden("seen", std::to_string(record.version)) +
+                                     form_fields(reader, call.entity, filled, record.hidden) + worked_out(call.entity),
+                           .draft = draft_address(call)});
+    return respond(call, {.title = title,
                           .content = content,
-                          .errors = errors,
+                          .errors = filled.errors,
                           .breadcrumbs = trail(call, &record),
                           .width = ui::Width::two_thirds});
 }
 
-std::int64_t seen_version(const http::Request& request) {
-    const auto seen = core::Decimal::parse(request.form.get("seen"));
+/// The field whose preview someone asked for without scripts; empty: the form was sent to be saved.
+std::string previewed(const Call& call) { return std::string{call.request.form.get("preview")}; }
+
+std::int64_t seen_version(const http::Fields& form) {
+    const auto seen = core::Decimal::parse(form.get("seen"));
     return seen && seen->is_whole() ? seen->rounded(0).units() : 0;
 }
 
 /// The record as this person found it, from its history: version n is its n-th event.
-std::optional<Cells> cells_at_version(db::ReadTx& tx, const Entity& entity, const Record& record,
+std::optional<Cells> cells_at_version(Reader& reader, const Entity& entity, const Record& record,
                                       std::int64_t version) {
-    auto entries = audit::history(tx, {table_of(entity), record.id}, 100'000);
-    std::erase_if(entries, [](const auto& entry) { return !makes_version(entry.event.kind); });
+    const auto entries = reader.history(entity, record, 100'000);
     if (version < 1 || version > static_cast<std::int64_t>(entries.size())) return std::nullopt;
-    return cells_after(tx, entity, record.id, entries[entries.size() - static_cast<std::size_t>(version)].number);
+    return reader.after(entity, record, entries[entries.size() - static_cast<std::size_t>(version)].number);
 }
 
 /// Someone else saved first. Both versions side by side; the form below holds what this person typed and, where they
 /// left a field as they found it, what the other wrote.
-http::Response conflict_page(const Call& call, db::ReadTx& tx, const Record& now, std::int64_t seen, const Cells& mine,
+http::Response conflict_page(const Call& call, Reader& reader, const Record& now, std::int64_t seen, const Cells& mine,
                              const Cells& typed) {
-    const auto found = cells_at_version(tx, call.entity, now, seen);
+    const auto found = cells_at_version(reader, call.entity, now, seen);
     Titles titles;
     titles.want(call.entity, now.cells);
     titles.want(call.entity, mine);
-    titles.load(tx);
+    titles.load(reader);
     Cells merged = typed;
     ui::Table table{.head = {"Field", "Now, as saved by " + now.changed_by, "As you had it"}, .rows = {}};
     for (std::size_t i = 0; i < call.entity.fields.size(); ++i) {
         const auto& field = call.entity.fields[i];
         const bool untouched = found && (*found)[i] == mine[i];
         if (untouched) merged[i] = now.cells[i];
-        if (now.cells[i] == mine[i] || field.type == Type::working_day_due) continue;
+        if (now.cells[i] == mine[i] || field.type == Type::working_day_due || now.hidden.contains(i)) continue;
         table.rows.push_back(
             {field.label, shown_value(field, now.cells[i], titles), shown_value(field, mine[i], titles)});
     }
@@ -96,24 +107,22 @@ http::Response conflict_page(const Call& call, db::ReadTx& tx, const Record& now
             ", after you opened it. Nothing of yours is lost: look at both versions, correct the form if you need to, "
             "and save again."});
     before += ui::scroll_area("Both versions", ui::render(table));
-    auto page = edit_page(call, tx, now, merged, {}, before);
+    auto page = edit_page(call, reader, now, {.typed = merged}, before);
     page.status = 409;
     return page;
 }
 
 /// A large register is chosen from by name. The name that the form was given still means the same record, even when
 /// that was withdrawn since or shares its name.
-void keep_references(db::ReadTx& tx, const Call& call, Cells& typed) {
-    const auto record = find(tx, call.entity, call.id());
-    if (!record) return;
+void keep_references(Reader& reader, const Call& call, const Record& record, Cells& typed) {
     Titles titles;
-    titles.want(call.entity, record->cells);
-    titles.load(tx);
+    titles.want(call.entity, record.cells);
+    titles.load(reader);
     for (std::size_t i = 0; i < typed.size(); ++i) {
         const auto& field = call.entity.fields[i];
         if (field.type == Type::reference && !typed[i].empty() &&
-            typed[i] == titles.of(*field.refers_to, record->cells[i]))
-            typed[i] = record->cells[i];
+            typed[i] == titles.of(*field.refers_to, record.cells[i]))
+            typed[i] = record.cells[i];
     }
 }
 
@@ -127,83 +136,99 @@ void put_first(std::vector<Problem>& problems, std::vector<Problem> first) {
 }  // namespace
 
 http::Response show_new(const Call& call) {
-    http::Response response;
-    call.context.database.read([&](db::ReadTx& tx) {
-        Cells typed;
-        for (const auto& field : call.entity.fields) typed.emplace_back(call.request.query.get(field.name));
-        response = new_page(call, tx, typed, {});
+    return call.read([&](Reader& reader) {
+        const auto draft = find_draft(call, reader, draft_address(call));
+        Filled filled{.typed = typed_cells(call.entity, draft ? draft->fields : http::Fields{})};
+        if (!draft)
+            for (std::size_t i = 0; i < filled.typed.size(); ++i)
+                filled.typed[i] = call.request.query.get(call.entity.fields[i].name);
+        return new_page(call, reader, filled, notice_of(call, draft));
     });
-    return response;
 }
 
 http::Response save_new(const Call& call) {
-    const Cells typed = typed_cells(call.entity, call.request.form);
+    Filled filled{.typed = typed_cells(call.entity, call.request.form), .errors = {}, .preview = previewed(call)};
+    const auto show_again = [&] { return call.read([&](Reader& reader) { return new_page(call, reader, filled); }); };
+    if (!filled.preview.empty()) return show_again();
     std::string id;
     std::vector<Problem> problems;
-    audit::Ledger ledger{call.context.database};
-    const auto saved = ledger.attempt(process_of(call, "add"), [&](audit::WriteTx& tx) -> core::Result<void> {
+    const auto saved = call.write("add", "", [&](Editor& editor) -> core::Result<void> {
         Cells cells;
-        References references{tx};
-        problems = prepare(tx, references, call.entity, typed, "", cells);
-        put_first(problems, incomplete_dates(call.entity, typed));
+        problems = editor.prepare(call.entity, filled.typed, "", cells);
+        put_first(problems, incomplete_dates(call.entity, filled.typed));
         if (!problems.empty()) return core::refuse(core::Reason::invalid, "The form has mistakes.");
-        id = add(tx, call.entity, cells);
+        const auto added = editor.add(call.entity, cells);
+        if (!added) return tl::unexpected(added.error());
+        id = *added;
         return {};
     });
-    if (saved) return http::redirect(address_of(call.entity, id, "?done=added"));
-    http::Response response;
-    call.context.database.read(
-        [&](db::ReadTx& tx) { response = new_page(call, tx, typed, errors_of(call.entity, problems)); });
-    response.status = 422;
+    if (saved) {
+        drop_draft(call, drafts::address_in(call.request.form));
+        return http::redirect(address_of(call.entity, id, "?done=added"));
+    }
+    filled.errors = errors_of(call.entity, problems);
+    // Nothing that was typed is lost when it is the place that is wrong.
+    if (problems.empty()) filled.errors.add(call.entity.scope.footprint, saved.error().for_user);
+    auto response = show_again();
+    response.status = problems.empty() ? http::status_of(saved.error().reason) : 422;
     return response;
 }
 
 http::Response show_edit(const Call& call) {
-    http::Response response = no_such_record(call);
-    call.context.database.read([&](db::ReadTx& tx) {
-        const auto record = find(tx, call.entity, call.id());
-        if (!record) return;
+    return call.read([&](Reader& reader) {
+        auto record = reader.find_to_change(call.entity, call.id());
+        if (!record) return http::refused(record.error());
         if (!record->withdrawn_at.empty())
-            response = http::error(409, "This " + call.entity.one + " was withdrawn. Bring it back first.");
-        else
-            response = edit_page(call, tx, *record, record->cells, {});
+            return http::error(409, "This " + call.entity.one + " was withdrawn. Bring it back first.");
+        Filled filled{.typed = record->cells};
+        const auto draft = find_draft(call, reader, draft_address(call));
+        if (draft) {
+            filled.typed = typed_cells(call.entity, draft->fields);
+            // The version that the draft was begun on: when someone saved since, saving shows both.
+            record->version = seen_version(draft->fields);
+        }
+        return edit_page(call, reader, *record, filled, notice_of(call, draft));
     });
-    return response;
 }
 
 http::Response save_edit(const Call& call) {
-    Cells typed = typed_cells(call.entity, call.request.form);
-    const auto seen = seen_version(call.request);
+    Filled filled{.typed = typed_cells(call.entity, call.request.form), .errors = {}, .preview = previewed(call)};
+    const auto seen = seen_version(call.request.form);
+    const auto show_again = [&](int status) {
+        return call.read([&](Reader& reader) {
+            auto record = reader.find_to_change(call.entity, call.id());
+            if (!record) return http::refused(record.error());
+            record->version = seen;  // still the one that was opened: a conflict shows once the form is right
+            auto response = edit_page(call, reader, *record, filled);
+            response.status = status;
+            return response;
+        });
+    };
+    if (!filled.preview.empty()) return show_again(200);
     std::vector<Problem> problems;
     Cells cells;
-    audit::Ledger ledger{call.context.database};
-    const auto saved = ledger.attempt(process_of(call, "change"), [&](audit::WriteTx& tx) -> core::Result<void> {
-        References references{tx};
-        keep_references(tx, call, typed);
-        problems = prepare(tx, references, call.entity, typed, call.id(), cells);
-        put_first(problems, incomplete_dates(call.entity, typed));
+    const auto saved = call.write("change", "", [&](Editor& editor) -> core::Result<void> {
+        const auto record = editor.find_to_change(call.entity, call.id());
+        if (!record) return tl::unexpected(record.error());
+        keep_references(editor, call, *record, filled.typed);
+        problems = editor.prepare(call.entity, filled.typed, call.id(), cells);
+        put_first(problems, incomplete_dates(call.entity, filled.typed));
         if (!problems.empty()) return core::refuse(core::Reason::invalid, "The form has mistakes.");
-        const auto changed = change(tx, call.entity, call.id(), seen, cells);
-        if (!changed) return tl::unexpected(changed.error());
-        retitle(tx, call.context.entities, call.entity, call.id());
-        return {};
+        return editor.change(call.entity, call.id(), seen, cells);
     });
-    if (saved) return http::redirect(address_of(call.entity, call.id(), "?done=changed"));
-    if (saved.error().reason != core::Reason::invalid && saved.error().reason != core::Reason::conflict)
-        return http::refused(saved.error());
-    http::Response response = no_such_record(call);
-    call.context.database.read([&](db::ReadTx& tx) {
-        auto record = find(tx, call.entity, call.id());
-        if (!record) return;
-        if (saved.error().reason == core::Reason::conflict) {
-            response = conflict_page(call, tx, *record, seen, cells, typed);
-            return;
-        }
-        record->version = seen;  // still the one that was opened: a conflict shows once the form is right
-        response = edit_page(call, tx, *record, typed, errors_of(call.entity, problems));
-        response.status = 422;
-    });
-    return response;
+    if (saved) {
+        drop_draft(call, drafts::address_in(call.request.form));
+        return http::redirect(address_of(call.entity, call.id(), "?done=changed"));
+    }
+    if (saved.error().reason == core::Reason::conflict)
+        return call.read([&](Reader& reader) {
+            const auto record = reader.find_to_change(call.entity, call.id());
+            return record ? conflict_page(call, reader, *record, seen, cells, filled.typed)
+                          : http::refused(record.error());
+        });
+    if (saved.error().reason != core::Reason::invalid) return http::refused(saved.error());
+    filled.errors = errors_of(call.entity, problems);
+    return show_again(422);
 }
 
 }  // namespace registers

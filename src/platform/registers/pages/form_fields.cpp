@@ -7,12 +7,15 @@
 #include "platform/registers/references.h"
 #include "platform/registers/value.h"
 #include "platform/ui/components.h"
+#include "platform/ui/forms.h"
+#include "platform/ui/markdown.h"
 
 namespace registers {
 namespace {
 
 constexpr std::size_t most_options = 300;
 constexpr std::size_t most_radios = 7;
+constexpr std::size_t most_to_look_through = 12;  // longer lists become a field to type in, where scripts run
 
 using Parts = std::array<std::string, 3>;  // day, month, year
 constexpr std::array<const char*, 3> part_names{"day", "month", "year"};
@@ -37,6 +40,16 @@ struct Dressed {
     ui::Html label;
     ui::Part<ui::Hint> hint;
     ui::Part<ui::ErrorMessage> error;
+    bool alone = false;
+
+    ui::Label as_label() const {
+        return {.text = label, .classes = alone ? "govuk-label--l" : "govuk-label--s", .is_page_heading = alone};
+    }
+    ui::Fieldset as_fieldset() const {
+        return {.legend = ui::Legend{.text = label,
+                                     .classes = alone ? "govuk-fieldset__legend--l" : "govuk-fieldset__legend--s",
+                                     .is_page_heading = alone}};
+    }
 };
 
 Dressed dress(const Field& field, const ui::FieldErrors& errors) {
@@ -52,27 +65,28 @@ Dressed dress(const Field& field, const ui::FieldErrors& errors) {
 
 ui::Html date_control(const Field& field, const std::string& typed, const Dressed& dressed) {
     const auto parts = parts_of(typed);
-    return ui::render(ui::DateInput{
-        .id = field.name,
-        .fieldset = ui::Fieldset{.legend = ui::Legend{.text = dressed.label, .classes = "govuk-fieldset__legend--s"}},
-        .name_prefix = field.name,
-        .hint = dressed.hint,
-        .error = dressed.error,
-        .day = ui::DateItem{.name = "day", .value = parts[0]},
-        .month = ui::DateItem{.name = "month", .value = parts[1]},
-        .year = ui::DateItem{.name = "year", .value = parts[2], .width = 4}});
+    return ui::render(ui::DateInput{.id = field.name,
+                                    .fieldset = dressed.as_fieldset(),
+                                    .name_prefix = field.name,
+                                    .hint = dressed.hint,
+                                    .error = dressed.error,
+                                    .day = ui::DateItem{.name = "day", .value = parts[0]},
+                                    .month = ui::DateItem{.name = "month", .value = parts[1]},
+                                    .year = ui::DateItem{.name = "year", .value = parts[2], .width = 4}});
 }
 
 ui::Html select_control(const Field& field, const std::string& value, const Dressed& dressed,
                         const std::vector<std::pair<std::string, std::string>>& options) {
     std::vector<ui::SelectItem> items{{.text = "", .value = ""}};
     for (const auto& [id, text] : options) items.push_back({.text = text, .value = id});
-    return ui::render(ui::Select{.name = field.name,
-                                 .label = {.text = dressed.label, .classes = "govuk-label--s"},
-                                 .items = items,
-                                 .hint = dressed.hint,
-                                 .error = dressed.error,
-                                 .value = value});
+    ui::Select select{.name = field.name,
+                      .label = dressed.as_label(),
+                      .items = items,
+                      .hint = dressed.hint,
+                      .error = dressed.error,
+                      .value = value};
+    if (options.size() > most_to_look_through) select.attributes.push_back({"data-cairn-autocomplete", ""});
+    return ui::render(select);
 }
 
 ui::Html choice_control(const Field& field, const std::string& value, const Dressed& dressed) {
@@ -85,34 +99,29 @@ ui::Html choice_control(const Field& field, const std::string& value, const Dres
     }
     std::vector<ui::Radio> items;
     for (const auto& choice : choices) items.push_back({.text = choice.label, .value = choice.value});
-    return ui::render(ui::Radios{
-        .name = field.name,
-        .items = items,
-        .fieldset = ui::Fieldset{.legend = ui::Legend{.text = dressed.label, .classes = "govuk-fieldset__legend--s"}},
-        .hint = dressed.hint,
-        .error = dressed.error,
-        .value = value,
-        .classes = field.type == Type::yes_no_not_known ? "govuk-radios--inline" : ""});
+    return ui::render(ui::Radios{.name = field.name,
+                                 .items = items,
+                                 .fieldset = dressed.as_fieldset(),
+                                 .hint = dressed.hint,
+                                 .error = dressed.error,
+                                 .value = value,
+                                 .classes = field.type == Type::yes_no_not_known ? "govuk-radios--inline" : ""});
 }
 
 ui::Html choices_control(const Field& field, const std::string& value, const Dressed& dressed) {
     std::vector<ui::Checkbox> items;
     for (const auto& choice : field.choices) items.push_back({.text = choice.label, .value = choice.value});
-    return ui::render(ui::Checkboxes{
-        .name = field.name,
-        .items = items,
-        .fieldset = ui::Fieldset{.legend = ui::Legend{.text = dressed.label, .classes = "govuk-fieldset__legend--s"}},
-        .hint = dressed.hint,
-        .error = dressed.error,
-        .values = split(value)});
+    return ui::render(ui::Checkboxes{.name = field.name,
+                                     .items = items,
+                                     .fieldset = dressed.as_fieldset(),
+                                     .hint = dressed.hint,
+                                     .error = dressed.error,
+                                     .values = split(value)});
 }
 
 ui::Html input_control(const Field& field, const std::string& value, const Dressed& dressed) {
-    ui::Input input{.name = field.name,
-                    .label = {.text = dressed.label, .classes = "govuk-label--s"},
-                    .hint = dressed.hint,
-                    .error = dressed.error,
-                    .value = value};
+    ui::Input input{
+        .name = field.name, .label = dressed.as_label(), .hint = dressed.hint, .error = dressed.error, .value = value};
     if (field.type == Type::money) {
         input.prefix = ui::Affix{.text = "£"};
         input.classes = "govuk-input--width-10";
@@ -120,14 +129,18 @@ ui::Html input_control(const Field& field, const std::string& value, const Dress
         input.inputmode = field.type == Type::count ? "numeric" : "";
         input.classes = "govuk-input--width-5";
         if (field.type == Type::percentage) input.suffix = ui::Affix{.text = "%"};
+    } else if (field.type == Type::reference) {
+        // Scripts propose names while one is typed; what stands in the field is what is sent.
+        input.autocomplete = "off";
+        input.attributes.push_back({"data-cairn-suggest", "/api" + address_of(*field.refers_to)});
     }
     return ui::render(input);
 }
 
-ui::Html reference_control(db::ReadTx& tx, const Field& field, const std::string& typed, const Dressed& dressed) {
-    auto choices = options(tx, *field.refers_to, most_options);
+ui::Html reference_control(Reader& reader, const Field& field, const std::string& typed, const Dressed& dressed) {
+    auto choices = reader.options(*field.refers_to, most_options);
     const bool offered = std::any_of(choices.begin(), choices.end(), [&](auto& one) { return one.first == typed; });
-    const auto titled = typed.empty() ? std::map<std::string, std::string>{} : titles(tx, *field.refers_to, {typed});
+    const auto titled = typed.empty() ? std::map<std::string, std::string>{} : reader.titles(*field.refers_to, {typed});
     if (!choices.empty()) {
         // What was withdrawn since is still this record's.
         if (!offered && !titled.empty()) choices.emplace_back(typed, titled.begin()->second + " (withdrawn)");
@@ -136,7 +149,19 @@ ui::Html reference_control(db::ReadTx& tx, const Field& field, const std::string
     return input_control(field, titled.empty() ? typed : titled.begin()->second, dressed);
 }
 
-ui::Html control(db::ReadTx& tx, const Field& field, const std::string& typed, const Dressed& dressed) {
+ui::Html narrative_control(const Field& field, const std::string& typed, const Dressed& dressed, bool preview) {
+    ui::MarkdownField control{.name = field.name,
+                              .label = dressed.as_label(),
+                              .error = dressed.error,
+                              .value = typed,
+                              .rows = 8,
+                              .max_length = static_cast<int>(most_characters(field))};
+    if (dressed.hint) control.hint = ui::Hint{.text = dressed.hint->text + ui::Html{" "} + control.hint->text};
+    if (preview) control.preview = ui::markdown(typed, 3);
+    return ui::render(control);
+}
+
+ui::Html control(Reader& reader, const Field& field, const std::string& typed, const Dressed& dressed, bool preview) {
     switch (field.type) {
         case Type::date:
             return date_control(field, typed, dressed);
@@ -146,15 +171,9 @@ ui::Html control(db::ReadTx& tx, const Field& field, const std::string& typed, c
         case Type::choices:
             return choices_control(field, typed, dressed);
         case Type::reference:
-            return reference_control(tx, field, typed, dressed);
+            return reference_control(reader, field, typed, dressed);
         case Type::narrative:
-            return ui::render(ui::CharacterCount{.name = field.name,
-                                                 .label = {.text = dressed.label, .classes = "govuk-label--s"},
-                                                 .hint = dressed.hint,
-                                                 .error = dressed.error,
-                                                 .value = typed,
-                                                 .max_length = static_cast<int>(most_characters(field)),
-                                                 .threshold_percent = 75});
+            return narrative_control(field, typed, dressed, preview);
         case Type::working_day_due:
             return {};  // worked out, never typed
         default:
@@ -195,10 +214,17 @@ std::vector<Problem> incomplete_dates(const Entity& entity, const Cells& typed) 
     return problems;
 }
 
-ui::Html form_fields(db::ReadTx& tx, const Entity& entity, const Cells& typed, const ui::FieldErrors& errors) {
+ui::Html form_field(Reader& reader, const Entity& entity, std::size_t place, const Filled& filled) {
+    const auto& field = entity.fields[place];
+    auto dressed = dress(field, filled.errors);
+    dressed.alone = filled.alone;
+    return control(reader, field, filled.typed[place], dressed, filled.preview == field.name);
+}
+
+ui::Html form_fields(Reader& reader, const Entity& entity, const Filled& filled, const std::set<std::size_t>& hidden) {
     ui::Html controls;
     for (std::size_t i = 0; i < entity.fields.size(); ++i)
-        controls += control(tx, entity.fields[i], typed[i], dress(entity.fields[i], errors));
+        if (!hidden.contains(i)) controls += form_field(reader, entity, i, filled);
     return controls;
 }
 

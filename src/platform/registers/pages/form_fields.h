@@ -10,8 +10,22 @@ Cells typed_cells(const Entity& entity, const http::Fields& form);
 /// Dates of which only a part was typed say which part is missing, better than `read_value` could.
 std::vector<Problem> incomplete_dates(const Entity& entity, const Cells& typed);
 
+/// How a form is shown: what was typed into it, what was found wrong, and of which narrative its reader asked to see
+/// what it will look like (empty: of none).
+struct Filled {
+    Cells typed;
+    ui::FieldErrors errors = {};
+    std::string preview = {};
+    /// The only question of its page: its label is the page's heading.
+    bool alone = false;
+};
+
 /// All controls of an entity. References to registers of a few hundred records are lists to choose from; to larger
 /// ones, the name is typed.
-ui::Html form_fields(db::ReadTx& tx, const Entity& entity, const Cells& typed, const ui::FieldErrors& errors);
+/// `hidden`: fields that are not for the viewer are left out.
+ui::Html form_fields(Reader& reader, const Entity& entity, const Filled& filled,
+                     const std::set<std::size_t>& hidden = {});
+/// The control of one field, by its place.
+ui::Html form_field(Reader& reader, const Entity& entity, std::size_t place, const Filled& filled);
 
 }  // namespace registers

@@ -4,72 +4,15 @@
 
 #include "core/decimal.h"
 #include "platform/registers/pages/pages.h"
+#include "platform/registers/uploads.h"
 #include "platform/registers/value.h"
-#include "platform/registers/views.h"
 #include "platform/ui/components.h"
 #include "platform/ui/layout.h"
 
 namespace registers {
 namespace {
 
-using db::Column;
-
 constexpr std::size_t most_shown = 300;
-constexpr auto uploads_last = std::chrono::hours{24 * 7};
-
-const db::Query add_upload{"registers: keep an upload",
-                           "insert into registers_uploads (id, entity, file, content, owner, uploaded_at) values (:id, "
-                           ":entity, :file, :content, :owner, :at)"};
-const db::Query find_upload{
-    "registers: find an upload",
-    "select file, content from registers_uploads where id = :id and entity = :entity and owner = "
-    ":owner",
-    {Column::text, Column::text}};
-const db::Query drop_upload{"registers: drop an upload", "delete from registers_uploads where id = :id"};
-const db::Query drop_old_uploads{"registers: drop old uploads",
-                                 "delete from registers_uploads where uploaded_at < :before"};
-
-/// A file that was read and waits; kept as CSV whatever it came as.
-struct Upload {
-    std::string file;
-    TableFile table;
-};
-
-std::string kept_form(const TableFile& file) {
-    // The first line says what the cells alone do not.
-    std::string csv = core::csv_line({file.is_workbook ? "workbook" : "text", file.from_1904 ? "1904" : "1900"});
-    const auto line = [&](const std::string& number, const std::vector<std::string>& cells) {
-        csv += number;
-        for (const auto& cell : cells) {
-            csv += ",\"";
-            for (const char c : cell) csv += c == '"' ? std::string{"\"\""} : std::string{c};
-            csv += '"';
-        }
-        csv += '\n';
-    };
-    line("1", file.table.header);
-    for (const auto& row : file.table.rows) line(std::to_string(row.line), row.cells);
-    return csv;
-}
-
-std::optional<Upload> upload_of(db::ReadTx& tx, const Call& call, const std::string& id) {
-    const auto row = tx.first(find_upload, {{"id", id}, {"entity", table_of(call.entity)}, {"owner", owner_of(call)}});
-    if (!row) return std::nullopt;
-    const std::string& text = row->text(1);
-    const auto end = text.find('\n');
-    Upload upload{.file = row->text(0), .table = {}};
-    upload.table.is_workbook = text.starts_with("workbook");
-    upload.table.from_1904 = text.substr(0, end).find("1904") != std::string::npos;
-    core::Faults none;
-    upload.table.table = core::read_csv(std::string_view{text}.substr(end + 1), upload.file, none);
-    auto& table = upload.table.table;
-    if (!table.header.empty()) table.header.erase(table.header.begin());
-    for (auto& kept : table.rows) {
-        kept.line = static_cast<std::size_t>(std::strtoull(kept.cells[0].c_str(), nullptr, 10));
-        kept.cells.erase(kept.cells.begin());
-    }
-    return upload;
-}
 
 ui::Html columns_help(const Entity& entity) {
     ui::Table table{.head = {"Column", "What it holds", ""}, .rows = {}};
@@ -96,7 +39,7 @@ http::Response import_page(const Call& call, const ui::FieldErrors& errors) {
                  .hint = ui::Hint{.text = "CSV (UTF-8) or Excel (.xlsx), with a header row."},
                  .error = message.empty() ? ui::Part<ui::ErrorMessage>{} : ui::Part<ui::ErrorMessage>{message}}) +
                  ui::render(ui::Button{.text = "Continue"}),
-             true);
+             true, "Reading the file…");
     content += columns_help(call.entity);
     content += paragraph(link(address_of(call.entity) + "/export.csv?template=yes", "Download an empty file"));
     return respond(call, {.title = "Import " + call.entity.many,
@@ -129,7 +72,7 @@ ui::Html told_row(const Entity& entity, const PlannedRow& row, const Titles& tit
     return items.empty() ? ui::Html{} : ui::element("ul", {{"class", "govuk-list"}}, items);
 }
 
-ui::Html told_rows(db::ReadTx& tx, const Entity& entity, const Plan& plan) {
+ui::Html told_rows(Reader& reader, const Entity& entity, const Plan& plan) {
     constexpr std::pair<Verdict, const char*> orders[] = {
         {Verdict::refuse, "Refused"}, {Verdict::change, "Changed"}, {Verdict::add, "Added"}};
     ui::Html content;
@@ -145,7 +88,7 @@ ui::Html told_rows(db::ReadTx& tx, const Entity& entity, const Plan& plan) {
             titles.want(entity, before);
             if (row->cells.size() == before.size()) titles.want(entity, row->cells);
         }
-        titles.load(tx);
+        titles.load(reader);
         ui::Table table{.head = {"Line", capital(entity.one), "What"},
                         .rows = {},
                         .caption = word,
@@ -167,7 +110,7 @@ ui::Html counts_of(const Plan& plan) {
                                                figure("As they are", plan.same), figure("Refused", plan.refused)}});
 }
 
-http::Response preview_page(const Call& call, db::ReadTx& tx, const std::string& id, const std::string& file,
+http::Response preview_page(const Call& call, Reader& reader, const std::string& id, const std::string& file,
                             const Plan& plan) {
     ui::Html content = ui::heading("What this file would do", file);
     if (!plan.faults.empty()) {
@@ -180,11 +123,11 @@ http::Response preview_page(const Call& call, db::ReadTx& tx, const std::string&
                 "again.");
         else if (!plan.can_apply())
             content += paragraph("Every row is in the register already: there is nothing to import.");
-        content += told_rows(tx, call.entity, plan);
+        content += told_rows(reader, call.entity, plan);
     }
     if (plan.can_apply())
         content += form(call, address_of(call.entity) + "/import/" + id,
-                        ui::render(ui::Button{.text = "Import", .prevent_double_click = true}));
+                        ui::render(ui::Button{.text = "Import", .prevent_double_click = true}), false, "Importing…");
     content += paragraph(link(address_of(call.entity) + "/import", "Choose another file"));
     return respond(
         call,
@@ -196,15 +139,6 @@ std::string upload_id(const Call& call) { return std::string{call.request.parame
 std::int64_t batch_number(const Call& call) {
     const auto number = core::Decimal::parse(call.request.parameters.get("batch"));
     return number && number->is_whole() ? number->units() : 0;
-}
-
-/// The batch, when it is one of this register; empty otherwise.
-std::vector<audit::Entry> batch_of(db::ReadTx& tx, const Call& call) {
-    auto entries = audit::of_process(tx, batch_number(call));
-    const bool ours = std::any_of(entries.begin(), entries.end(),
-                                  [&](const auto& entry) { return entry.event.subject.kind == table_of(call.entity); });
-    if (!ours) entries.clear();
-    return entries;
 }
 
 }  // namespace
@@ -223,77 +157,57 @@ http::Response take_upload(const Call& call) {
     }
     core::Faults faults;
     const auto table = read_table(file->bytes, file->name, faults);
-    http::Response response;
     if (!faults.empty()) {
-        call.context.database.read([&](db::ReadTx& tx) {
-            response = preview_page(call, tx, "", file->name, plan_import(tx, call.entity, {}, file->name, faults));
+        auto response = call.read([&](Reader& reader) {
+            return preview_page(call, reader, "", file->name, reader.plan(call.entity, {}, file->name, faults));
         });
         response.status = 422;
         return response;
     }
-    const auto id = new_id();
-    audit::Ledger{call.context.database}.write(process_of(call, "upload"), [&](audit::WriteTx& tx) {
-        tx.run(drop_old_uploads, {{"before", core::iso(tx.now() - uploads_last)}});
-        tx.run(add_upload, {{"id", id},
-                            {"entity", table_of(call.entity)},
-                            {"file", file->name},
-                            {"content", kept_form(table)},
-                            {"owner", owner_of(call)},
-                            {"at", core::iso(tx.now())}});
-        tx.record({.kind = event_kind(call.entity, "uploaded"),
-                   .subject = {"registers_uploads", id},
-                   .changes = {{"file", {}, file->name}}});
-    });
+    const auto id = keep_upload(call, file->name, table);
     return http::redirect(address_of(call.entity) + "/import/" + id);
 }
 
 http::Response show_preview(const Call& call) {
-    http::Response response = http::error(404, "This file is no longer here. Choose it again.");
-    call.context.database.read([&](db::ReadTx& tx) {
-        const auto upload = upload_of(tx, call, upload_id(call));
-        if (upload)
-            response = preview_page(call, tx, upload_id(call), upload->file,
-                                    plan_import(tx, call.entity, upload->table, upload->file));
+    const auto upload = upload_of(call, upload_id(call));
+    if (!upload) return http::error(404, "This file is no longer here. Choose it again.");
+    return call.read([&](Reader& reader) {
+        return preview_page(call, reader, upload_id(call), upload->file,
+                            reader.plan(call.entity, upload->table, upload->file));
     });
-    return response;
 }
 
 http::Response apply_import(const Call& call) {
     std::int64_t batch = 0;
-    std::string file;
-    audit::Ledger ledger{call.context.database};
-    call.context.database.read([&](db::ReadTx& tx) {
-        const auto upload = upload_of(tx, call, upload_id(call));
-        if (upload) file = upload->file;
-    });
-    const auto result = ledger.attempt(
-        process_of(call, "import", "Imported from " + file), [&](audit::WriteTx& tx) -> core::Result<void> {
-            const auto upload = upload_of(tx, call, upload_id(call));
-            if (!upload) return core::refuse(core::Reason::not_found, "This file is no longer here. Choose it again.");
-            const auto plan = plan_import(tx, call.entity, upload->table, upload->file);
-            if (!plan.can_apply())
-                return core::refuse(
-                    core::Reason::conflict,
-                    "The register changed since you looked, and the file no longer fits. Look at the preview again.");
-            apply_plan(tx, call.context.entities, call.entity, plan);
-            tx.run(drop_upload, {{"id", upload_id(call)}});
-            batch = tx.process_number();
-            return {};
-        });
+    const auto upload = upload_of(call, upload_id(call));
+    if (!upload) return http::error(404, "This file is no longer here. Choose it again.");
+    const auto import = [&](Editor& editor) -> core::Result<void> {
+        // Of two presses of the button one finds the file.
+        if (!drop_upload(editor, upload_id(call)))
+            return core::refuse(core::Reason::not_found, "This file is no longer here. Choose it again.");
+        const auto plan = editor.plan(call.entity, upload->table, upload->file);
+        if (!plan.can_apply())
+            return core::refuse(
+                core::Reason::conflict,
+                "The register changed since you looked, and the file no longer fits. Look at the preview again.");
+        if (const auto applied = editor.apply(call.entity, plan); !applied) return applied;
+        batch = editor.tx().process_number();
+        return {};
+    };
+    const auto result = call.write("import", "Imported from " + upload->file, import);
     if (!result) return http::refused(result.error());
     return http::redirect(address_of(call.entity) + "/batches/" + std::to_string(batch));
 }
 
 http::Response show_batch(const Call& call) {
-    http::Response response = http::error(404, "There is no such import.");
-    call.context.database.read([&](db::ReadTx& tx) {
-        const auto entries = batch_of(tx, call);
-        if (entries.empty()) return;
+    return call.read([&](Reader& reader) {
+        const auto entries = reader.batch(call.entity, batch_number(call));
+        if (entries.empty()) return http::error(404, "There is no such import.");
         const auto& process = entries[0].process;
         std::vector<std::string> ids;
         for (const auto& entry : entries)
             if (ids.size() < most_shown) ids.push_back(entry.event.subject.id);
-        const auto names = titles(tx, call.entity, ids);
+        const auto names = reader.titles(call.entity, ids);
         ui::Table table{.head = {capital(call.entity.one), "What"}, .rows = {}};
         for (std::size_t i = 0; i < ids.size(); ++i) {
             const auto name = names.find(ids[i]);
@@ -307,19 +221,14 @@ http::Response show_batch(const Call& call) {
         content += ui::scroll_area("What was imported", ui::render(table));
         content += form(call, address_of(call.entity) + "/batches/" + std::to_string(batch_number(call)) + "/undo",
                         ui::render(ui::Button{.text = "Undo this import", .classes = "govuk-button--warning"}));
-        response = respond(call, {.title = "Import", .content = content, .breadcrumbs = trail(call)});
+        return respond(call, {.title = "Import", .content = content, .breadcrumbs = trail(call)});
     });
-    return response;
 }
 
 http::Response undo_batch(const Call& call) {
-    audit::Ledger ledger{call.context.database};
-    const auto result = ledger.attempt(process_of(call, "undo", "import " + std::to_string(batch_number(call))),
-                                       [&](audit::WriteTx& tx) -> core::Result<void> {
-                                           if (batch_of(tx, call).empty())
-                                               return core::refuse(core::Reason::not_found, "There is no such import.");
-                                           return undo(tx, call.context.entities, batch_number(call));
-                                       });
+    const auto number = batch_number(call);
+    const auto result = call.write("undo", "import " + std::to_string(number),
+                                   [&](Editor& editor) { return editor.undo(call.entity, number); });
     if (!result) return http::refused(result.error());
     return http::redirect(address_of(call.entity));
 }

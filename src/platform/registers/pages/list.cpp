@@ -28,24 +28,24 @@ const Condition* condition_on(const ListQuery& query, std::size_t place) {
 
 ui::Html box(const ui::Html& control) { return ui::element("div", {{"class", "cairn-filter__field"}}, control); }
 
-ui::Html filter_control(db::ReadTx& tx, const Field& field, const Condition* condition) {
+ui::Html filter_control(Reader& reader, const Field& field, const Condition* condition) {
     const std::string value = condition == nullptr ? "" : condition->value;
     if (field.type == Type::date || field.type == Type::working_day_due) {
         ui::Html both;
         for (const bool from : {true, false})
             both += box(ui::render(
                 ui::Input{.name = field.name + (from ? "_from" : "_to"),
-                          .label = {.text = field.label + (from ? " from" : " to")},
+                          .label = {.text = field.label + (from ? ": on or after" : ": on or before")},
                           .value = condition == nullptr ? "" : shown(field, from ? condition->from : condition->to),
                           .classes = "govuk-input--width-10"}));
         return both;
     }
     std::vector<ui::SelectItem> items{{.text = "Any", .value = ""}};
     if (field.type == Type::reference) {
-        const auto all = options(tx, *field.refers_to, most_options);
+        const auto all = reader.options(*field.refers_to, most_options);
         if (all.empty()) {
             const auto name =
-                value.empty() ? std::map<std::string, std::string>{} : titles(tx, *field.refers_to, {value});
+                value.empty() ? std::map<std::string, std::string>{} : reader.titles(*field.refers_to, {value});
             if (name.empty()) return {};
             items.push_back({.text = name.begin()->second, .value = value});
         }
@@ -77,12 +77,12 @@ ui::Html column_choice(const Entity& entity, const ListQuery& query) {
             .classes = "govuk-checkboxes--small"})});
 }
 
-ui::Html filter_form(const Call& call, db::ReadTx& tx, const ListQuery& query) {
+ui::Html filter_form(const Call& call, Reader& reader, const ListQuery& query) {
     const auto& entity = call.entity;
     ui::Html fields = box(ui::render(ui::Input{.name = "q", .label = {.text = "Search"}, .value = query.words}));
     for (std::size_t i = 0; i < entity.fields.size(); ++i)
         if (can_filter(entity.fields[i]) && (entity.fields[i].in_list || condition_on(query, i) != nullptr))
-            fields += filter_control(tx, entity.fields[i], condition_on(query, i));
+            fields += filter_control(reader, entity.fields[i], condition_on(query, i));
     const std::vector<ui::SelectItem> states{{.text = "Current", .value = ""}, {.text = "Withdrawn", .value = "yes"}};
     fields += box(ui::render(ui::Select{
         .name = "withdrawn", .label = {.text = "State"}, .items = states, .value = query.withdrawn ? "yes" : ""}));
@@ -117,10 +117,10 @@ ui::TableCell sorting_head(const Entity& entity, const ListQuery& query, const s
 
 bool is_number(const Field& field) { return column_of(field) == db::Column::integer; }
 
-ui::Html results(db::ReadTx& tx, const Entity& entity, const ListQuery& query, const Page& page) {
+ui::Html results(Reader& reader, const Entity& entity, const ListQuery& query, const Page& page) {
     Titles titles;
     for (const auto& row : page.rows) titles.want(entity, row.cells);
-    titles.load(tx);
+    titles.load(reader);
     ui::Table table{
         .head = {sorting_head(entity, query, "title", capital(entity.one))}, .rows = {}, .first_cell_is_header = true};
     std::vector<std::size_t> columns;
@@ -165,9 +165,9 @@ ui::Html paging(const Entity& entity, const ListQuery& query, const Page& page) 
     return ui::render(pagination);
 }
 
-ui::Html views_of(const Call& call, db::ReadTx& tx, const ListQuery& query) {
+ui::Html views_of(const Call& call, const std::vector<View>& kept, const ListQuery& query) {
     ui::Html items;
-    for (const auto& view : views(tx, call.entity, owner_of(call)))
+    for (const auto& view : kept)
         items += ui::element(
             "li", {},
             link(address_of(call.entity) + "?" + view.query, view.name) +
@@ -198,24 +198,26 @@ http::Response show_list(const Call& call) {
     const auto& entity = call.entity;
     const auto query = read_query(entity, call.request.query);
     ui::Html content = ui::heading(capital(entity.many)) + paragraph(entity.meaning);
-    content += ui::element("div", {{"class", "govuk-button-group"}},
-                           ui::render(ui::Button{.text = "Add", .href = address_of(entity) + "/new"}) +
-                               link(address_of(entity) + "/import", "Import from a file"));
-    call.context.database.read([&](db::ReadTx& tx) {
-        const auto page = list(tx, entity, query);
-        content += filter_form(call, tx, query);
+    if (call.may_edit())
+        content += ui::element("div", {{"class", "govuk-button-group"}},
+                               ui::render(ui::Button{.text = "Add", .href = address_of(entity) + "/new"}) +
+                                   link(address_of(entity) + "/import", "Import from a file"));
+    const auto kept = views(call);
+    return call.read([&](Reader& reader) {
+        const auto page = reader.list(entity, query);
+        content += filter_form(call, reader, query);
         content += ui::element("p", {{"class", "govuk-body"}, {"role", "status"}}, count_in_words(entity, page));
         if (page.rows.empty())
             content += ui::render(ui::EmptyState{
                 .title = "Nothing to show",
-                .content =
-                    paragraph("No " + entity.one + " matches. Clear the filters to see all, or add the first one.")});
+                .content = paragraph("No " + entity.one + " that is for you matches. Clear the filters to see all.")});
         else
-            content += results(tx, entity, query, page) + paging(entity, query, page);
-        content += views_of(call, tx, query);
+            content += results(reader, entity, query, page) + paging(entity, query, page);
+        content += views_of(call, kept, query);
+        return respond(
+            call,
+            {.title = capital(entity.many), .content = content, .is_section_front = true, .width = ui::Width::wide});
     });
-    return respond(
-        call, {.title = capital(entity.many), .content = content, .is_section_front = true, .width = ui::Width::wide});
 }
 
 }  // namespace registers

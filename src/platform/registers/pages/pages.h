@@ -11,6 +11,9 @@ http::Response export_list(const Call& call);
 
 http::Response show_new(const Call& call);
 http::Response save_new(const Call& call);
+/// The same form, one question at a time; the answers so far are the form's draft.
+http::Response show_question(const Call& call);
+http::Response save_answer(const Call& call);
 http::Response show_edit(const Call& call);
 http::Response save_edit(const Call& call);
 

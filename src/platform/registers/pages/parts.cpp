@@ -4,17 +4,90 @@
 #include "core/london.h"
 #include "platform/registers/value.h"
 #include "platform/ui/components.h"
+#include "platform/ui/forms.h"
+#include "platform/ui/markdown.h"
+#include "platform/ui/moj.h"
 
 namespace registers {
 
-http::Response respond(const Call& call, ui::Page page) {
-    page.section = address_of(call.entity);
-    return {.body = ui::page(call.context.shell, page).str()};
+namespace {
+
+/// The registers of the room, as tabs: from each, the others.
+ui::Html siblings(const Call& call) {
+    ui::SubNavigation tabs{.items = {}, .label = "Registers"};
+    for (const auto* entity : call.context.entities)
+        if (entity->room == call.entity.room)
+            tabs.items.push_back(
+                {.text = capital(entity->many), .href = address_of(*entity), .active = entity == &call.entity});
+    return tabs.items.size() < 2 ? ui::Html{} : ui::render(tabs);
 }
 
-http::Response no_such_record(const Call& call) {
-    return http::error(404, "There is no such " + call.entity.one + ", or you may not see it.");
+}  // namespace
+
+http::Response respond(const Call& call, ui::Page page) {
+    const auto shell = shell_of(call.context, call.request);
+    // The room has one place in the menu, whichever of its registers that leads to.
+    for (const auto& place : shell.navigation)
+        if (place.href.starts_with("/" + call.entity.room + "/")) page.section = place.href;
+    page.is_section_front = page.is_section_front && page.section == address_of(call.entity);
+    page.beside += siblings(call);
+    return {.body = ui::page(shell, page).str()};
 }
+
+ui::Shell shell_of(const Context& context, const http::Request& request) {
+    return context.shell_for ? context.shell_for(request) : context.shell;
+}
+
+http::Response Call::read(const std::function<http::Response(Reader&)>& work) const {
+    http::Response response;
+    read_as(context, request, viewer, [&](Reader& reader) { response = work(reader); });
+    return response;
+}
+
+core::Result<void> Call::write(const char* what, const std::string& reason,
+                               const std::function<core::Result<void>(Editor&)>& work) const {
+    return audit::Ledger{context.database}.attempt(process_of(*this, what, reason), [&](audit::WriteTx& tx) {
+        Editor editor{tx, viewer, context.entities};
+        return work(editor);
+    });
+}
+
+void Call::forget_draft(const std::string& account, const std::string& address) const {
+    // Looked for first: most forms were never kept, and a write waits for other writers.
+    bool kept = false;
+    context.database.read(
+        [&](db::ReadTx& tx) { kept = drafts::find(tx, account, address, context.clock.now()).has_value(); });
+    if (kept) context.database.write([&](db::WriteTx& tx) { drafts::drop(tx, account, address); });
+}
+
+core::Result<void> Call::keep_draft(const std::string& account, const drafts::Draft& draft) const {
+    const auto kept = drafts::keep(context.database, account, draft);
+    if (!kept) return tl::unexpected(kept.error());
+    return {};
+}
+
+bool Call::may_edit() const {
+    return viewer.policy == nullptr || viewer.policy->decide(edit_permission(entity), viewer.who, viewer.today).allowed;
+}
+
+void read_as(const Context& context, const http::Request& request, const Viewer& viewer,
+             const std::function<void(Reader&)>& work) {
+    std::optional<Reader> reader;
+    context.database.read([&](db::ReadTx& tx) { work(reader.emplace(tx, viewer)); });
+    if (reader->sealed().empty()) return;
+    const Person person = context.person ? context.person(request) : Person{};
+    const audit::Process process{
+        .kind = read_event, .actor = person.name, .at = context.clock.now(), .reason = {}, .account = person.account};
+    audit::Ledger{context.database}.write(process, [&](audit::WriteTx& tx) {
+        for (const auto& subject : reader->sealed()) tx.record({.kind = read_event, .subject = subject});
+    });
+}
+
+std::string account_of(const Call& call) {
+    return call.context.person ? call.context.person(call.request).account : std::string{};
+}
+
+std::string token_of(const Call& call) { return call.context.csrf ? call.context.csrf(call.request) : std::string{}; }
 
 audit::Process process_of(const Call& call, const char* what, std::string reason) {
     const Person person = call.context.person ? call.context.person(call.request) : Person{};
@@ -39,12 +112,18 @@ ui::Html hidden(const char* name, const std::string& value) {
     return ui::element("input", {{"type", "hidden"}, {"name", name}, {"value", value}});
 }
 
-ui::Html form(const Call& call, const std::string& action, const ui::Html& content, bool multipart) {
+ui::Html form(const Call& call, const std::string& action, const ui::Html& content, bool multipart,
+              const std::string& working) {
     ui::Attributes attributes{{"method", "post"}, {"action", action}, {"novalidate", "novalidate"}};
     if (multipart) attributes.push_back({"enctype", "multipart/form-data"});
-    ui::Html token;
+    ui::Html token, status;
     if (call.context.csrf) token = hidden("csrf", call.context.csrf(call.request));
-    return ui::element("form", attributes, token + content);
+    if (!working.empty()) {
+        attributes.push_back({"id", "long"});
+        attributes.push_back({"data-cairn-working", working});
+        status = ui::status_line("longworking-status", "");
+    }
+    return ui::element("form", attributes, token + content + status);
 }
 
 std::string moment(const std::string& iso) {
@@ -87,8 +166,8 @@ void Titles::want(const Entity& entity, const Cells& cells) {
             wanted_[entity.fields[i].refers_to].push_back(cells[i]);
 }
 
-void Titles::load(db::ReadTx& tx) {
-    for (const auto& [entity, ids] : wanted_) found_[entity].merge(titles(tx, *entity, ids));
+void Titles::load(Reader& reader) {
+    for (const auto& [entity, ids] : wanted_) found_[entity].merge(reader.titles(*entity, ids));
     wanted_.clear();
 }
 
@@ -102,22 +181,15 @@ std::string Titles::of(const Entity& target, const std::string& id) const {
 std::string shown_text(const Field& field, const std::string& canonical, const Titles& titles) {
     if (field.type != Type::reference || canonical.empty()) return shown(field, canonical);
     const auto title = titles.of(*field.refers_to, canonical);
-    return title.empty() ? "A " + field.refers_to->one + " that is no longer there" : title;
+    return title.empty() ? "Not for you to see" : title;
 }
 
 ui::Html shown_value(const Field& field, const std::string& canonical, const Titles& titles) {
     const auto text = shown_text(field, canonical, titles);
-    if (field.type == Type::reference && !canonical.empty()) return link(address_of(*field.refers_to, canonical), text);
-    if (field.type != Type::narrative) return text;
-    ui::Html lines;
-    std::size_t begin = 0;
-    while (begin < text.size()) {
-        const auto end = std::min(text.find('\n', begin), text.size());
-        if (begin > 0) lines += ui::element("br", {});
-        lines += ui::Html{text.substr(begin, end - begin)};
-        begin = end + 1;
-    }
-    return lines;
+    if (field.type == Type::reference && !canonical.empty() && !titles.of(*field.refers_to, canonical).empty())
+        return link(address_of(*field.refers_to, canonical), text);
+    if (field.type != Type::narrative || text.empty()) return text;
+    return ui::element("div", {{"class", "cairn-narrative"}}, ui::markdown(text, 3));
 }
 
 }  // namespace registers

@@ -4,6 +4,8 @@
 #include <vector>
 
 #include "platform/audit/audit.h"
+#include "platform/registers/editor.h"
+#include "platform/registers/reader.h"
 #include "platform/registers/registers.h"
 #include "platform/registers/store.h"
 #include "platform/ui/field_errors.h"
@@ -18,19 +20,40 @@ struct Call {
     const Context& context;
     const Entity& entity;
     const http::Request& request;
+    const Viewer& viewer;
     std::string id() const { return std::string{request.parameters.get("id")}; }
+
+    /// The only ways to the store. What was read of sealed records is in the audit trail before the answer leaves.
+    http::Response read(const std::function<http::Response(Reader&)>& work) const;
+    core::Result<void> write(const char* what, const std::string& reason,
+                             const std::function<core::Result<void>(Editor&)>& work) const;
+    /// The draft under this address is not waited for any more.
+    void forget_draft(const std::string& account, const std::string& address) const;
+    /// Keeps it; refused as `drafts::keep` refuses.
+    core::Result<void> keep_draft(const std::string& account, const drafts::Draft& draft) const;
+    /// Whether the viewer may edit some record of this register: for buttons and links.
+    bool may_edit() const;
 };
 
 http::Response respond(const Call& call, ui::Page page);
-http::Response no_such_record(const Call& call);
+/// Reads for the viewer; what was read of sealed records is in the audit trail when it returns.
+void read_as(const Context& context, const http::Request& request, const Viewer& viewer,
+             const std::function<void(Reader&)>& work);
+ui::Shell shell_of(const Context& context, const http::Request& request);
+/// The id of who asks; empty: not signed in.
+std::string account_of(const Call& call);
+/// The token that forms carry; empty: none.
+std::string token_of(const Call& call);
 /// `what`: "edit", "import". The kind of the process is the entity's with that word.
 audit::Process process_of(const Call& call, const char* what, std::string reason = {});
 
 std::string address_of(const Entity& entity, const std::string& id, const char* page = "");
 ui::Html link(const std::string& address, const ui::Html& text);
 ui::Html paragraph(const ui::Html& content);
-/// A form that posts, with its hidden token. `content` brings the buttons. `multipart`: it carries files.
-ui::Html form(const Call& call, const std::string& action, const ui::Html& content, bool multipart = false);
+/// A form that posts, with its hidden token. `content` brings the buttons. `multipart`: it carries files. `working`:
+/// what scripts say once it was sent, where the answer may take a while; one such form a page.
+ui::Html form(const Call& call, const std::string& action, const ui::Html& content, bool multipart = false,
+              const std::string& working = {});
 ui::Html hidden(const char* name, const std::string& value);
 /// "31 March 2025 at 14:05", London time.
 std::string moment(const std::string& iso);
@@ -45,8 +68,8 @@ ui::FieldErrors errors_of(const Entity& entity, const std::vector<Problem>& prob
 class Titles {
   public:
     void want(const Entity& entity, const Cells& cells);
-    void load(db::ReadTx& tx);
-    /// Empty: the record is not there.
+    void load(Reader& reader);
+    /// Empty: the record is not there, or not for the viewer.
     std::string of(const Entity& target, const std::string& id) const;
 
   private:

@@ -15,26 +15,28 @@ namespace {
 constexpr std::size_t most_links = 10;
 constexpr std::size_t most_history = 200;
 
-ui::Html facts(const Entity& entity, const Cells& cells, const Titles& titles) {
+ui::Html facts(const Entity& entity, const Record& record, const Cells& cells, const Titles& titles) {
     ui::SummaryList list{.rows = {}};
     for (std::size_t i = 0; i < entity.fields.size(); ++i) {
         const auto& field = entity.fields[i];
         ui::Html value = shown_value(field, cells[i], titles);
-        if (value.empty()) value = ui::element("span", {{"class", "govuk-hint"}}, "Not recorded");
+        if (cells[i].empty())
+            value = ui::element("span", {{"class", "govuk-hint"}},
+                                record.hidden.contains(i) ? "Not for you to see" : "Not recorded");
         list.rows.push_back({.key = ui::Html{field.label}, .value = value});
     }
     return ui::render(list);
 }
 
 /// What refers to this record, register by register.
-ui::Html links_to(const Call& call, db::ReadTx& tx, const Record& record) {
+ui::Html links_to(const Call& call, Reader& reader, const Record& record) {
     ui::Html sections;
     for (const auto* other : call.context.entities) {
         for (std::size_t i = 0; i < other->fields.size(); ++i) {
             const auto& field = other->fields[i];
             if (field.refers_to != &call.entity) continue;
             ListQuery query{.words = {}, .conditions = {{.field = i, .value = record.id}}, .columns = {}};
-            const auto page = list(tx, *other, query);
+            const auto page = reader.list(*other, query);
             if (page.rows.empty()) continue;
             ui::Html items;
             for (std::size_t row = 0; row < std::min(page.rows.size(), most_links); ++row)
@@ -50,9 +52,10 @@ ui::Html links_to(const Call& call, db::ReadTx& tx, const Record& record) {
     return sections;
 }
 
-ui::Html actions(const Call& call, const Record& record) {
+ui::Html actions(const Call& call, Reader& reader, const Record& record) {
     const auto at = [&](const char* page) { return address_of(call.entity, record.id, page); };
     ui::Html all;
+    if (!reader.may_change(call.entity, record)) return paragraph(link(at("/history"), "History"));
     if (record.withdrawn_at.empty()) {
         all += ui::render(ui::Button{.text = "Change", .href = at("/edit")});
         all += link(at("/withdraw"), "Withdraw");
@@ -86,24 +89,19 @@ std::optional<core::Date> past_day(const Call& call) {
     return core::parse_date(read_value(day, typed).value);
 }
 
-http::Response past_page(const Call& call, db::ReadTx& tx, const Record& record, core::Date on) {
+http::Response past_page(const Call& call, Reader& reader, const Record& record, core::Date on) {
     // The end of that day in London.
     const core::Instant next = on + std::chrono::days{1};
-    const auto state = audit::state_at(tx, {table_of(call.entity), record.id},
-                                       next - core::london_offset(next) - std::chrono::seconds{1});
+    const auto state = reader.past(call.entity, record, next - core::london_offset(next) - std::chrono::seconds{1});
     ui::Html content = ui::heading(record.title, "As it was on " + core::in_words(on));
     if (!state) {
         content += paragraph("This " + call.entity.one + " was not yet recorded on that day.");
     } else {
-        Cells cells(call.entity.fields.size());
-        for (std::size_t i = 0; i < cells.size(); ++i)
-            if (const auto value = state->find(call.entity.fields[i].name); value != state->end())
-                cells[i] = value->second;
-        if (state->contains("withdrawn")) content += paragraph("Withdrawn: " + state->at("withdrawn"));
+        if (!state->withdrawn_why.empty()) content += paragraph("Withdrawn: " + state->withdrawn_why);
         Titles titles;
-        titles.want(call.entity, cells);
-        titles.load(tx);
-        content += facts(call.entity, cells, titles);
+        titles.want(call.entity, state->cells);
+        titles.load(reader);
+        content += facts(call.entity, record, state->cells, titles);
     }
     content += paragraph(link(address_of(call.entity, record.id), "As it is now"));
     return respond(call, {.title = record.title, .content = content, .breadcrumbs = trail(call, &record)});
@@ -113,7 +111,7 @@ const char* in_words(const std::string& kind) {
     if (kind.ends_with(".added")) return "Added";
     if (kind.ends_with(".withdrawn")) return "Withdrawn";
     if (kind.ends_with(".reinstated")) return "Brought back";
-    return makes_version(kind) ? "Changed" : "Read";
+    return "Changed";
 }
 
 ui::Html told_changes(const Entity& entity, const audit::Entry& entry, const Titles& titles) {
@@ -143,40 +141,35 @@ ui::Html restore_form(const Call& call, const Record& record, const audit::Entry
 }  // namespace
 
 http::Response show_record(const Call& call) {
-    http::Response response = no_such_record(call);
-    call.context.database.read([&](db::ReadTx& tx) {
-        const auto record = find(tx, call.entity, call.id());
-        if (!record) return;
-        if (const auto on = past_day(call)) {
-            response = past_page(call, tx, *record, *on);
-            return;
-        }
+    return call.read([&](Reader& reader) {
+        const auto record = reader.find(call.entity, call.id());
+        if (!record) return http::refused(record.error());
+        if (const auto on = past_day(call)) return past_page(call, reader, *record, *on);
         Titles titles;
         titles.want(call.entity, record->cells);
-        titles.load(tx);
+        titles.load(reader);
         ui::Html content = ui::heading(record->title, capital(call.entity.one));
         if (!record->withdrawn_at.empty())
             content += ui::render(
                 ui::InsetText{.text = "Withdrawn on " + moment(record->withdrawn_at) + ": " + record->withdrawn_why});
-        content += facts(call.entity, record->cells, titles) + actions(call, *record);
-        content += links_to(call, tx, *record);
+        content += facts(call.entity, *record, record->cells, titles) + actions(call, reader, *record);
+        content += links_to(call, reader, *record);
         content += ui::element("p", {{"class", "govuk-hint"}},
                                "Last changed on " + moment(record->changed_at) + " by " + record->changed_by + "." +
                                    (record->pack.empty() ? "" : " From the data pack " + record->pack + "."));
-        response = respond(call, {.title = record->title,
-                                  .content = content,
-                                  .breadcrumbs = trail(call),
-                                  .notice = notice_of(call).empty() ? ui::Content{} : ui::Content{notice_of(call)}});
+        return respond(call, {.title = record->title,
+                              .content = content,
+                              .breadcrumbs = trail(call),
+                              .notice = notice_of(call).empty() ? ui::Content{} : ui::Content{notice_of(call)}});
     });
-    return response;
 }
 
 http::Response show_history(const Call& call) {
-    http::Response response = no_such_record(call);
-    call.context.database.read([&](db::ReadTx& tx) {
-        const auto record = find(tx, call.entity, call.id());
-        if (!record) return;
-        const auto entries = audit::history(tx, {table_of(call.entity), record->id}, most_history);
+    return call.read([&](Reader& reader) {
+        const auto record = reader.find(call.entity, call.id());
+        if (!record) return http::refused(record.error());
+        const auto entries = reader.history(call.entity, *record, most_history);
+        const bool may_restore = record->withdrawn_at.empty() && reader.may_change(call.entity, *record);
         Titles titles;
         for (const auto& entry : entries) {
             Cells before(call.entity.fields.size()), after(call.entity.fields.size());
@@ -188,10 +181,10 @@ http::Response show_history(const Call& call) {
             titles.want(call.entity, before);
             titles.want(call.entity, after);
         }
-        titles.load(tx);
+        titles.load(reader);
         ui::Table table{.head = {"When", "Who", "What", "Why", "Earlier version"}, .rows = {}};
         for (std::size_t i = 0; i < entries.size(); ++i) {
-            const bool earlier = i > 0 && makes_version(entries[i].event.kind) && record->withdrawn_at.empty();
+            const bool earlier = i > 0 && may_restore;
             table.rows.push_back(
                 {moment(core::iso(entries[i].process.at)), entries[i].process.actor,
                  ui::Html{in_words(entries[i].event.kind)} + told_changes(call.entity, entries[i], titles),
@@ -206,12 +199,11 @@ http::Response show_history(const Call& call) {
                                                                           .classes = "govuk-fieldset__legend--m"}},
                             .name_prefix = "on"}) +
                             ui::render(ui::Button{.text = "Show", .classes = "govuk-button--secondary"}));
-        response = respond(call, {.title = "History of " + record->title,
-                                  .content = content,
-                                  .breadcrumbs = trail(call, &*record),
-                                  .width = ui::Width::wide});
+        return respond(call, {.title = "History of " + record->title,
+                              .content = content,
+                              .breadcrumbs = trail(call, &*record),
+                              .width = ui::Width::wide});
     });
-    return response;
 }
 
 }  // namespace registers

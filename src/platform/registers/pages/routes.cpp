@@ -37,7 +37,8 @@ class Adder {
     void add(http::Method method, const std::string& pattern, const std::string& permission, Page act) {
         routes_.push_back(
             {method, pattern, permission, [context = context_, entity = &entity_, act](const http::Request& request) {
-                 return act({.context = *context, .entity = *entity, .request = request});
+                 const auto viewer = context->viewer(request);
+                 return act({.context = *context, .entity = *entity, .request = request, .viewer = viewer});
              }});
     }
 
@@ -52,6 +53,8 @@ void add_pages(Adder& at) {
     at.keep("/views/{view}/remove", remove_view);
     at.ask("/new", show_new);
     at.save("/new", save_new);
+    at.ask("/new/{question}", show_question);
+    at.save("/new/{question}", save_answer);
     at.read("/{id}", show_record);
     at.ask("/{id}/edit", show_edit);
     at.save("/{id}/edit", save_edit);

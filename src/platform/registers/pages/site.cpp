@@ -11,8 +11,11 @@
 namespace registers {
 namespace {
 
-http::Response page_of(const Context& context, const std::string& title, const ui::Html& content) {
-    return {.body = ui::page(context.shell, {.title = title, .content = content, .width = ui::Width::full}).str()};
+http::Response page_of(const Context& context, const http::Request& request, const std::string& title,
+                       const ui::Html& content) {
+    return {
+        .body =
+            ui::page(shell_of(context, request), {.title = title, .content = content, .width = ui::Width::full}).str()};
 }
 
 std::string type_in_words(const Field& field) {
@@ -56,17 +59,17 @@ ui::Html fields_table(const Entity& entity) {
     return ui::scroll_area(capital(entity.many), ui::render(table));
 }
 
-http::Response show_glossary(const Context& context) {
+http::Response show_glossary(const Context& context, const http::Request& request) {
     ui::Html content = ui::heading("Glossary");
     for (const auto* entity : context.entities) {
         content += ui::element("h2", {{"class", "govuk-heading-m"}, {"id", table_of(*entity)}}, capital(entity->one));
         content += paragraph(entity->meaning + (entity->source.empty() ? "" : " Source: " + entity->source + "."));
         content += fields_table(*entity);
     }
-    return page_of(context, "Glossary", content);
+    return page_of(context, request, "Glossary", content);
 }
 
-http::Response show_api(const Context& context) {
+http::Response show_api(const Context& context, const http::Request& request) {
     ui::Html content = ui::heading("The API");
     content += paragraph(
         ui::Html{"Every register can be read and written by programs, as JSON, by those who may do so on its pages. "} +
@@ -82,11 +85,11 @@ http::Response show_api(const Context& context) {
             {"POST " + address, "Adds a record"},
             {"POST " + address + "/{id}", "Changes it; needs the version that was read"},
             {"POST " + address + "/{id}/withdraw", "Withdraws it; needs the version and a reason"}};
-        for (const auto& [request, does] : requests) table.rows.push_back({ui::element("code", {}, request), does});
+        for (const auto& [asked, does] : requests) table.rows.push_back({ui::element("code", {}, asked), does});
         content += ui::scroll_area(capital(entity->many), ui::render(table)) +
                    ui::render(ui::Details{.summary = "Fields", .content = fields_table(*entity)});
     }
-    return page_of(context, "The API", content);
+    return page_of(context, request, "The API", content);
 }
 
 http::Response show_search(const Context& context, const http::Request& request) {
@@ -97,9 +100,11 @@ http::Response show_search(const Context& context, const http::Request& request)
                     ui::render(ui::Input{.name = "q", .label = {.text = "Search all registers"}, .value = words}) +
                         ui::render(ui::Button{.text = "Search"}));
     if (!words.empty()) {
+        const auto viewer = context.viewer(request);
         ui::Html items;
-        context.database.read([&](db::ReadTx& tx) {
-            for (const auto& hit : search(tx, context.entities, words))
+        read_as(context, request, viewer, [&](Reader& reader) {
+            items = {};
+            for (const auto& hit : reader.search(context.entities, words))
                 for (const auto* entity : context.entities)
                     if (table_of(*entity) == hit.entity)
                         items += ui::element("li", {},
@@ -109,7 +114,7 @@ http::Response show_search(const Context& context, const http::Request& request)
         content += items.empty() ? paragraph("Nothing was found. Try fewer words, or the beginning of one.")
                                  : ui::element("ul", {{"class", "govuk-list govuk-list--spaced"}}, items);
     }
-    return page_of(context, "Search", content);
+    return page_of(context, request, "Search", content);
 }
 
 }  // namespace
@@ -119,8 +124,10 @@ std::vector<http::Route> site_routes(const Context& context, const std::string& 
     using http::Method;
     return {{Method::get, "/search", permission,
              [shared](const http::Request& request) { return show_search(*shared, request); }},
-            {Method::get, "/glossary", permission, [shared](const http::Request&) { return show_glossary(*shared); }},
-            {Method::get, "/api", permission, [shared](const http::Request&) { return show_api(*shared); }},
+            {Method::get, "/glossary", permission,
+             [shared](const http::Request& request) { return show_glossary(*shared, request); }},
+            {Method::get, "/api", permission,
+             [shared](const http::Request& request) { return show_api(*shared, request); }},
             {Method::get, "/api/openapi.json", permission, [shared](const http::Request&) {
                  return http::Response{.content_type = "application/json", .body = openapi(shared->entities, "Cairn")};
              }}};

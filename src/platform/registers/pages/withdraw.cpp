@@ -42,12 +42,6 @@ http::Response withdraw_page(const Call& call, const Record& record, const std::
                           .width = ui::Width::two_thirds});
 }
 
-http::Response with_record(const Call& call, const std::function<http::Response(const Record&)>& page) {
-    std::optional<Record> record;
-    call.context.database.read([&](db::ReadTx& tx) { record = find(tx, call.entity, call.id()); });
-    return record ? page(*record) : no_such_record(call);
-}
-
 http::Response done_or_refused(const Call& call, const core::Result<void>& result, const char* done) {
     if (!result) return http::refused(result.error());
     return http::redirect(address_of(call.entity, call.id(), done));
@@ -56,7 +50,10 @@ http::Response done_or_refused(const Call& call, const core::Result<void>& resul
 }  // namespace
 
 http::Response show_withdraw(const Call& call) {
-    return with_record(call, [&](const Record& record) { return withdraw_page(call, record, "", {}); });
+    return call.read([&](Reader& reader) {
+        const auto record = reader.find_to_change(call.entity, call.id());
+        return record ? withdraw_page(call, *record, "", {}) : http::refused(record.error());
+    });
 }
 
 http::Response save_withdrawn(const Call& call) {
@@ -66,50 +63,47 @@ http::Response save_withdrawn(const Call& call) {
     if (!reason.problem.empty()) errors.add("reason", reason.problem);
     if (reason.problem.empty() && reason.value.empty()) errors.add("reason", "Enter why it is withdrawn");
     if (!errors.empty()) {
-        auto response =
-            with_record(call, [&](const Record& record) { return withdraw_page(call, record, typed, errors); });
-        if (response.status == 200) response.status = 422;
-        return response;
+        return call.read([&](Reader& reader) {
+            const auto record = reader.find_to_change(call.entity, call.id());
+            if (!record) return http::refused(record.error());
+            auto response = withdraw_page(call, *record, typed, errors);
+            response.status = 422;
+            return response;
+        });
     }
-    audit::Ledger ledger{call.context.database};
     return done_or_refused(call,
-                           ledger.attempt(process_of(call, "withdraw", reason.value),
-                                          [&](audit::WriteTx& tx) {
-                                              return withdraw(tx, call.entity, call.id(), number(call.request, "seen"),
-                                                              reason.value);
-                                          }),
+                           call.write("withdraw", reason.value,
+                                      [&](Editor& editor) {
+                                          return editor.withdraw(call.entity, call.id(), number(call.request, "seen"),
+                                                                 reason.value);
+                                      }),
                            "?done=withdrawn");
 }
 
 http::Response save_reinstated(const Call& call) {
-    audit::Ledger ledger{call.context.database};
-    return done_or_refused(
-        call,
-        ledger.attempt(
-            process_of(call, "reinstate"),
-            [&](audit::WriteTx& tx) { return reinstate(tx, call.entity, call.id(), number(call.request, "seen")); }),
-        "?done=reinstated");
+    return done_or_refused(call,
+                           call.write("reinstate", "",
+                                      [&](Editor& editor) {
+                                          return editor.reinstate(call.entity, call.id(), number(call.request, "seen"));
+                                      }),
+                           "?done=reinstated");
 }
 
 http::Response save_restored(const Call& call) {
     const auto event = number(call.request, "event");
-    audit::Ledger ledger{call.context.database};
-    const auto result = ledger.attempt(
-        process_of(call, "restore", "Back to version " + std::to_string(event)),
-        [&](audit::WriteTx& tx) -> core::Result<void> {
-            auto cells = cells_after(tx, call.entity, call.id(), event);
-            if (!cells) return core::refuse(core::Reason::not_found, "There is no such version.");
-            Cells checked;
-            References references{tx};
-            const auto problems = prepare(tx, references, call.entity, *cells, call.id(), checked);
-            if (!problems.empty())
-                return core::refuse(core::Reason::conflict,
-                                    "That version no longer fits the rules: " + problems[0].message + ".");
-            const auto changed = change(tx, call.entity, call.id(), number(call.request, "seen"), checked);
-            if (!changed) return tl::unexpected(changed.error());
-            retitle(tx, call.context.entities, call.entity, call.id());
-            return {};
-        });
+    const auto restore = [&](Editor& editor) -> core::Result<void> {
+        const auto record = editor.find_to_change(call.entity, call.id());
+        if (!record) return tl::unexpected(record.error());
+        const auto cells = editor.after(call.entity, *record, event);
+        if (!cells) return core::refuse(core::Reason::not_found, "There is no such version.");
+        Cells checked;
+        const auto problems = editor.prepare(call.entity, *cells, call.id(), checked);
+        if (!problems.empty())
+            return core::refuse(core::Reason::conflict,
+                                "That version no longer fits the rules: " + problems[0].message + ".");
+        return editor.change(call.entity, call.id(), number(call.request, "seen"), checked);
+    };
+    const auto result = call.write("restore", "Back to version " + std::to_string(event), restore);
     return done_or_refused(call, result, "?done=restored");
 }
 

@@ -41,7 +41,11 @@ std::int64_t import(db::Database& database, const registers::Entity& entity, con
 
 std::string csv(db::Database& database, const registers::Entity& entity) {
     std::string text;
-    database.read([&](db::ReadTx& tx) { text = registers::export_csv(tx, entity, registers::read_query(entity, {})); });
+    database.read([&](db::ReadTx& tx) {
+        const auto viewer = registers::everything();
+        registers::Reader reader{tx, viewer};
+        text = registers::export_csv(reader, entity, registers::read_query(entity, {}));
+    });
     return text;
 }
 
@@ -110,8 +114,11 @@ TEST_CASE("import: what was exported comes back as it was, from CSV and from a w
         CHECK(faults_of(same).empty());
         CHECK(same.same == 1);
         std::string book;
-        database.read(
-            [&](db::ReadTx& tx) { book = registers::export_xlsx(tx, visits, registers::read_query(visits, {})); });
+        database.read([&](db::ReadTx& tx) {
+            const auto viewer = registers::everything();
+            registers::Reader reader{tx, viewer};
+            book = registers::export_xlsx(reader, visits, registers::read_query(visits, {}));
+        });
         const auto from_book = plan(database, visits, book);
         CHECK(faults_of(from_book).empty());
         CHECK(from_book.same == 1);

@@ -44,6 +44,7 @@ class Site {
                                    .clock = clock_,
                                    .shell = shell_,
                                    .entities = sample::all(),
+                                   .viewer = [](const http::Request&) { return registers::everything(); },
                                    .person =
                                        [](const http::Request&) {
                                            return registers::Person{"Sam Okafor", "a1"};
@@ -272,7 +273,8 @@ TEST_CASE("registers: programs read and write the same records as JSON") {
         CHECK(has(site.get(address + "/history"), R"({"field":"name","before":"Oak \"House\"","after":"Elm"})"));
         CHECK(has(site.get("/api/sample/visits?q=elm"), R"("count":1,"more":false,"next":null)"));
         for (const char* bad : {"", "[]", "{", R"({"fields":[]})", R"({"fields":{"nothing":1}})",
-                                R"({"fields":{"name":[[1]]}})", R"({"version":"x"})", "\"\xED\xA0\x80\""})
+                                R"({"fields":{"name":[[1]]}})", R"({"version":"x"})", "\"\xED\xA0\x80\"",
+                                R"({"fields":{"name":"\ud800"}})", R"({"fields":{"name":"\udc00x"}})"})
             CHECK(site.send("/api/sample/providers", bad).status == 400);
         CHECK(site.send("/api/sample/providers", std::string(5000, '[')).status == 400);
         CHECK(has(site.get("/api/openapi.json"), "\"openapi\": \"3.1.0\""));

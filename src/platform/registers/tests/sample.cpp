@@ -9,6 +9,7 @@
 
 namespace embedded {
 std::span<const core::EmbeddedFile> audit_migrations();
+std::span<const core::EmbeddedFile> drafts_migrations();
 std::span<const core::EmbeddedFile> registers_migrations();
 }  // namespace embedded
 
@@ -80,16 +81,19 @@ const std::vector<const registers::Entity*>& all() {
     return entities;
 }
 
-void migrate(db::Database& database) {
-    std::vector<db::Migration> migrations;
-    for (const auto& file : embedded::audit_migrations())
-        migrations.push_back({"audit", std::string{file.path}, file.bytes});
+std::vector<db::Migration> migrations() {
+    std::vector<db::Migration> all;
+    for (const auto& file : embedded::audit_migrations()) all.push_back({"audit", std::string{file.path}, file.bytes});
+    for (const auto& file : embedded::drafts_migrations())
+        all.push_back({"drafts", std::string{file.path}, file.bytes});
     for (const auto& file : embedded::registers_migrations())
-        migrations.push_back({"registers", std::string{file.path}, file.bytes});
-    const std::string sql = registers::create_sql(providers) + registers::create_sql(visits);
-    migrations.push_back({"sample", "0001_sample.sql", sql});
-    db::migrate(database, migrations);
+        all.push_back({"registers", std::string{file.path}, file.bytes});
+    static const std::string sql = registers::create_sql(providers) + registers::create_sql(visits);
+    all.push_back({"sample", "0001_sample.sql", sql});
+    return all;
 }
+
+void migrate(db::Database& database) { db::migrate(database, migrations()); }
 
 registers::Cells cells(const registers::Entity& entity,
                        const std::vector<std::pair<std::string, std::string>>& values) {

@@ -13,6 +13,8 @@ extern const registers::Entity providers;
 extern const registers::Entity visits;
 const std::vector<const registers::Entity*>& all();
 
+/// Those of the audit trail, the registers and these two.
+std::vector<db::Migration> migrations();
 /// Sets the store up with these registers.
 void migrate(db::Database& database);
 

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "core/check.h"
+#include "platform/rights/doorkeeper.h"
 
 namespace {
 
@@ -257,4 +258,23 @@ TEST_CASE("rights: one page tells what a person may do and another who sees a re
     REQUIRE(who.size() == 1);
     CHECK_FALSE(who[0].sees);
     CHECK(who[0].because == std::vector<std::string>{"No appointment held today opens this record."});
+}
+
+TEST_CASE("rights: the client's address is what a trusted proxy says, and nobody else is believed") {
+    const std::vector<std::string> proxies{"10.0.0.1", "10.0.0.2"};
+    const auto client = [&](const char* peer, const char* header) {
+        return rights::client_address(peer, header, proxies);
+    };
+    CHECK(client("192.0.2.7", "198.51.100.1") == "192.0.2.7");
+    CHECK(client("10.0.0.1", "") == "10.0.0.1");
+    CHECK(client("10.0.0.1", "192.0.2.7") == "192.0.2.7");
+    // What the client itself sent stands before what the proxy added.
+    CHECK(client("10.0.0.1", "198.51.100.1, 192.0.2.7") == "192.0.2.7");
+    CHECK(client("10.0.0.1", "198.51.100.1, 192.0.2.7 , 10.0.0.2") == "192.0.2.7");
+    CHECK(client("10.0.0.1", "10.0.0.2") == "10.0.0.2");
+    CHECK(client("10.0.0.1", "2001:db8::7") == "2001:db8::7");
+    for (const char* nonsense : {",", "unknown", "<script>", "192.0.2.7;x"})
+        CHECK(client("10.0.0.1", nonsense) == "10.0.0.1");
+    CHECK(client("10.0.0.1", std::string(100, '1').c_str()) == "10.0.0.1");
+    CHECK(rights::client_address("192.0.2.7", "198.51.100.1", {}) == "192.0.2.7");
 }

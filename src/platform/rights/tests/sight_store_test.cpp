@@ -34,7 +34,9 @@ std::vector<rights::Record> all_records() {
                 rights::Record record{.address = "/reviews/r" + std::to_string(all.size()),
                                       .classification = classification,
                                       .footprints = {},
-                                      .body = body};
+                                      .body = body,
+                                      .organisation = all.size() % 3 == 0 ? "police" : "health",
+                                      .account = all.size() % 5 == 0 ? "p1" : ""};
                 if (!place.empty()) record.footprints.push_back(place);
                 all.push_back(std::move(record));
             }
@@ -42,18 +44,23 @@ std::vector<rights::Record> all_records() {
 }
 
 void store(db::Database& database, const std::vector<rights::Record>& records) {
-    static const db::Query insert{"test: add record",
-                                  "insert into reviews (id, footprint, classification, body) values "
-                                  "(:id, :footprint, :classification, :body)"};
+    static const db::Query insert{
+        "test: add record",
+        "insert into reviews (id, footprint, classification, body, organisation, account) values "
+        "(:id, :footprint, :classification, :body, :organisation, :account)"};
     database.write([&](db::WriteTx& tx) {
-        tx.run_script("create table reviews (id text primary key, footprint text, classification text, body text)");
+        tx.run_script(
+            "create table reviews (id text primary key, footprint text, classification text, body text, organisation "
+            "text, account text)");
         for (const auto& record : records) {
             db::Value place = std::monostate{};
             if (!record.footprints.empty()) place = record.footprints[0];
             tx.run(insert, {{"id", record.address.substr(9)},
                             {"footprint", place},
                             {"classification", std::string{rights::word(record.classification)}},
-                            {"body", record.body}});
+                            {"body", record.body},
+                            {"organisation", record.organisation},
+                            {"account", record.account}});
         }
     });
 }
@@ -93,7 +100,7 @@ rights::Standing someone(std::mt19937& chance, const std::vector<rights::Record>
                                     .role = rights::roles()[one_of(rights::roles().size())].role,
                                     .footprint = places[one_of(5)],
                                     .body = bodies[one_of(3)],
-                                    .organisation = {},
+                                    .organisation = one_of(2) == 0 ? "police" : "",
                                     .from = today - std::chrono::days{static_cast<int>(one_of(3)) - 1},
                                     .to = until()});
     for (auto left = one_of(6); left > 0; --left) {
@@ -139,5 +146,41 @@ TEST_CASE("rights: the condition for lists selects exactly the records that the 
             seen += expected.size();
         }
         CHECK(seen > 200 * 18);
+    });
+}
+
+TEST_CASE("rights: the condition for a permission selects exactly the records of which the policy allows it") {
+    support::on_each_store([](db::Database& database) {
+        const auto records = all_records();
+        store(database, records);
+        const auto places_known = footprints();
+        const unsigned seed = 20261123;
+        std::mt19937 chance{seed};
+        CAPTURE(seed);
+        std::size_t allowed = 0;
+        for (int i = 0; i < 200; ++i) {
+            std::vector<rights::Allowed> roles;
+            for (const auto& role : rights::roles())
+                for (const auto part :
+                     {rights::Part::all, rights::Part::organisation, rights::Part::body, rights::Part::person})
+                    if (chance() % 4 == 0) roles.push_back({role.role, part});
+            const rights::Policy policy{{{"reviews.read", "read reviews", roles}}};
+            const auto who = someone(chance, records);
+            for (const auto* permission : {"reviews.read", "public", "account"}) {
+                std::set<std::string> expected;
+                for (const auto& record : records)
+                    if (policy.decide(permission, who, record, places_known, today).allowed)
+                        expected.insert(record.address);
+                CAPTURE(i);
+                CAPTURE(permission);
+                CHECK(selected(database, rights::permission_condition(policy, permission, who, places_known, today,
+                                                                      {.address = "/reviews/",
+                                                                       .body = "body",
+                                                                       .organisation = "organisation",
+                                                                       .account = "account"})) == expected);
+                allowed += expected.size();
+            }
+        }
+        CHECK(allowed > 200 * 18);
     });
 }

@@ -162,6 +162,7 @@ Html render(const BarChart& chart) {
     }
     out << "</div>";
     figure.drawing = std::move(out).html();
+    if (chart.data == ChartData::elsewhere) figure.table = {};
     return render(figure);
 }
 

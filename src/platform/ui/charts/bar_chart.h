@@ -30,6 +30,7 @@ struct BarChart {
     int decimals = 0;
     std::string category_name = "Category";  ///< head of the table's first column
     std::string missing = "not available";
+    ChartData data = ChartData::below;
 };
 Html render(const BarChart& chart);
 

@@ -68,6 +68,7 @@ Html render(const BeforeAfter& chart) {
     for (const auto& row : chart.rows) write_row(out, chart, scale, row);
     out << "</div>";
     figure.drawing = std::move(out).html();
+    if (chart.data == ChartData::elsewhere) figure.table = {};
     return render(figure);
 }
 

@@ -214,6 +214,10 @@ Html render(const ChartFigure& figure) {
         }
         out << "</ol>";
     }
+    if (figure.table.head.empty()) {
+        out << "</figure>";
+        return out;
+    }
     Table table = figure.table;
     if (table.caption.empty()) table.caption = figure.title;
     table.caption_classes = "govuk-visually-hidden";

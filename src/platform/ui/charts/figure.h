@@ -21,7 +21,7 @@ struct ChartFigure {
     Html key = {};
     Html drawing = {};
     std::vector<std::string> notes = {};
-    Table table;
+    Table table;  ///< without a head: it stands elsewhere
 };
 Html render(const ChartFigure& figure);
 

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/check.h"
+#include "core/statistics.h"
 #include "platform/ui/charts/figure.h"
 
 namespace ui {
@@ -13,8 +14,6 @@ namespace {
 constexpr int height = 320;
 constexpr int top = 16;
 constexpr int bottom = height - 32;
-constexpr double z_95 = 1.959964;
-constexpr double z_998 = 3.090232;
 constexpr int steps = 60;
 
 struct Ends {
@@ -28,32 +27,32 @@ Ends wilson(double part, double whole, double z) {
     return {std::max(0.0, (middle - width) / below), std::min(1.0, (middle + width) / below)};
 }
 
-Ends byar(double events, double z) {
-    const auto cubed = [](double x) { return x * x * x; };
-    const double more = events + 1;
-    const double low = events <= 0 ? 0 : events * cubed(1 - 1 / (9 * events) - z / (3 * std::sqrt(events)));
-    return {std::max(0.0, low), more * cubed(1 - 1 / (9 * more) + z / (3 * std::sqrt(more)))};
-}
-
 double factor(const FunnelPlot& plot) { return plot.kind == FunnelKind::proportion ? 100 : plot.per; }
 
 bool usable(const FunnelPoint& point) {
     return std::isfinite(point.base) && point.base > 0 && std::isfinite(point.events) && point.events >= 0;
 }
 
+/// What the limits stand around, and how much wider than chance they are drawn.
+struct Middle {
+    double level;
+    double dispersion;  ///< phi
+    double spread;      ///< 1, or the root of phi
+};
+
 enum class Where { within, outside_95, outside_998 };
 
-Where where(const FunnelPlot& plot, double level, const FunnelPoint& point) {
-    const auto limits = funnel_limits(plot.kind, level, point.base);
+Where where(const FunnelPlot& plot, const Middle& middle, const FunnelPoint& point) {
+    const auto limits = funnel_limits(plot.kind, middle.level, point.base, middle.spread);
     const double value = point.events / point.base;
     if (value < limits.low_998 || value > limits.high_998) return Where::outside_998;
     if (value < limits.low_95 || value > limits.high_95) return Where::outside_95;
     return Where::within;
 }
 
-std::string said(const FunnelPlot& plot, double level, const FunnelPoint& point) {
-    const std::string side = point.events / point.base > level ? "above" : "below";
-    switch (where(plot, level, point)) {
+std::string said(const FunnelPlot& plot, const Middle& middle, const FunnelPoint& point) {
+    const std::string side = point.events / point.base > middle.level ? "above" : "below";
+    switch (where(plot, middle, point)) {
         case Where::outside_998:
             return side + " the 99.8% limit";
         case Where::outside_95:
@@ -71,7 +70,7 @@ std::string written(const FunnelPlot& plot, double share) {
 struct Frame {
     Scale across;
     Scale up;
-    double level;
+    Middle middle;
 
     double x(double base) const { return 0.02 + 0.94 * across.share(base); }
     double y(double value) const { return bottom - (bottom - top) * up.share(value); }
@@ -87,12 +86,12 @@ void write_limits(Out& out, const FunnelPlot& plot, const Frame& frame) {
         pixels(out, "y2", frame.y(v2 * factor(plot)));
         out << "/>";
     };
-    line("cairn-chart__mean", 0, frame.level, frame.across.high, frame.level);
+    line("cairn-chart__mean", 0, frame.middle.level, frame.across.high, frame.middle.level);
     for (int i = 1; i < steps; ++i) {
         // Closer together on the left, where the curves bend.
         const auto base_at = [&](int k) { return frame.across.high * std::pow(static_cast<double>(k) / steps, 2.0); };
-        const auto a = funnel_limits(plot.kind, frame.level, base_at(i));
-        const auto b = funnel_limits(plot.kind, frame.level, base_at(i + 1));
+        const auto a = funnel_limits(plot.kind, frame.middle.level, base_at(i), frame.middle.spread);
+        const auto b = funnel_limits(plot.kind, frame.middle.level, base_at(i + 1), frame.middle.spread);
         line("cairn-chart__limit", base_at(i), a.low_998, base_at(i + 1), b.low_998);
         line("cairn-chart__limit", base_at(i), a.high_998, base_at(i + 1), b.high_998);
         if (i % 2 == 0) continue;  // every other piece: a dashed line
@@ -104,12 +103,12 @@ void write_limits(Out& out, const FunnelPlot& plot, const Frame& frame) {
 void write_points(Out& out, const FunnelPlot& plot, const Frame& frame) {
     for (const auto& point : plot.points) {
         if (!usable(point)) continue;
-        const auto place_ = where(plot, frame.level, point);
+        const auto place_ = where(plot, frame.middle, point);
         const double value = point.events / point.base;
         // Circle within, square outside 95 %, diamond outside 99.8 %.
         const std::size_t look = place_ == Where::within ? 0 : place_ == Where::outside_95 ? 1 : 2;
         marker(out, look, frame.x(point.base), frame.y(value * factor(plot)),
-               point.name + ": " + written(plot, value) + ", " + said(plot, frame.level, point));
+               point.name + ": " + written(plot, value) + ", " + said(plot, frame.middle, point));
         if (place_ == Where::within) continue;
         const bool to_the_left = frame.across.share(point.base) > 0.6;
         out << "<text class=\"cairn-chart__value\" text-anchor=\"" << (to_the_left ? Literal{"end"} : Literal{"start"})
@@ -134,7 +133,7 @@ void write_across(Out& out, const Scale& across, const Frame& frame) {
     }
 }
 
-Table data_table(const FunnelPlot& plot, double level) {
+Table data_table(const FunnelPlot& plot, const Middle& middle) {
     Table table{.head = {Cell{.text = plot.point_name}, numeric("Events"), numeric(plot.base_name), numeric("Value"),
                          "Against the limits"},
                 .rows = {},
@@ -145,17 +144,26 @@ Table data_table(const FunnelPlot& plot, double level) {
                               numeric(std::isfinite(point.events) ? format_number(point.events) : "unknown"),
                               numeric(std::isfinite(point.base) ? format_number(point.base) : "unknown"),
                               numeric(ok ? written(plot, point.events / point.base) : "not available"),
-                              ok ? said(plot, level, point) : "left out: no base"});
+                              ok ? said(plot, middle, point) : "left out: no base"});
     }
     return table;
 }
 
-std::string describe(const FunnelPlot& plot, double level) {
+std::string describe(const FunnelPlot& plot, const Middle& middle) {
     std::string out;
     for (const auto& point : plot.points)
-        if (usable(point) && where(plot, level, point) != Where::within)
-            out += " " + point.name + " is " + said(plot, level, point) + ".";
-    return "Overall " + written(plot, level) + "." + (out.empty() ? " All points lie within the limits." : out);
+        if (usable(point) && where(plot, middle, point) != Where::within)
+            out += " " + point.name + " is " + said(plot, middle, point) + ".";
+    return "Overall " + written(plot, middle.level) + "." + (out.empty() ? " All points lie within the limits." : out);
+}
+
+/// Every reader is told whether the limits are those of chance alone.
+std::string dispersion_note(const FunnelPlot& plot, const Middle& middle) {
+    const auto phi = format_number(middle.dispersion, 2);
+    if (middle.spread > 1)
+        return "The limits are wider than chance alone would set them, adjusted for over-dispersion (φ = " + phi + ").";
+    if (plot.adjust) return "The limits are those of chance alone: there is no over-dispersion (φ = " + phi + ").";
+    return "The limits are those of chance alone, without adjustment for over-dispersion (φ = " + phi + ").";
 }
 
 Html key() {
@@ -175,16 +183,36 @@ Html key() {
 
 }  // namespace
 
-FunnelLimits funnel_limits(FunnelKind kind, double level, double base) {
+FunnelLimits funnel_limits(FunnelKind kind, double level, double base, double spread) {
     const double expected = level * base;
     if (kind == FunnelKind::proportion) {
-        const auto inner = wilson(expected, base, z_95);
-        const auto outer = wilson(expected, base, z_998);
+        const auto inner = wilson(expected, base, core::z_95 * spread);
+        const auto outer = wilson(expected, base, core::z_998 * spread);
         return {outer.low, inner.low, inner.high, outer.high};
     }
-    const auto inner = byar(expected, z_95);
-    const auto outer = byar(expected, z_998);
+    const auto inner = core::expected_count_interval(expected, core::z_95 * spread);
+    const auto outer = core::expected_count_interval(expected, core::z_998 * spread);
     return {outer.low / base, inner.low / base, inner.high / base, outer.high / base};
+}
+
+double funnel_dispersion(const FunnelPlot& plot, double level) {
+    std::vector<double> scores;
+    for (const auto& point : plot.points) {
+        if (!usable(point)) continue;
+        const double expected = level * point.base;
+        const double variance = plot.kind == FunnelKind::proportion ? expected * (1 - level) : expected;
+        if (variance > 0) scores.push_back((point.events - expected) / std::sqrt(variance));
+    }
+    if (scores.size() < 2) return 0;
+    // The tenth at either end counts as the one beside it, so that the outliers themselves do not widen the limits.
+    std::sort(scores.begin(), scores.end());
+    const auto cut = scores.size() / 10;
+    double sum = 0;
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+        const double score = scores[std::clamp(i, cut, scores.size() - 1 - cut)];
+        sum += score * score;
+    }
+    return sum / static_cast<double>(scores.size());
 }
 
 Html render(const FunnelPlot& plot) {
@@ -200,19 +228,24 @@ Html render(const FunnelPlot& plot) {
         bases.push_back(point.base);
         values.push_back(point.events / point.base * factor(plot));
     }
-    const double level = base > 0 ? events / base : 0;
+    Middle middle{.level = base > 0 ? events / base : 0, .dispersion = 0, .spread = 1};
+    middle.dispersion = funnel_dispersion(plot, middle.level);
+    if (plot.adjust && middle.dispersion > 1) middle.spread = std::sqrt(middle.dispersion);
     if (!bases.empty())
-        values.push_back(funnel_limits(plot.kind, level, *std::min_element(bases.begin(), bases.end())).high_998 *
-                         factor(plot));
-    const Frame frame{.across = scale_for(bases, Start::at_zero, 4), .up = scale_for(values), .level = level};
+        values.push_back(
+            funnel_limits(plot.kind, middle.level, *std::min_element(bases.begin(), bases.end()), middle.spread)
+                .high_998 *
+            factor(plot));
+    const Frame frame{.across = scale_for(bases, Start::at_zero, 4), .up = scale_for(values), .middle = middle};
     ChartFigure figure{.id = plot.id,
                        .title = plot.title,
                        .unit = plot.kind == FunnelKind::proportion
                                    ? "Percentage, by number of " + plot.base_name
                                    : "Per " + format_number(plot.per) + ", by number of " + plot.base_name,
-                       .description = plot.description.empty() ? describe(plot, level) : plot.description,
+                       .description = plot.description.empty() ? describe(plot, middle) : plot.description,
                        .key = key(),
-                       .table = data_table(plot, level)};
+                       .notes = {dispersion_note(plot, middle)},
+                       .table = data_table(plot, middle)};
     Out out;
     vertical_axis(out, frame.up, top, bottom, height, decimals_for(frame.up));
     open_drawing(out, figure, height);

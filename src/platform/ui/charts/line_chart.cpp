@@ -163,6 +163,7 @@ Html render(const LineChart& chart) {
         figure.notes.push_back("Break before " + chart.periods[mark.period] + ": " + mark.reason);
     }
     figure.drawing = drawing(chart, figure, scale_for(all, chart.start));
+    if (chart.data == ChartData::elsewhere) figure.table = {};
     return render(figure);
 }
 

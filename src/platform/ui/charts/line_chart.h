@@ -31,6 +31,7 @@ struct LineChart {
     int decimals = 0;  ///< of the values
     Start start = Start::at_zero;
     std::string missing = "not available";  ///< what the table says where there is no value
+    ChartData data = ChartData::below;
 };
 Html render(const LineChart& chart);
 

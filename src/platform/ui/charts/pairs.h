@@ -26,6 +26,7 @@ struct BeforeAfter {
     int decimals = 0;
     std::string row_name = "Measure";
     std::string missing = "not available";
+    ChartData data = ChartData::below;
 };
 Html render(const BeforeAfter& chart);
 

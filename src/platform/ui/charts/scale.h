@@ -11,6 +11,12 @@ using Value = std::optional<double>;
 /// Only values that can be drawn.
 Value drawable(Value value);
 
+/// Where a chart's data stands as a table. Somewhere it must.
+enum class ChartData {
+    below,     ///< under the drawing, behind a line to press
+    elsewhere  ///< whoever writes the page puts it beside the chart
+};
+
 /// An axis whose ends and ticks are round numbers.
 struct Scale {
     double low = 0;

@@ -257,6 +257,7 @@ Html render(const StructureChart& chart) {
             "focusable=\"false\"><path class=\"cairn-chart__report\" d=\"M0 8H36\"/></svg> Reports to</li><li><svg "
             "width=\"36\" height=\"16\" aria-hidden=\"true\" focusable=\"false\"><path class=\"cairn-chart__report "
             "cairn-chart__report--advises\" d=\"M0 8H36\"/></svg> Advises</li></ul>");
+    if (chart.data == ChartData::elsewhere) figure.table = {};
     return render(figure);
 }
 

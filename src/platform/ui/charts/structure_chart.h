@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "platform/ui/charts/scale.h"
 #include "platform/ui/html.h"
 
 namespace ui {
@@ -32,6 +33,7 @@ struct StructureChart {
     std::vector<Body> bodies;
     std::vector<ReportingLine> lines;
     std::string description = {};
+    ChartData data = ChartData::below;
 };
 Html render(const StructureChart& chart);
 

@@ -77,6 +77,16 @@ std::vector<Html> fields(const FieldErrors& errors, bool typed) {
 
 }  // namespace
 
+/// Scripts number the fields of what is added by `data-name` and `data-id`.
+Html person_name(const std::string& number) {
+    const std::string name = "person[" + number + "][name]";
+    return render(
+        Input{.name = name,
+              .label = {.text = "Name"},
+              .id = name,
+              .attributes = {{"data-name", "person[%index%][name]"}, {"data-id", "person[%index%][name]"}}});
+}
+
 GalleryPage gallery_fields() {
     Html all;
     all += example("A form", form({.csrf = "token",
@@ -102,10 +112,7 @@ GalleryPage gallery_fields() {
         "Add another",
         element("form", {{"method", "post"}},
                 render(AddAnother{
-                    .items = {{.fields = render(Input{
-                                   .name = "person[0][name]", .label = {.text = "Name"}, .id = "person[0][name]"})},
-                              {.fields = render(Input{
-                                   .name = "person[1][name]", .label = {.text = "Name"}, .id = "person[1][name]"})}},
+                    .items = {{.fields = person_name("0")}, {.fields = person_name("1")}},
                     .item_label = "Person"})));
     all += example(
         "Several files",

@@ -226,6 +226,29 @@ TEST_CASE("funnel plot: Wilson's limits of a proportion, Byar's of a rate") {
             ui::render(ui::FunnelPlot{.id = "f", .title = "T", .kind = ui::FunnelKind::proportion, .points = points}));
 }
 
+TEST_CASE("funnel plot: limits of fewer than 10 expected events are exact") {
+    // 6 events in 147,439: 0.149 to 0.886 per 10,000 (check value, exact).
+    const auto few = ui::funnel_limits(ui::FunnelKind::rate, 6.0 / 147'439, 147'439);
+    CHECK(few.low_95 * 10'000 == doctest::Approx(0.149).epsilon(0.005));
+    CHECK(few.high_95 * 10'000 == doctest::Approx(0.886).epsilon(0.002));
+    const auto none = ui::funnel_limits(ui::FunnelKind::rate, 0, 8'012);
+    CHECK(none.low_998 == 0);
+    CHECK(none.high_95 * 10'000 == doctest::Approx(4.60).epsilon(0.002));
+}
+
+TEST_CASE("funnel plot: limits are widened for over-dispersion only where there is any, and the chart says so") {
+    ui::FunnelPlot plot{.id = "f", .title = "T", .kind = ui::FunnelKind::rate, .points = {}};
+    for (int i = 0; i < 20; ++i) plot.points.push_back({"Area", i % 2 == 0 ? 120.0 : 80.0, 10'000});
+    CHECK(ui::funnel_dispersion(plot, 0.01) == doctest::Approx(4));
+    CHECK(has(ui::render(plot), "without adjustment for over-dispersion (φ = 4.00)"));
+    CHECK(has(ui::render(plot), "above the 95% limit"));
+    plot.adjust = true;
+    CHECK(has(ui::render(plot), "adjusted for over-dispersion (φ = 4.00)"));
+    CHECK_FALSE(has(ui::render(plot), "above the 95% limit"));
+    for (auto& point : plot.points) point.events = 100;
+    CHECK(has(ui::render(plot), "there is no over-dispersion (φ = 0.00)"));
+}
+
 TEST_CASE("structure: each body stands below all it reports to") {
     ui::StructureChart chart{.id = "s",
                              .title = "T",

@@ -133,7 +133,7 @@ TEST_CASE("forms: Markdown has a preview that works without scripts") {
         ui::MarkdownField{.name = "n", .label = {.text = "N"}, .value = "<b>", .preview = ui::markup("<p>x</p>")});
     CHECK(has(html, "&lt;b&gt;</textarea>"));
     CHECK(has(html, "value=\"n\" name=\"preview\""));
-    CHECK(has(html, "formaction=\"/preview\""));
+    CHECK(has(html, "data-cairn-preview-at=\"/preview\""));
     CHECK(has(html, "id=\"n-preview\"><p>x</p></div>"));
 }
 
@@ -175,4 +175,18 @@ TEST_CASE("journey: no one can skip ahead, and a changed answer asks what has be
     const auto html = ui::render(journey.check_answers(answers));
     CHECK(has(html, "href=\"/book/help\""));
     CHECK(has(html, "&lt;large print&gt;"));
+}
+
+TEST_CASE("forms: Enter sends the form, whatever other buttons stand before its own") {
+    const ui::Html preview = ui::render(ui::MarkdownField{.name = "n", .label = {.text = "N"}});
+    const auto with = ui::form({.csrf = "t", .fields = {preview}, .submit = "Save"}).str();
+    CHECK(with.find("tabindex=\"-1\" aria-hidden=\"true\">Save</button>") < with.find("Preview"));
+    const auto without = ui::form({.csrf = "t", .fields = {"Text"}, .submit = "Save"}).str();
+    CHECK(without.find("aria-hidden") == std::string::npos);
+}
+
+TEST_CASE("forms: a form whose answer takes a while has a line that says so") {
+    const auto html = ui::form({.csrf = "t", .fields = {}, .working = "Reading the file…", .id = "x"}).str();
+    CHECK(html.find("data-cairn-working=\"Reading the file…\"") != std::string::npos);
+    CHECK(html.find("role=\"status\" id=\"xworking-status\"") != std::string::npos);
 }

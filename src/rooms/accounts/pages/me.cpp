@@ -1,3 +1,6 @@
+#include <set>
+
+#include "platform/drafts/drafts.h"
 #include "platform/jobs/digest.h"
 #include "platform/rights/codes.h"
 #include "rooms/accounts/pages/pages.h"
@@ -6,13 +9,15 @@
 namespace accounts {
 namespace {
 
+ui::Cell unbroken(const std::string& text) { return {.text = text, .classes = "cairn-unbroken"}; }
+
 ui::Html sessions_table(const house::Services& services, const http::Request& request,
                         const std::vector<rights::Session>& sessions) {
     const auto& here = services.door->visit(request).session->id;
     ui::Table table{.head = {"Opened", "Last used", "By", "From", "Browser", ""}, .rows = {}};
     for (const auto& session : sessions)
-        table.rows.push_back({in_words(session.opened), in_words(session.seen), session.how, session.peer,
-                              session.agent,
+        table.rows.push_back({unbroken(in_words(session.opened)), unbroken(in_words(session.seen)), session.how,
+                              session.peer, session.agent,
                               session.id == here ? ui::Html{"This one"}
                                                  : form(services, request, "/accounts/me/sessions/end",
                                                         hidden("id", session.id), "End", "govuk-button--secondary")});
@@ -70,6 +75,9 @@ http::Response show_me(const house::Services& services, const http::Request& req
                           .actions = {{.text = account->has_code ? "Change" : "Set up",
                                        .href = "/accounts/me/codes",
                                        .visually_hidden_text = "one-time codes"}}});
+    facts.rows.push_back({.key = "Drafts",
+                          .value = "Forms that you have begun and not sent",
+                          .actions = {{.text = "Show", .href = "/accounts/drafts", .visually_hidden_text = "drafts"}}});
     facts.rows.push_back(
         {.key = "Notices by email",
          .value = "As you choose",
@@ -204,26 +212,70 @@ http::Response do_notices(const house::Services& services, const http::Request& 
     return http::redirect("/accounts/me");
 }
 
-http::Response show_home(const house::Services& services, const http::Request& request) {
-    const auto& at = services.door->visit(request);
-    std::vector<house::Waiting> all;
-    if (services.waiting)
-        services.database.read([&](db::ReadTx& tx) { all = services.waiting(tx, at.standing, at.today); });
+namespace {
+
+ui::Html waiting_table(const std::vector<house::Waiting>& all, core::Date today) {
+    if (all.empty()) return ui::render(ui::InsetText{.text = "Nothing is waiting for you."});
     ui::Table table{.head = {"What", "From", "Due", ""}, .rows = {}};
     for (const auto& one : all) {
-        const bool late = one.due && *one.due < at.today;
+        const bool late = one.due && *one.due < today;
         table.rows.push_back({link(one.address, one.what), one.from, one.due ? core::in_words(*one.due) : "No day set",
                               late ? ui::render(ui::Tag{.text = "Late", .classes = "govuk-tag--red"}) : ui::Html{}});
     }
+    return scrolling("What is waiting for you", table);
+}
+
+/// What each organisation that the person acts for is asked for.
+ui::Html agency_part(const rights::Visit& at, const std::vector<house::Waiting>& all) {
+    std::set<std::string> agencies;
+    for (const auto* held : at.standing.held(at.today))
+        if (!held->organisation.empty()) agencies.insert(held->organisation);
+    ui::Html parts;
+    for (const auto& agency : agencies) {
+        std::vector<house::Waiting> asked;
+        for (const auto& one : all)
+            if (one.organisation == agency) asked.push_back(one);
+        parts += ui::element("h2", {{"class", "govuk-heading-m"}}, "Asked of " + agency) +
+                 (asked.empty() ? paragraph("Nothing is asked of " + agency + " at present.")
+                                : waiting_table(asked, at.today));
+    }
+    return parts;
+}
+
+ui::Html news_part(const std::vector<house::News>& news) {
+    ui::Html part = ui::element("h2", {{"class", "govuk-heading-m"}}, "Recent changes");
+    if (news.empty()) return part + paragraph("Nothing that you may see has changed.");
+    ui::Html items;
+    for (const auto& one : news)
+        items += ui::element(
+            "li", {},
+            link(one.address, one.title) + ui::Html{": " + one.what + ", " + one.who + ", " + in_words(one.at)});
+    return part + ui::element("ul", {{"class", "govuk-list govuk-list--spaced"}}, items);
+}
+
+}  // namespace
+
+http::Response show_home(const house::Services& services, const http::Request& request) {
+    const auto& at = services.door->visit(request);
+    std::vector<house::Waiting> all;
+    std::size_t drafts = 0;
+    services.database.read([&](db::ReadTx& tx) {
+        if (services.waiting) all = services.waiting(tx, at.standing, at.today);
+        drafts = drafts::all_of(tx, at.standing.account, services.clock.now()).size();
+    });
+    const auto news = services.news ? services.news(request) : std::vector<house::News>{};
+    auto own = all;
+    std::erase_if(own, [](const house::Waiting& one) { return !one.organisation.empty(); });
     std::string roles;
     for (const auto* held : at.standing.held(at.today))
         roles += (roles.empty() ? "" : "; ") + std::string{rights::card(held->role).title} + " for " +
                  at.footprints->name(held->footprint);
+    const auto kept = drafts == 1 ? std::string{"You have 1 draft"} : "You have " + std::to_string(drafts) + " drafts";
     return shown(services, request,
                  {.title = "My work",
-                  .content = ui::heading("My work", roles) +
-                             (all.empty() ? ui::render(ui::InsetText{.text = "Nothing is waiting for you."})
-                                          : scrolling("What is waiting for you", table)),
+                  .content = ui::heading("My work", roles) + waiting_table(own, at.today) +
+                             (drafts == 0 ? ui::Html{} : paragraph(link("/accounts/drafts", kept))) +
+                             agency_part(at, all) + news_part(news),
                   .section = "/accounts/home",
                   .is_section_front = true});
 }

@@ -76,7 +76,7 @@ http::Response do_forgotten(const house::Services& services, const http::Request
         errors.add("email", "Enter an email address in the form name@example.com");
         return shown(services, request, forgotten_page(services, request, errors));
     }
-    ask_reset(services.door->office(), email, request.peer, site_of(services, request));
+    ask_reset(services.door->office(), email, services.door->client(request), site_of(services, request));
     return shown(services, request,
                  {.title = "Look at your email",
                   .content = ui::heading("Look at your email") +

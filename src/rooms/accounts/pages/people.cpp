@@ -1,8 +1,10 @@
 #include <algorithm>
 
+#include "platform/registers/references.h"
 #include "rooms/accounts/commands.h"
 #include "rooms/accounts/pages/pages.h"
 #include "rooms/accounts/pages/parts.h"
+#include "rooms/partnership/partnership.h"
 
 namespace accounts {
 namespace {
@@ -73,23 +75,42 @@ http::Response after_link(const house::Services& services, const http::Request& 
                   .width = ui::Width::two_thirds});
 }
 
+/// The person of the register whose appointments become rights of this account.
+ui::Html person_form(const house::Services& services, const http::Request& request, const Person& person) {
+    std::vector<ui::SelectItem> items{{.text = "Nobody", .value = ""}};
+    services.database.read([&](db::ReadTx& tx) {
+        for (const auto& [id, name] : registers::options(tx, partnership::people, 1000))
+            items.push_back({.text = name, .value = id});
+    });
+    return form(
+        services, request, "/accounts/people/" + person.account.id + "/person",
+        ui::render(ui::Select{.name = "person",
+                              .label = {.text = "Person in the partnership's register"},
+                              .items = items,
+                              .hint = "Their appointments there give this account its rights, and end with them.",
+                              .value = person.account.person}),
+        "Link", "govuk-button--secondary");
+}
+
 ui::Html appointments_part(const house::Services& services, const http::Request& request, const Person& person) {
     const auto& at = services.door->visit(request);
     const bool may = services.door->may(request, Appoint::text) && person.account.id != at.standing.account;
     ui::Table table{.head = {"Appointment", "From", "To", ""}, .rows = {}};
     for (const auto& one : person.appointments) {
         const bool open = !one.to || *one.to >= at.today;
-        table.rows.push_back({in_words(one, *at.footprints), core::in_words(one.from),
-                              one.to ? core::in_words(*one.to) : "Not ended",
-                              may && open ? form(services, request, "/accounts/people/" + person.account.id + "/end",
-                                                 hidden("appointment", one.id), "End today", "govuk-button--secondary")
-                                          : ui::Html{}});
+        table.rows.push_back(
+            {in_words(one, *at.footprints), core::in_words(one.from), one.to ? core::in_words(*one.to) : "Not ended",
+             one.in_register ? link("/partnership/appointments/" + one.id, "In the register")
+             : may && open   ? form(services, request, "/accounts/people/" + person.account.id + "/end",
+                                    hidden("appointment", one.id), "End today", "govuk-button--secondary")
+                             : ui::Html{}});
     }
     return ui::element("h2", {{"class", "govuk-heading-m"}}, "Appointments") +
            (person.appointments.empty() ? paragraph("None: the account sees what is public.")
                                         : scrolling("Appointments", table)) +
            (may ? paragraph(link("/accounts/people/" + person.account.id + "/appoint", "Appoint to a role"))
-                : ui::Html{});
+                : ui::Html{}) +
+           (may ? person_form(services, request, person) : ui::Html{});
 }
 
 ui::Html rights_part(const house::Services& services, const http::Request& request, const Person& person) {
@@ -191,7 +212,13 @@ http::Response show_people(const house::Services& services, const http::Request&
          .content = ui::heading("People and access") +
                     (services.door->may(request, Manage::text) ? paragraph(link("/accounts/invite", "Invite someone"))
                                                                : ui::Html{}) +
-                    scrolling("People", table) + paragraph(link("/accounts/record", "Who can see a record, and why")),
+                    scrolling("People", table) + paragraph(link("/accounts/record", "Who can see a record, and why")) +
+                    (services.door->may(request, Readings::text)
+                         ? paragraph(link("/accounts/readings", "Who has read sealed records"))
+                         : ui::Html{}) +
+                    (services.door->may(request, Letters::text)
+                         ? paragraph(link("/accounts/letters", "Letters that got stuck"))
+                         : ui::Html{}),
          .section = "/accounts/people",
          .is_section_front = true});
 }
@@ -315,6 +342,20 @@ http::Response do_appoint(const house::Services& services, const http::Request& 
     if (done) return http::redirect("/accounts/people/" + person->account.id);
     errors.add("role", done.error().for_user);
     return shown_again(services, request, appoint_page(services, request, *person, errors), done.error());
+}
+
+http::Response do_person(const house::Services& services, const http::Request& request) {
+    const auto person = find_person(services, request);
+    if (!person) return http::refused(rights::missing_record());
+    const auto grant = services.door->grant<Appoint>(request, record_of(person->account, person->appointments));
+    if (!grant) return http::refused(grant.error());
+    const auto& standing = services.door->visit(request).standing;
+    const std::string chosen{request.form.get("person")};
+    const auto done = services.door->office().ledger.attempt(
+        services.door->process(request, "accounts.link_person"),
+        [&](audit::WriteTx& tx) { return link_person(tx, *grant, standing, person->account.id, chosen); });
+    if (!done) return http::refused(done.error());
+    return http::redirect("/accounts/people/" + person->account.id);
 }
 
 http::Response do_end_appointment(const house::Services& services, const http::Request& request) {

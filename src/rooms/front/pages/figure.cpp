@@ -8,8 +8,6 @@
 #include "rooms/front/pages/pages.h"
 #include "rooms/scorecard/scorecard.h"
 
-#include <algorithm>
-
 namespace front {
 namespace {
 
@@ -57,6 +55,15 @@ ui::Html record(const figures::Origin& origin, std::size_t number, std::size_t o
     return ui::render(ui::SummaryList{.rows = rows, .card = ui::SummaryCard{.title = title}});
 }
 
+/// Where the figure stands: the page of all its values, when there is one.
+std::vector<ui::Breadcrumb> trail(const figures::Figure& figure) {
+    std::vector<ui::Breadcrumb> crumbs{{.text = "Scorecard", .href = "/scorecard"}};
+    if (!figure.definition.address.empty())
+        crumbs.push_back({.text = figure.definition.name, .href = figure.definition.address});
+    crumbs.push_back({.text = "Figure"});
+    return crumbs;
+}
+
 }  // namespace
 
 http::Response show_figure(const house::Services& services, const http::Request& request) {
@@ -79,11 +86,10 @@ http::Response show_figure(const house::Services& services, const http::Request&
     for (std::size_t i = 0; i < figure->origins.size(); ++i)
         content += record(figure->origins[i], i + 1, figure->origins.size());
     content += ui::element("p", {{"class", "govuk-body-s"}}, "Figure " + figure->id);
-    return {.body = ui::page(house::shell(services, request),
-                             {.title = figure->label,
-                              .content = content,
-                              .breadcrumbs = {{.text = "Scorecard", .href = "/scorecard"}, {.text = "Figure"}},
-                              .section = "/scorecard"})
+    return {.body = ui::page(house::shell(services, request), {.title = figure->label,
+                                                               .content = content,
+                                                               .breadcrumbs = trail(*figure),
+                                                               .section = "/scorecard"})
                         .str()};
 }
 

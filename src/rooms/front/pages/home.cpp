@@ -32,7 +32,7 @@ std::optional<scorecard::Observation> latest(const std::vector<scorecard::Observ
 ui::TableCell figure_cell(scorecard::Tracer& tracer, const std::vector<scorecard::Observation>& all,
                           const scorecard::Indicator& indicator) {
     const auto o = latest(all, indicator.code, indicator.version);
-    if (!o) return ui::numeric(ui::element("span", {{"class", "govuk-hint"}}, "none recorded"));
+    if (!o) return ui::numeric(ui::element("span", {{"class", "govuk-hint"}}, "not published"));
     const auto figure = tracer.trace(indicator, *o);
     return ui::numeric(ui::link(figures::address(figure), figures::shown(figure)) +
                        ui::element("span", {{"class", "cairn-period"}}, figure.period_label));

@@ -9,5 +9,6 @@ http::Response show_figure(const house::Services& services, const http::Request&
 http::Response show_accessibility(const house::Services& services, const http::Request& request);
 http::Response show_privacy(const house::Services& services, const http::Request& request);
 http::Response show_help(const house::Services& services, const http::Request& request);
+http::Response show_preview(const house::Services& services, const http::Request& request);
 
 }  // namespace front

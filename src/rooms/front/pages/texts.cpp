@@ -26,10 +26,10 @@ http::Response prose(const house::Services& services, const http::Request& reque
     publish::Document document;
     document.blocks = publish::read_narrative(
         std::string{text_of(file)}, file,
-        [](const publish::Token&) -> core::Result<publish::Inline> {
+        [](const publish::Token&) -> core::Result<publish::Resolved> {
             return core::refuse(core::Reason::invalid, "These texts hold no figures.");
         },
-        faults);
+        faults, publish::Numbers::taken);
     core::check(faults.empty(), "the program's own texts are in order");
     const auto content =
         publish::blocks_to_html(publish::as_published(std::move(document)), publish::FigureLinks::to_pages);

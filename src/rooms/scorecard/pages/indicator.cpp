@@ -3,8 +3,10 @@
 #include <set>
 
 #include "core/csv.h"
+#include "core/utf8.h"
 #include "platform/ui/components.h"
 #include "platform/ui/layout.h"
+#include "platform/ui/listing.h"
 #include "platform/ui/page.h"
 #include "rooms/partnership/partnership.h"
 #include "rooms/scorecard/pages/pages.h"
@@ -13,6 +15,8 @@
 
 namespace scorecard {
 namespace {
+
+constexpr std::size_t values_on_a_page = 50;
 
 const Indicator& version_of(const std::vector<Indicator>& versions, int number) {
     for (const auto& one : versions)
@@ -36,8 +40,10 @@ ui::Html definition(const Indicator& indicator) {
     return ui::render(ui::SummaryList{.rows = rows, .classes = "govuk-summary-list--no-border"});
 }
 
+/// The newest first.
 ui::Html every_value(db::ReadTx& tx, const Indicator& newest, const std::vector<Indicator>& versions,
-                     const std::vector<Observation>& observations, const std::map<std::string, std::string>& areas) {
+                     const std::vector<Observation>& observations, const std::map<std::string, std::string>& areas,
+                     const ui::Pages& pages) {
     std::map<std::string, std::string> titles;
     for (const auto& document : partnership::all_documents(tx)) titles[document.code] = document.title;
     std::map<std::string, std::string> labels;
@@ -46,11 +52,14 @@ ui::Html every_value(db::ReadTx& tx, const Indicator& newest, const std::vector<
                     .caption = "Every value and its source",
                     .first_cell_is_header = true,
                     .caption_classes = "govuk-table__caption--m"};
-    for (auto o = observations.rbegin(); o != observations.rend(); ++o) {
+    const auto end = std::min(pages.first() + pages.per_page, observations.size());
+    for (std::size_t i = pages.first(); i < end; ++i) {
+        const auto o = observations.rbegin() + static_cast<std::ptrdiff_t>(i);
         if (!labels.contains(o->breakdown)) labels[o->breakdown] = breakdown_label(tx, o->breakdown);
         const auto name = areas.find(o->area);
         const bool old = o->version != newest.version;
-        table.rows.push_back({o->period.label(), name == areas.end() ? o->area : name->second,
+        table.rows.push_back({ui::Cell{.text = o->period.label(), .classes = "cairn-unbroken"},
+                              name == areas.end() ? o->area : name->second,
                               o->breakdown.empty() ? "total" : labels[o->breakdown],
                               ui::numeric(linked_value(version_of(versions, o->version), *o) +
                                           interval_below(version_of(versions, o->version), *o)),
@@ -58,11 +67,16 @@ ui::Html every_value(db::ReadTx& tx, const Indicator& newest, const std::vector<
                               ui::link("/sources/" + http::encode(o->document), titles[o->document]) +
                                   ui::element("span", {{"class", "cairn-period"}}, o->section)});
     }
-    return ui::scroll_area("Every value and its source", ui::render(table));
+    return ui::scroll_area("Every value and its source", ui::render(table)) + ui::pagination(pages);
+}
+
+bool same_words(const std::string& a, const std::string& b) {
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
 }
 
 http::Response no_such_indicator(const std::string& code) {
-    return http::error(404, "There is no indicator \"" + code.substr(0, 80) + "\".");
+    return http::error(404, "There is no indicator \"" + core::clipped(code, 80) + "\".");
 }
 
 }  // namespace
@@ -79,14 +93,15 @@ http::Response show_indicator(const house::Services& services, const http::Reque
         std::map<std::string, std::string> areas;
         for (const auto& area : partnership::all_areas(tx)) areas[area.code] = area.name;
         const auto observations = seen(tx, sees_all(services, request), observations_of(tx, code));
-        content = ui::heading(newest.name, newest.group);
+        content = ui::heading(newest.name, same_words(newest.name, newest.group) ? "" : newest.group);
         content += definition(newest);
         if (observations.empty()) {
             content += ui::render(ui::InsetText{.text = "No value has been recorded yet."});
             return;
         }
         content += trend(newest, versions, observations, areas);
-        content += every_value(tx, newest, versions, observations, areas);
+        const ui::Pages pages = pages_of(request, observations.size(), values_on_a_page);
+        content += every_value(tx, newest, versions, observations, areas, pages);
         content += ui::element("p", {{"class", "govuk-body"}},
                                ui::link(indicator_address(code) + "/export", "Download as CSV"));
     });

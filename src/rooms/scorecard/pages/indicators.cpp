@@ -2,6 +2,7 @@
 #include <map>
 
 #include "core/csv.h"
+#include "core/utf8.h"
 #include "platform/ui/components.h"
 #include "platform/ui/layout.h"
 #include "platform/ui/page.h"
@@ -18,7 +19,7 @@ constexpr std::size_t most_search_characters = 200;
 Filter filter_of(const http::Request& request) {
     const auto get = [&](std::string_view name) { return std::string{request.query.get(name)}; };
     return {.partnership = get("partnership"),
-            .words = get("q").substr(0, most_search_characters),
+            .words = core::clipped(get("q"), most_search_characters),
             .group = get("group"),
             .area = get("area"),
             .year = get("year"),

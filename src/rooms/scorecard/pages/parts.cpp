@@ -1,5 +1,8 @@
 #include "rooms/scorecard/pages/parts.h"
 
+#include <algorithm>
+#include <charconv>
+
 #include "platform/figures/interval.h"
 #include "platform/http/http.h"
 #include "platform/rights/doorkeeper.h"
@@ -71,8 +74,20 @@ std::string unit_in_words(core::Unit unit) {
 std::string measure_in_words(const std::string& measure) {
     if (measure == "at_date") return "A count on one day";
     if (measure == "during_period") return "A count over a period";
+    if (measure == "change") return "A change or a difference";
     if (measure == "average") return "An average over a period";
     return "A count since a starting day";
+}
+
+ui::Pages pages_of(const http::Request& request, std::size_t items, std::size_t per_page) {
+    const auto asked = request.query.get("page");
+    std::size_t page = 1;
+    std::from_chars(asked.data(), asked.data() + asked.size(), page);
+    ui::Pages pages{.page = 1, .per_page = per_page, .items = items, .address = [path = request.path](std::size_t n) {
+                        return http::url(path, {{"page", n == 1 ? "" : std::to_string(n)}});
+                    }};
+    pages.page = std::clamp(page, std::size_t{1}, pages.count());
+    return pages;
 }
 
 std::string indicator_address(const std::string& code) { return "/scorecard/indicators/" + http::encode(code); }

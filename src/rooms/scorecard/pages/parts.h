@@ -3,7 +3,9 @@
 
 #include "platform/figures/figures.h"
 #include "platform/house/card.h"
+#include "platform/http/http.h"
 #include "platform/ui/html.h"
+#include "platform/ui/listing.h"
 #include "rooms/scorecard/scorecard.h"
 
 /// What several pages of the room show in the same way.
@@ -28,6 +30,9 @@ std::string polarity_in_words(const std::string& polarity);
 /// "%", "per 10,000", "£"; empty for a plain count.
 std::string unit_in_words(core::Unit unit);
 std::string measure_in_words(const std::string& measure);
+
+/// The page of a list that the address asks for (?page=2); one that is not there is the nearest that is.
+ui::Pages pages_of(const http::Request& request, std::size_t items, std::size_t per_page);
 
 /// The address of an indicator's page.
 std::string indicator_address(const std::string& code);

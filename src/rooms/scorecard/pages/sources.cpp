@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 
 #include "platform/ui/components.h"
@@ -13,21 +14,27 @@ std::string address(const partnership::Document& document) { return "/sources/" 
 
 ui::Html list_of(const std::vector<partnership::Document>& documents, const std::string& kind,
                  const std::map<std::string, std::int64_t>& counts) {
-    ui::Table table{.head = {"Document", "Publisher", "Published", ui::numeric("Values taken")},
-                    .rows = {},
-                    .first_cell_is_header = true};
+    const bool is_source = kind == "source";
+    ui::Table table{.head = {"Document", "Publisher", "Published"}, .rows = {}, .first_cell_is_header = true};
+    // Publications that are only cited gave no value themselves.
+    if (is_source) table.head.push_back(ui::numeric("Values taken"));
     for (const auto& document : documents) {
         if (document.kind != kind) continue;
         const auto count = counts.find(document.code);
         table.rows.push_back(
             {ui::link(address(document), document.title), document.publisher.empty() ? "not told" : document.publisher,
-             document.published.empty() ? "not told" : core::in_words(*core::parse_date(document.published)),
-             ui::numeric(core::grouped(count == counts.end() ? 0 : count->second))});
+             ui::Cell{.text = document.published.empty() ? "not told"
+                                                         : core::in_words(*core::parse_date(document.published)),
+                      .classes = "cairn-unbroken"}});
+        if (is_source)
+            table.rows.back().push_back(ui::numeric(core::grouped(count == counts.end() ? 0 : count->second)));
     }
-    return ui::scroll_area(kind == "source" ? "Documents" : "Cited publications", ui::render(table));
+    return ui::scroll_area(is_source ? "Documents" : "Cited publications", ui::render(table));
 }
 
-ui::Html values_of(db::ReadTx& tx, const std::vector<Observation>& observations) {
+constexpr std::size_t values_on_a_page = 50;
+
+ui::Html values_of(db::ReadTx& tx, const std::vector<Observation>& observations, const ui::Pages& pages) {
     std::map<std::pair<std::string, int>, Indicator> indicators;
     for (auto& indicator : all_indicators(tx)) indicators[{indicator.code, indicator.version}] = indicator;
     std::map<std::string, std::string> areas;
@@ -35,13 +42,16 @@ ui::Html values_of(db::ReadTx& tx, const std::vector<Observation>& observations)
     ui::Table table{.head = {"Section", "Indicator", "Area", "Period", "Breakdown", ui::numeric("Value")},
                     .rows = {},
                     .first_cell_is_header = true};
-    for (const auto& o : observations) {
+    const auto end = std::min(pages.first() + pages.per_page, observations.size());
+    for (std::size_t i = pages.first(); i < end; ++i) {
+        const auto& o = observations[i];
         const auto& indicator = indicators.at({o.indicator, o.version});
         table.rows.push_back({o.section, ui::link(indicator_address(o.indicator), indicator.name), areas[o.area],
-                              o.period.label(), breakdown_label(tx, o.breakdown),
-                              ui::numeric(linked_value(indicator, o))});
+                              ui::Cell{.text = o.period.label(), .classes = "cairn-unbroken"},
+                              breakdown_label(tx, o.breakdown), ui::numeric(linked_value(indicator, o))});
     }
-    return ui::scroll_area("Values taken from this document", ui::render(table));
+    return ui::element("p", {{"class", "govuk-body"}}, ui::showing(pages, "value", "values")) +
+           ui::scroll_area("Values taken from this document", ui::render(table)) + ui::pagination(pages);
 }
 
 }  // namespace
@@ -86,8 +96,9 @@ http::Response show_source(const house::Services& services, const http::Request&
         content += ui::render(ui::SummaryList{.rows = rows});
         const auto observations = seen(tx, sees_all(services, request), observations_from(tx, code));
         content += ui::element("h2", {{"class", "govuk-heading-m"}}, "Values taken from this document");
-        content += observations.empty() ? ui::render(ui::InsetText{.text = "No value was taken from it."})
-                                        : values_of(tx, observations);
+        content += observations.empty()
+                       ? ui::render(ui::InsetText{.text = "No value was taken from it."})
+                       : values_of(tx, observations, pages_of(request, observations.size(), values_on_a_page));
     });
     if (title.empty()) return http::error(404, "There is no such document.");
     return {.body = ui::page(house::shell(services, request),

@@ -20,6 +20,12 @@ struct Totals {
     std::map<std::string, std::map<Key, Observation>> by_area;
 };
 
+/// Why the definition changed, in the table and below the chart: the page's own definition tells the newest change.
+std::string reason_of(const Indicator& indicator, const Indicator& newest) {
+    if (indicator.version == newest.version || indicator.break_note.empty()) return "see \"Why it changed\" above.";
+    return indicator.break_note;
+}
+
 /// Years between two values of one definition for which there is none: they are gaps, not a straight line.
 void fill_years(std::vector<std::pair<core::Period, int>>& points) {
     for (std::size_t i = 0; i + 1 < points.size(); ++i) {
@@ -54,7 +60,7 @@ Totals totals_of(const std::vector<Observation>& observations) {
     return totals;
 }
 
-ui::Html table_of(const Totals& totals, const std::vector<Indicator>& versions,
+ui::Html table_of(const Totals& totals, const Indicator& newest, const std::vector<Indicator>& versions,
                   const std::map<std::string, std::string>& area_names) {
     ui::Table table{.head = {"Period"},
                     .rows = {},
@@ -69,11 +75,11 @@ ui::Html table_of(const Totals& totals, const std::vector<Indicator>& versions,
                                             [wanted = number](auto& one) { return one.version == wanted; });
         if (indicator == versions.end()) continue;
         if (last_version != 0 && number != last_version)
-            table.rows.push_back({ui::Cell{.text = "The definition changes here. " + indicator->break_note,
+            table.rows.push_back({ui::Cell{.text = "The definition changes here: " + reason_of(*indicator, newest),
                                            .colspan = static_cast<int>(totals.areas.size()) + 1,
                                            .classes = "cairn-break"}});
         last_version = number;
-        std::vector<ui::TableCell> row{period.label()};
+        std::vector<ui::TableCell> row{ui::Cell{.text = period.label(), .classes = "cairn-unbroken"}};
         for (const auto& area : totals.areas) {
             const auto& of_area = totals.by_area.at(area);
             const auto found = of_area.find({period.code(), number});
@@ -102,7 +108,9 @@ ui::Html chart_of(const Totals& totals, const Indicator& newest, const std::vect
         if (last_version != 0 && number != last_version) {
             const auto indicator = std::find_if(versions.begin(), versions.end(),
                                                 [wanted = number](auto& one) { return one.version == wanted; });
-            chart.breaks.push_back({i, indicator == versions.end() ? "" : indicator->break_note});
+            chart.breaks.push_back({i, indicator == versions.end()
+                                           ? std::string{}
+                                           : "the definition changes, " + reason_of(*indicator, newest)});
         }
         last_version = number;
     }
@@ -130,7 +138,7 @@ ui::Html trend(const Indicator& newest, const std::vector<Indicator>& versions,
     if (totals.points.empty()) return {};
     ui::Html chart;
     if (totals.points.size() > 1) chart = chart_of(totals, newest, versions, area_names);
-    return chart + table_of(totals, versions, area_names);
+    return chart + table_of(totals, newest, versions, area_names);
 }
 
 }  // namespace scorecard

@@ -47,7 +47,7 @@ TEST_CASE_FIXTURE(Fixture, "scorecard: odd questions are answered, not failed") 
 TEST_CASE_FIXTURE(Fixture, "scorecard: an indicator shows its definition, its trend, its break and every source") {
     const auto page = site.page("/scorecard/indicators/children-in-need");
     CHECK(has(page, "Version 2"));
-    CHECK(has(page, "The definition changes here."));
+    CHECK(has(page, "The definition changes here: "));
     CHECK(has(page, "<svg"));
     CHECK(has(page, "Every value and its source"));
     CHECK(has(page, "/sources/lrscp-yearly-report-2024-25"));

@@ -1,50 +1,44 @@
 #include "rooms/yearly_report/pages/report.h"
 
+#include <algorithm>
+
 #include "platform/publish/disclose.h"
 #include "platform/publish/formats.h"
 #include "platform/ui/components.h"
 #include "platform/ui/layout.h"
 #include "platform/ui/page.h"
 #include "rooms/partnership/partnership.h"
+#include "rooms/yearly_report/making/archive.h"
+#include "rooms/yearly_report/pages/parts.h"
 #include "rooms/yearly_report/yearly_report.h"
 
 namespace yearly_report {
 namespace {
 
-struct Asked {
-    std::string partnership;
-    std::string year;
-};
-
-Asked asked(const http::Request& request) {
-    return {std::string{request.parameters.get("partnership")}, std::string{request.parameters.get("year")}};
-}
-
-/// A report as everyone may read it: the Department for Education's rule, unless these pages are told another.
+/// A draft, and what of it everyone may read: by the Department for Education's rule, unless these pages are told
+/// another.
 struct Public {
-    publish::Disclosed<publish::Document> document;
-    core::Faults faults;
+    Report draft;
+    disclosure::Masks masks;
+
+    publish::Disclosed<publish::Document> document() const { return publish::disclose(draft.document, masks); }
 };
 
-core::Result<Public> report_of(const house::Services& services, const Asked& wanted) {
+core::Result<Public> report_of(const house::Services& services, const Asked& wanted, Kind kind = Kind::yearly) {
     const auto year = core::ReportingYear::parse(wanted.year);
     if (!year) return core::refuse(core::Reason::not_found, "A reporting year is written as 2024-25.");
     core::Result<Report> report;
     disclosure::Masks masks;
     services.database.read([&](db::ReadTx& tx) {
-        report = write(tx, wanted.partnership, *year);
-        if (report) masks = masks_of(tx, report->document, *disclosure::find_profile(disclosure::default_profile));
+        report = write_kind(tx, kind, wanted.partnership, *year);
+        if (report) masks = public_masks(tx, report->document);
     });
     if (!report) return core::refuse(core::Reason::not_found, report.error().for_user);
-    return Public{publish::disclose(std::move(report->document), masks), std::move(report->faults)};
+    return Public{std::move(*report), std::move(masks)};
 }
 
-std::string report_address(const Asked& wanted) {
-    return "/reports/" + http::encode(wanted.partnership) + "/" + http::encode(wanted.year);
-}
-
-std::string address(const Asked& wanted, std::string_view rest) {
-    return report_address(wanted) + "/" + std::string{rest};
+ui::Html to_page(const publish::Disclosed<publish::Document>& document) {
+    return publish::blocks_to_html(document, publish::FigureLinks::to_pages);
 }
 
 const char* label(publish::Format format) {
@@ -104,7 +98,7 @@ http::Response csv_page(const house::Services& services, const http::Request& re
                              {.title = "Tables and figures as CSV: " + document->title,
                               .content = content,
                               .breadcrumbs = {{.text = "Yearly reports", .href = "/reports"},
-                                              {.text = wanted.year, .href = report_address(wanted)}},
+                                              {.text = wanted.year, .href = address(wanted)}},
                               .section = "/reports",
                               .width = ui::Width::two_thirds})
                         .str()};
@@ -136,16 +130,94 @@ http::Response show_reports(const house::Services& services, const http::Request
                         .str()};
 }
 
-http::Response show_report(const house::Services& services, const http::Request& request) {
+namespace {
+
+/// The newest published version; empty: none is.
+std::string published_number(const house::Services& services, const Asked& wanted) {
+    const auto year = core::ReportingYear::parse(wanted.year);
+    std::string number;
+    if (year)
+        services.database.read([&](db::ReadTx& tx) {
+            const auto work = find_work(tx, wanted.partnership, *year);
+            const auto versions = work ? versions_of(tx, work->id) : std::vector<Version>{};
+            if (!versions.empty()) number = std::to_string(versions.front().number);
+        });
+    return number;
+}
+
+ui::Html contents(const Report& report, const Asked& wanted) {
+    std::vector<ui::Html> items;
+    for (const auto& chapter : chapters_of(report))
+        items.push_back(ui::link(address(wanted, "sections/" + chapter.slug), chapter.title));
+    return ui::element("nav", {{"aria-label", "Sections, a page each"}}, bullets(items));
+}
+
+ui::Html work_link(const house::Services& services, const http::Request& request, const Asked& wanted) {
+    if (services.door == nullptr || !services.door->may(request, DraftIt::text)) return {};
+    return paragraph(ui::link(address(wanted, "work"), "This report in the making"));
+}
+
+}  // namespace
+
+http::Response show_chapter(const house::Services& services, const http::Request& request) {
     const Asked wanted = asked(request);
     const auto report = report_of(services, wanted);
     if (!report) return http::refused(report.error());
-    const auto& document = report->document;
-    ui::Html content = ui::element("p", {{"class", "govuk-body"}}, document->about) + downloads(wanted);
-    const auto body = publish::blocks_to_html(document, publish::FigureLinks::to_pages);
+    const std::string slug{request.parameters.get("slug")};
+    const auto chapter = chapter_of(report->draft, slug);
+    if (chapter.empty()) return http::error(404, "The report has no such section.");
+    if (chapter != slug) return http::redirect(address(wanted, "sections/" + chapter));
+    const auto chapters = chapters_of(report->draft);
+    const auto here =
+        std::find_if(chapters.begin(), chapters.end(), [&](const Chapter& one) { return one.slug == slug; });
+    const auto to = [&](const Chapter& other) {
+        return ui::PaginationLink{.href = address(wanted, "sections/" + other.slug), .label = other.title};
+    };
+    ui::Pagination turning{};
+    if (here != chapters.begin()) turning.previous = to(*(here - 1));
+    if (here + 1 != chapters.end()) turning.next = to(*(here + 1));
+    return shown(services, request,
+                 {.title = here->title,
+                  .content = to_page(publish::disclose(here->document, report->masks, publish::Notes::where_withheld)) +
+                             ui::render(turning),
+                  .breadcrumbs = trail(wanted, here->title)});
+}
+
+http::Response show_companion(const house::Services& services, const http::Request& request) {
+    const Asked wanted = asked(request);
+    const auto year = core::ReportingYear::parse(wanted.year);
+    const auto kind = parse_kind(request.parameters.get("kind"));
+    if (!year || !kind)
+        return http::error(404, "The record gives the yearly report, its cover report and a short version.");
+    const auto report = report_of(services, wanted, *kind);
+    if (!report) return http::error(404, report.error().for_user);
+    const auto document = report->document();
+    return shown(
+        services, request,
+        {.title = document->title, .content = to_page(document), .breadcrumbs = trail(wanted, document->title)});
+}
+
+http::Response show_report(const house::Services& services, const http::Request& request) {
+    const Asked wanted = asked(request);
+    if (const auto number = published_number(services, wanted); !number.empty())
+        return http::redirect(address(wanted, "versions/" + number));
+    const auto report = report_of(services, wanted);
+    if (!report) return http::refused(report.error());
+    const auto& document = report->draft.document;
+    // What it is and how to take it along come between its title, which is its first block, and the long rest.
+    publish::Document title = document, body = document;
+    title.blocks.erase(title.blocks.begin() + 1, title.blocks.end());
+    body.blocks.erase(body.blocks.begin());
+    const auto content =
+        to_page(publish::disclose(title, report->masks, publish::Notes::where_withheld)) +
+        faults_of(report->draft.faults) + ui::element("p", {{"class", "govuk-body-l"}}, document.about) +
+        ui::render(ui::Details{.summary = "Download this report", .content = downloads(wanted)}) +
+        paragraph(ui::link(address(wanted, "requirements"), "What the law asks, and where it is met")) +
+        work_link(services, request, wanted) + ui::element("h2", {{"class", "govuk-heading-m"}}, "Section by section") +
+        contents(report->draft, wanted) + to_page(publish::disclose(body, report->masks));
     return {.body = ui::page(house::shell(services, request),
-                             {.title = document->title,
-                              .content = faults_of(report->faults) + body + content,
+                             {.title = document.title,
+                              .content = content,
                               .breadcrumbs = {{.text = "Yearly reports", .href = "/reports"}, {.text = wanted.year}},
                               .section = "/reports"})
                         .str()};
@@ -157,8 +229,11 @@ http::Response download_report(const house::Services& services, const http::Requ
     if (!format) return http::error(404, "The report is written as html, pdf, docx, xlsx, csv or json.");
     const auto report = report_of(services, wanted);
     if (!report) return http::refused(report.error());
-    if (*format == publish::Format::csv) return csv_page(services, request, wanted, report->document);
-    auto files = publish::write(report->document, *format, "yearly-report-" + wanted.year);
+    if (*format == publish::Format::csv) return csv_page(services, request, wanted, report->document());
+    const std::string stem = "yearly-report-" + wanted.year;
+    const bool prints = *format == publish::Format::pdf || *format == publish::Format::docx;
+    auto files = prints ? publish::printed(report->document(), *format, stem)
+                        : publish::write(report->document(), *format, stem);
     if (!files) return http::refused(files.error());
     auto& file = files->front();
     return http::download(std::string{publish::content_type(*format)}, file.path, std::move(file.bytes));
@@ -167,7 +242,7 @@ http::Response download_report(const house::Services& services, const http::Requ
 http::Response download_csv(const house::Services& services, const http::Request& request) {
     const auto report = report_of(services, asked(request));
     if (!report) return http::refused(report.error());
-    for (auto& file : publish::to_csv(report->document)) {
+    for (auto& file : publish::to_csv(report->document())) {
         if (file.path != request.parameters.get("file")) continue;
         const bool metadata = file.path.ends_with(".json");
         return http::download(

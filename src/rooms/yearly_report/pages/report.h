@@ -8,4 +8,21 @@ http::Response show_report(const house::Services& services, const http::Request&
 http::Response download_report(const house::Services& services, const http::Request& request);
 http::Response download_csv(const house::Services& services, const http::Request& request);
 
+/// One chapter of the report as a page of its own; another section leads to the chapter that holds it.
+http::Response show_chapter(const house::Services& services, const http::Request& request);
+http::Response show_companion(const house::Services& services, const http::Request& request);
+http::Response show_requirements(const house::Services& services, const http::Request& request);
+
+// A report on its way.
+http::Response show_work(const house::Services& services, const http::Request& request);
+http::Response do_work(const house::Services& services, const http::Request& request);
+http::Response show_draft(const house::Services& services, const http::Request& request);
+http::Response save_draft_page(const house::Services& services, const http::Request& request);
+http::Response show_contribution(const house::Services& services, const http::Request& request);
+http::Response save_contribution(const house::Services& services, const http::Request& request);
+
+// Published versions.
+http::Response show_version(const house::Services& services, const http::Request& request);
+http::Response download_version(const house::Services& services, const http::Request& request);
+
 }  // namespace yearly_report

@@ -1,0 +1,91 @@
+#include "platform/registers/editor.h"
+
+#include <algorithm>
+
+namespace registers {
+namespace {
+
+/// The footprint that was typed is one that there is: a slip would give the record to nobody.
+std::optional<Problem> unknown_footprint(const Viewer& viewer, const Entity& entity, const Cells& cells) {
+    const auto& name = entity.scope.footprint;
+    if (viewer.policy == nullptr || name.empty()) return {};
+    const auto& field = entity.fields[place_of(entity, name)];
+    const auto& code = cell(entity, cells, name);
+    const auto codes = viewer.footprints->codes();
+    if (field.type == Type::reference || code.empty() || std::find(codes.begin(), codes.end(), code) != codes.end())
+        return {};
+    return Problem{name, "There is no area or partnership with the code \"" + code + "\""};
+}
+
+}  // namespace
+
+std::vector<Problem> Editor::prepare(const Entity& entity, const Cells& typed, const std::string& id, Cells& cells) {
+    References references{tx_, &viewer_};
+    Cells whole = typed;
+    if (!id.empty()) {
+        const auto stored = registers::find(tx_, entity, id);
+        const auto shown = find(entity, id);
+        if (stored && shown)
+            for (const auto place : shown->hidden) whole[place] = stored->cells[place];
+    }
+    auto problems = read_cells(references, entity, whole, cells);
+    if (!problems.empty()) return problems;
+    if (auto unknown = unknown_footprint(viewer_, entity, cells)) problems.push_back(std::move(*unknown));
+    const auto same = find_by_key(tx_, entity, cells);
+    if (same && same->id != id) {
+        const bool named = !titles(entity, {same->id}).empty();
+        problems.push_back(key_taken(entity, named ? same->title : std::string{}));
+    }
+    return problems;
+}
+
+core::Result<std::string> Editor::add(const Entity& entity, const Cells& cells) {
+    if (auto refused = no(edit_permission(entity), entity, "", cells)) {
+        refused->reason = core::Reason::forbidden;
+        refused->for_user = "You may not add this " + entity.one + " here. Ask your business manager.";
+        return tl::unexpected(*refused);
+    }
+    return registers::add(write_, entity, cells);
+}
+
+core::Result<void> Editor::change(const Entity& entity, const std::string& id, std::int64_t seen, const Cells& cells) {
+    if (const auto record = find_to_change(entity, id); !record) return tl::unexpected(record.error());
+    if (const auto refused = no(edit_permission(entity), entity, id, cells))
+        return core::refuse(core::Reason::forbidden,
+                            "You may not give this " + entity.one + " away to where you could not change it.");
+    const auto changed = registers::change(write_, entity, id, seen, cells);
+    if (!changed) return tl::unexpected(changed.error());
+    retitle(write_, all_, entity, id);
+    return {};
+}
+
+core::Result<void> Editor::withdraw(const Entity& entity, const std::string& id, std::int64_t seen,
+                                    const std::string& reason) {
+    if (const auto record = find_to_change(entity, id); !record) return tl::unexpected(record.error());
+    return registers::withdraw(write_, entity, id, seen, reason);
+}
+
+core::Result<void> Editor::reinstate(const Entity& entity, const std::string& id, std::int64_t seen) {
+    if (const auto record = find_to_change(entity, id); !record) return tl::unexpected(record.error());
+    return registers::reinstate(write_, entity, id, seen);
+}
+
+core::Result<void> Editor::undo(const Entity& entity, std::int64_t process) {
+    const auto entries = batch(entity, process);
+    if (entries.empty()) return core::refuse(core::Reason::not_found, "There is no such import.");
+    for (const auto& entry : entries)
+        if (const auto record = find_to_change(entity, entry.event.subject.id); !record)
+            return tl::unexpected(record.error());
+    return registers::undo(write_, {&entity}, process);
+}
+
+core::Result<void> Editor::apply(const Entity& entity, const Plan& plan) {
+    for (const auto& row : plan.rows)
+        if (row.verdict != Verdict::same)
+            if (const auto refused = no(edit_permission(entity), entity, row.id, row.cells))
+                return tl::unexpected(*refused);
+    apply_plan(write_, all_, entity, plan);
+    return {};
+}
+
+}  // namespace registers

@@ -1,0 +1,39 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "platform/registers/commands.h"
+#include "platform/registers/reader.h"
+
+namespace registers {
+
+/// Changes registers for one viewer: every record is asked for before and after the change, so that nobody changes what
+/// is not theirs, or moves a record to where it would not be theirs.
+class Editor : public Reader {
+  public:
+    /// `all`: every entity of the program, for the names that a change carries on.
+    Editor(audit::WriteTx& tx, const Viewer& viewer, const std::vector<const Entity*>& all)
+        : Reader(tx, viewer), write_(tx), all_(all) {}
+
+    /// As `registers::prepare`; references find only what the viewer may see, and a key that is taken by a record not
+    /// theirs to see does not name it. `id` empty: for a new record. What is hidden from them stays as it is stored.
+    std::vector<Problem> prepare(const Entity& entity, const Cells& typed, const std::string& id, Cells& cells);
+    /// The new record's id. Refused when it would not be theirs to edit.
+    core::Result<std::string> add(const Entity& entity, const Cells& cells);
+    core::Result<void> change(const Entity& entity, const std::string& id, std::int64_t seen, const Cells& cells);
+    core::Result<void> withdraw(const Entity& entity, const std::string& id, std::int64_t seen,
+                                const std::string& reason);
+    core::Result<void> reinstate(const Entity& entity, const std::string& id, std::int64_t seen);
+    /// All of one process, as one change.
+    core::Result<void> undo(const Entity& entity, std::int64_t process);
+    /// Every row, or refused.
+    core::Result<void> apply(const Entity& entity, const Plan& plan);
+
+    audit::WriteTx& tx() { return write_; }
+
+  private:
+    audit::WriteTx& write_;
+    const std::vector<const Entity*>& all_;
+};
+
+}  // namespace registers

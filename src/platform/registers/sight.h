@@ -1,0 +1,54 @@
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "platform/registers/entity.h"
+#include "platform/rights/policy.h"
+
+namespace db {
+class ReadTx;
+}
+
+/// Which records are for whom. Pages do not ask these questions one by one: they read through `Reader` and change
+/// through `Editor` (reader.h, editor.h), which ask them every time.
+namespace registers {
+
+struct Record;
+
+/// Who looks, and by which rules.
+struct Viewer {
+    const rights::Policy* policy = nullptr;  ///< null: sees and may do everything (see `everything`)
+    rights::Standing who = {};
+    std::shared_ptr<const rights::Footprints> footprints = {};
+    core::Date today = {};
+};
+/// The program itself: packs, the command line, tests of one register.
+Viewer everything();
+
+/// A condition for `where` on the rows of one register that are called `t`, with its named values. Empty: all rows.
+struct Seen {
+    std::string sql = {};
+    std::vector<std::pair<std::string, std::string>> values = {};
+    bool all() const { return sql.empty(); }
+};
+/// The records that the viewer may read. `name`: what the rows are called; `prefix`: how the names of values begin.
+Seen seen_by(const Viewer& viewer, const Entity& entity, const std::string& name = "t",
+             const std::string& prefix = "seen");
+
+/// What access must know of a record. One that is part of another is for whom that other is.
+rights::Record access_record(db::ReadTx& tx, const Entity& entity, const std::string& id, const Cells& cells);
+
+/// Whether a record of this register can be of that classification or a closer one.
+bool can_be(const Entity& entity, Classification classification);
+
+/// Empty when the viewer may do this to the record; else the refusal. A record whose existence is not for them to know
+/// is refused in the words of a missing one.
+std::optional<core::Refusal> refusal(const Viewer& viewer, std::string_view permission, const Entity& entity,
+                                     const rights::Record& record);
+core::Refusal no_such(const Entity& entity);
+
+}  // namespace registers

@@ -1,0 +1,56 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <sstream>
+
+#include "record/record.h"
+#include "rooms/checker/checker.h"
+#include "support/stores.h"
+
+namespace {
+
+bool tells(const claims::Report& report, const std::string& check, const std::string& stated, const std::string& part) {
+    return std::any_of(report.findings.begin(), report.findings.end(), [&](const claims::Finding& finding) {
+        return finding.check == check && finding.stated == stated &&
+               finding.recomputed.find(part) != std::string::npos && !finding.place.empty();
+    });
+}
+
+}  // namespace
+
+TEST_CASE("checker: the record tells the slips that its sources contain") {
+    support::on_each_store([](db::Database& database) {
+        support::load_record(database);
+        const auto report = checker::check_record(database, "lrscp", "2024-25");
+        REQUIRE(report);
+        CHECK(tells(*report, "record_change", "21", "which makes 25"));
+        CHECK(tells(*report, "record_change", "-10%", "-10.8%"));
+        CHECK(tells(*report, "record_posts", "Leicester DSP, Chris West", "Integrated Care Board"));
+        CHECK(tells(*report, "record_share", "87.5%", "712,490"));
+        CHECK(tells(*report, "record_possible", "75%", "no whole number out of 70"));
+        CHECK(tells(*report, "record_parts", "94.8%", "of which it is a part"));
+        CHECK(tells(*report, "record_parts", "381", "218"));
+        const auto slips = std::count_if(
+            report->findings.begin(), report->findings.end(),
+            [](const claims::Finding& finding) { return finding.recomputed.find("£95,350") != std::string::npos; });
+        CHECK(slips >= 1);
+    });
+}
+
+TEST_CASE("checker: the command's exit status and its one line for what is unusable") {
+    support::on_each_store([](db::Database& database) {
+        support::load_record(database);
+        std::ostringstream out, errors;
+        CHECK(checker::claims_command(
+                  {.file = {}, .partnership = "lrscp", .year = "2024-25", .explanations = {}, .json = true}, &database,
+                  out, errors) == 1);
+        CHECK(out.str().starts_with("{\n  \"document\": \"lrscp 2024-25\""));
+        CHECK(checker::claims_command({.file = {}, .partnership = "nobody", .year = "2024-25", .explanations = {}},
+                                      &database, out, errors) == 2);
+        CHECK(checker::claims_command({.file = {}, .partnership = "lrscp", .year = "2024", .explanations = {}},
+                                      &database, out, errors) == 2);
+        CHECK(checker::claims_command({.file = "/no/such/file.md", .partnership = {}, .year = {}, .explanations = {}},
+                                      nullptr, out, errors) == 2);
+        CHECK(errors.str().find("cannot be read as text") != std::string::npos);
+    });
+}

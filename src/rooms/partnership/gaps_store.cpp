@@ -1,0 +1,92 @@
+#include "rooms/partnership/gaps_store.h"
+
+#include <map>
+
+#include "platform/registers/store.h"
+#include "rooms/partnership/partnership.h"
+
+namespace partnership {
+namespace {
+
+using registers::cell;
+using registers::Entity;
+using registers::Record;
+
+std::vector<Record> live(db::ReadTx& tx, const Entity& entity) {
+    std::vector<Record> all;
+    registers::each_record(tx, entity, [&](const Record& record) {
+        if (record.withdrawn_at.empty()) all.push_back(record);
+    });
+    return all;
+}
+
+bool runs(const Entity& entity, const Record& record, core::Date today) {
+    const auto from = core::parse_date(cell(entity, record.cells, "from"));
+    const auto to = core::parse_date(cell(entity, record.cells, "to"));
+    return (!from || *from <= today) && (!to || today <= *to);
+}
+
+bool is_chair(const Record& appointment) {
+    const auto& role = cell(appointments, appointment.cells, "role");
+    return role == "chair" || role == "partnership_chair";
+}
+
+bool needs_chair(const Record& body) {
+    const auto& kind = cell(bodies, body.cells, "kind");
+    return cell(bodies, body.cells, "state") == "live" &&
+           (kind == "partnership" || kind == "subgroup" || kind == "task_and_finish");
+}
+
+/// The first day on which nobody is recorded as chair between two who are; empty: none, or an end is not recorded.
+std::optional<core::Date> day_without_chair(const std::map<core::Date, core::Date>& chairs) {
+    std::optional<core::Date> covered;
+    for (const auto& [from, to] : chairs) {
+        if (covered && from > *covered + std::chrono::days{1}) return *covered + std::chrono::days{1};
+        if (!covered || to > *covered) covered = to;
+    }
+    return {};
+}
+
+void chairs_missing(db::ReadTx& tx, core::Date today, std::vector<Gap>& all) {
+    const auto held = live(tx, appointments);
+    for (const auto& body : live(tx, bodies)) {
+        if (!needs_chair(body)) continue;
+        bool has_chair = false;
+        std::map<core::Date, core::Date> rota;
+        for (const auto& one : held) {
+            if (!is_chair(one) || cell(appointments, one.cells, "body") != body.id) continue;
+            has_chair = has_chair || runs(appointments, one, today);
+            const auto from = core::parse_date(cell(appointments, one.cells, "from"));
+            const auto to = core::parse_date(cell(appointments, one.cells, "to"));
+            if (!from || !to) continue;
+            auto& last = rota[*from];
+            last = std::max(last, *to);
+        }
+        const auto address = registers::address_of(bodies) + "/" + body.id;
+        if (!has_chair) all.push_back({body.title + " has no chair today", address});
+        if (const auto day = day_without_chair(rota))
+            all.push_back({"The chairs of " + body.title + " leave a gap from " + core::in_words(*day), address});
+    }
+}
+
+}  // namespace
+
+std::vector<Gap> gaps(db::ReadTx& tx, core::Date today) {
+    std::vector<Gap> all;
+    std::map<std::string, std::string> vacant;
+    for (const auto& post : live(tx, posts))
+        if (cell(posts, post.cells, "vacant") == "yes" && runs(posts, post, today)) {
+            vacant[post.id] = post.title;
+            all.push_back({"The post " + post.title + " is vacant", registers::address_of(posts) + "/" + post.id});
+        }
+    chairs_missing(tx, today, all);
+    for (const auto& seat : live(tx, seats)) {
+        const auto post = vacant.find(cell(seats, seat.cells, "post"));
+        const bool ended = !runs(seats, seat, today) && !cell(seats, seat.cells, "to").empty();
+        if (ended || post != vacant.end())
+            all.push_back({"The seat " + seat.title + " is empty", registers::address_of(seats) + "/" + seat.id});
+    }
+    return all;
+}
+
+}  // namespace partnership

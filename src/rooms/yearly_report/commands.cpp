@@ -1,0 +1,254 @@
+#include "rooms/yearly_report/commands.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "platform/http/secrets.h"
+#include "platform/publish/document.h"
+#include "platform/registers/commands.h"
+#include "platform/registers/entity.h"
+#include "rooms/partnership/partnership.h"
+#include "rooms/yearly_report/making/archive.h"
+
+namespace yearly_report {
+namespace {
+
+using core::Reason;
+using registers::Cells;
+
+/// Sets fields of a record and stores it. Refused when someone changed it meanwhile.
+core::Result<void> set(audit::WriteTx& tx, const registers::Entity& entity, const registers::Record& record,
+                       const std::vector<std::pair<std::string, std::string>>& values) {
+    Cells cells = record.cells;
+    for (const auto& [field, value] : values) cells[registers::place_of(entity, field)] = value;
+    const auto changed = registers::change(tx, entity, record.id, record.version, cells);
+    if (!changed) return tl::unexpected<core::Refusal>(changed.error());
+    return {};
+}
+
+core::Result<void> set_state(audit::WriteTx& tx, const Work& work, State to, const std::string& snapshot,
+                             const std::string& reason) {
+    const auto record = registers::find(tx, reports, work.id);
+    if (!record) return core::refuse(Reason::not_found, "This report no longer exists.");
+    return set(tx, reports, *record, {{"state", std::string{word(to)}}, {"snapshot", snapshot}, {"why", reason}});
+}
+
+std::size_t open_comments(db::ReadTx& tx, const Work& work) {
+    const auto all = records_of(tx, comments, work.id);
+    return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [](const registers::Record& one) {
+        return field_of(comments, one, "outcome") == "open";
+    }));
+}
+
+core::Result<void> wrong_state(const Work& work, const std::string& what) {
+    return core::refuse(Reason::wrong_state, what + " The report is at \"" + std::string{title(work.state)} + "\".");
+}
+
+std::size_t signatures_on(db::ReadTx& tx, const Work& work) {
+    const auto all = records_of(tx, approvals, work.id);
+    return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [&](const registers::Record& one) {
+        return field_of(approvals, one, "step") == "signature" && field_of(approvals, one, "snapshot") == work.snapshot;
+    }));
+}
+
+}  // namespace
+
+rights::Record record_of(const Work& work) {
+    std::string footprint = work.partnership;
+    for (char& c : footprint)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    return {.address = "/reports/" + work.partnership + "/" + work.year.code() + "/work",
+            .classification = rights::Classification::partnership,
+            .footprints = {footprint}};
+}
+
+std::optional<rights::Record> contribution_record(db::ReadTx& tx, const std::string& id) {
+    const auto contribution = registers::find(tx, contributions, id);
+    if (!contribution || !contribution->withdrawn_at.empty()) return std::nullopt;
+    const auto work = work_of(tx, field_of(contributions, *contribution, "report"));
+    const auto organisation =
+        registers::find(tx, partnership::organisations, field_of(contributions, *contribution, "organisation"));
+    if (!work || !organisation) return std::nullopt;
+    auto record = record_of(*work);
+    record.address = "/reports/contributions/" + id;
+    record.organisation = field_of(partnership::organisations, *organisation, "code");
+    return record;
+}
+
+core::Result<std::string> begin(audit::WriteTx& tx, const rights::Grant<Manage>&, const std::string& partnership,
+                                core::ReportingYear year) {
+    if (find_work(tx, partnership, year))
+        return core::refuse(Reason::conflict, "The report on " + year.code() + " is begun already.");
+    const auto report = write(tx, partnership, year);
+    if (!report) return tl::unexpected<core::Refusal>(report.error());
+    Cells cells(reports.fields.size());
+    const auto put = [&](const char* field, std::string value) {
+        cells[registers::place_of(reports, field)] = std::move(value);
+    };
+    put("code", partnership + "-" + year.code());
+    put("partnership", partnership);
+    put("year", year.code());
+    put("state", std::string{word(State::outline)});
+    return registers::add(tx, reports, cells);
+}
+
+core::Result<void> move(audit::WriteTx& tx, const rights::Grant<Manage>&, const Work& work, State to) {
+    const auto next = next_of(work.state);
+    if (std::find(next.begin(), next.end(), to) == next.end())
+        return wrong_state(work, "It cannot go to \"" + std::string{title(to)} + "\" from here.");
+    const auto open = open_comments(tx, work);
+    if (to == State::signing && open > 0)
+        return core::refuse(Reason::wrong_state, "Say first what was done with every comment: " + std::to_string(open) +
+                                                     (open == 1 ? " is open." : " are open."));
+    return set_state(tx, work, to, work.snapshot, "");
+}
+
+core::Result<void> reopen(audit::WriteTx& tx, const rights::Grant<Manage>&, const Work& work,
+                          const std::string& reason) {
+    if (may_draft(work.state)) return wrong_state(work, "It is open.");
+    if (reason.empty()) return core::refuse(Reason::invalid, "Enter why the report is opened again.");
+    return set_state(tx, work, State::drafting, "", reason);
+}
+
+core::Result<void> save_draft(audit::WriteTx& tx, const rights::Grant<DraftIt>& by, const Work& work,
+                              const std::string& section, const std::string& markdown) {
+    if (!may_draft(work.state))
+        return wrong_state(work, "Its figures are frozen: ask the business manager to open it again.");
+    Cells cells(drafts.fields.size());
+    cells[registers::place_of(drafts, "report")] = work.id;
+    cells[registers::place_of(drafts, "section")] = section;
+    const auto known = registers::find_by_key(tx, drafts, cells);
+    if (work.state != State::drafting)
+        if (auto moved = set_state(tx, work, State::drafting, "", ""); !moved) return moved;
+    if (known) return set(tx, drafts, *known, {{"markdown", markdown}, {"author", by.name()}});
+    cells[registers::place_of(drafts, "markdown")] = markdown;
+    cells[registers::place_of(drafts, "author")] = by.name();
+    registers::add(tx, drafts, cells);
+    return {};
+}
+
+core::Result<void> answer(audit::WriteTx& tx, const rights::Grant<Contribute>& by, const std::string& id,
+                          const std::string& text) {
+    const auto contribution = registers::find(tx, contributions, id);
+    if (!contribution) return tl::unexpected<core::Refusal>(rights::missing_record());
+    const auto work = work_of(tx, field_of(contributions, *contribution, "report"));
+    if (!work || !may_draft(work->state))
+        return core::refuse(Reason::wrong_state, "The report's figures are frozen: nothing can be added now.");
+    if (field_of(contributions, *contribution, "state") == "accepted")
+        return core::refuse(Reason::wrong_state, "This contribution has been accepted.");
+    return set(tx, contributions, *contribution,
+               {{"state", "answered"}, {"answer", text}, {"answered_by", by.name()}, {"question", ""}});
+}
+
+core::Result<void> freeze(audit::WriteTx& tx, const rights::Grant<Manage>& by, const Work& work) {
+    if (work.state != State::drafting) return wrong_state(work, "Figures are frozen at the end of drafting.");
+    for (const auto& one : records_of(tx, contributions, work.id))
+        if (const auto& state = field_of(contributions, one, "state"); state == "asked" || state == "returned")
+            return core::refuse(Reason::wrong_state, "A contribution is still to come: " + one.title +
+                                                         ". Withdraw it if the report goes without it.");
+    const auto report = write(tx, work.partnership, work.year, Drafts::used);
+    if (!report) return tl::unexpected<core::Refusal>(report.error());
+    if (!report->faults.empty())
+        return core::refuse(Reason::wrong_state,
+                            "The report cannot be frozen: " + core::sentence(report->faults.front()) +
+                                (report->faults.size() == 1 ? "" : " And more of the kind."));
+    // Files are for readers; the snapshot's figures are for the owner and keep their values.
+    const auto files = archive(*report, public_masks(tx, report->document));
+    const Snapshot snapshot{.id = registers::new_id(),
+                            .report = work.id,
+                            .hash = hash_of(files),
+                            .figures = figures::to_json(publish::figures_in(report->document)),
+                            .made_at = core::iso(tx.now()),
+                            .made_by = by.name(),
+                            .account = by.account()};
+    add_snapshot(tx, snapshot, files);
+    tx.record({.kind = "yearly_report.frozen",
+               .subject = {"yearly_report_snapshots", snapshot.id},
+               .changes = {{"hash", {}, snapshot.hash}}});
+    return set_state(tx, work, State::frozen, snapshot.id, "");
+}
+
+core::Result<void> check(audit::WriteTx& tx, const rights::Grant<CheckIt>& by, const Work& work,
+                         const std::string& note) {
+    const auto snapshot = find_snapshot(tx, work.snapshot);
+    if (!snapshot) return wrong_state(work, "Nothing is frozen.");
+    if (snapshot->account == by.account())
+        return core::refuse(Reason::forbidden, "You froze these figures: someone else has to check them.");
+    for (const auto& one : checks_of(tx, snapshot->id))
+        if (one.account == by.account()) return core::refuse(Reason::conflict, "You have checked these figures.");
+    add_check(tx, snapshot->id, {by.account(), by.name(), core::iso(tx.now()), note});
+    tx.record({.kind = "yearly_report.checked",
+               .subject = {"yearly_report_snapshots", snapshot->id},
+               .changes = {{"checked_by", {}, by.name()}}});
+    return {};
+}
+
+core::Result<void> sign(audit::WriteTx& tx, const rights::Grant<Sign>& by, const Work& work,
+                        const std::string& organisation) {
+    if (work.state != State::signing) return wrong_state(work, "It is not yet with the safeguarding partners.");
+    for (const auto& one : records_of(tx, approvals, work.id))
+        if (field_of(approvals, one, "step") == "signature" && field_of(approvals, one, "body") == organisation &&
+            field_of(approvals, one, "snapshot") == work.snapshot)
+            return core::refuse(Reason::conflict, organisation + " has signed.");
+    Cells cells(approvals.fields.size());
+    const auto put = [&](const char* field, std::string value) {
+        cells[registers::place_of(approvals, field)] = std::move(value);
+    };
+    put("report", work.id);
+    put("step", "signature");
+    put("body", organisation);
+    put("person", by.name());
+    put("on", core::iso(core::Date{std::chrono::floor<std::chrono::days>(tx.now())}));
+    put("decision", "approved");
+    put("snapshot", work.snapshot);
+    registers::add(tx, approvals, cells);
+    return {};
+}
+
+core::Result<void> publish_version(audit::WriteTx& tx, const rights::Grant<Manage>& by, const Work& work,
+                                   const std::string& note) {
+    if (work.state != State::signing) return wrong_state(work, "It is published once the partners have signed.");
+    if (checks_of(tx, work.snapshot).empty())
+        return core::refuse(Reason::wrong_state, "Someone other than who froze the figures has to check them first.");
+    if (signatures_on(tx, work) == 0)
+        return core::refuse(Reason::wrong_state, "No safeguarding partner has signed it yet.");
+    const auto before = versions_of(tx, work.id);
+    if (!before.empty() && note.empty()) return core::refuse(Reason::invalid, "Enter what this version amends.");
+    const Version version{.number = before.empty() ? 1 : before.front().number + 1,
+                          .snapshot = work.snapshot,
+                          .published_at = core::iso(tx.now()),
+                          .published_by = by.name(),
+                          .note = note};
+    add_version(tx, work.id, version);
+    tx.record({.kind = "yearly_report.published",
+               .subject = {"yearly_report_reports", work.id},
+               .changes = {{"version", {}, std::to_string(version.number)}}});
+    return set_state(tx, work, State::published, work.snapshot, "");
+}
+
+core::Result<void> mark_sent(audit::WriteTx& tx, const rights::Grant<Manage>&, const Work& work) {
+    if (work.state != State::published) return wrong_state(work, "It is sent once it is published.");
+    const auto versions = versions_of(tx, work.id);
+    const auto sent = records_of(tx, dispatches, work.id);
+    const bool any = std::any_of(sent.begin(), sent.end(), [&](const registers::Record& one) {
+        return field_of(dispatches, one, "of_version") == std::to_string(versions.front().number);
+    });
+    if (!any) return core::refuse(Reason::wrong_state, "Record first to whom this version was sent, with the proof.");
+    return set_state(tx, work, State::sent, work.snapshot, "");
+}
+
+std::vector<Stale> stale_in(
+    db::ReadTx& tx, const Snapshot& snapshot,
+    const std::function<std::optional<figures::Figure>(db::ReadTx&, std::string_view)>& figure) {
+    std::vector<Stale> stale;
+    for (const auto& one : nlohmann::json::parse(snapshot.figures)) {
+        const std::string id = one.at("id");
+        const std::string frozen = one.at("shown");
+        const auto now = figure(tx, id);
+        const std::string shown = now ? figures::shown(*now) : "";
+        if (shown != frozen) stale.push_back({id, one.at("label"), frozen, shown});
+    }
+    return stale;
+}
+
+}  // namespace yearly_report

@@ -1,0 +1,183 @@
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "platform/packs/load.h"
+#include "platform/publish/disclose.h"
+#include "rooms/partnership/partnership.h"
+#include "rooms/scorecard/scorecard.h"
+#include "rooms/yearly_report/making/companions.h"
+#include "rooms/yearly_report/making/computed.h"
+#include "rooms/yearly_report/making/tokens.h"
+#include "rooms/yearly_report/store.h"
+#include "rooms/yearly_report/store_workflow.h"
+#include "rooms/yearly_report/yearly_report.h"
+
+namespace yearly_report {
+namespace {
+
+using publish::Heading;
+
+/// Where no pack tells an outline, a report holds what the program can make of the scorecard alone.
+std::vector<Section> outline_of(db::ReadTx& tx, const std::string& partnership, core::ReportingYear year) {
+    auto sections = sections_of(tx, partnership, year);
+    if (!sections.empty()) return sections;
+    return {{.slug = "performance-data",
+             .order = 1,
+             .title = "Performance data",
+             .part_of = {},
+             .kind = SectionKind::computed,
+             .requirements = {},
+             .lead = {},
+             .document = {},
+             .section = {}}};
+}
+
+using Prose = std::map<std::string, std::string>;  ///< by the name of the section
+
+/// Writes one report, section after section.
+class Writer {
+  public:
+    Writer(db::ReadTx& tx, std::string partnership, core::ReportingYear year, Report& report, Prose written)
+        : tx_(tx),
+          tracer_(tx),
+          tokens_(tx, tracer_, partnership, year),
+          partnership_(std::move(partnership)),
+          year_(year),
+          report_(report),
+          drafts_(std::move(written)) {}
+
+    void write(const std::vector<Section>& outline) {
+        for (const auto& section : outline) write(section, outline);
+    }
+
+  private:
+    void write(const Section& section, const std::vector<Section>& outline) {
+        auto& blocks = report_.document.blocks;
+        Part part{.section = section, .state = PartState::gap, .first = blocks.size(), .end = 0};
+        blocks.emplace_back(Heading{section.level, section.title});
+        const std::size_t bare = blocks.size();
+        add_narrative(section);
+        if (section.kind == SectionKind::computed)
+            for (auto& block : compute(section.slug, {tx_, tracer_, partnership_, year_, section.level}))
+                blocks.push_back(std::move(block));
+        const bool has_parts = std::any_of(outline.begin(), outline.end(),
+                                           [&](const Section& other) { return other.part_of == section.slug; });
+        if (blocks.size() != bare)
+            part.state = PartState::told;
+        else if (has_parts)
+            part.state = PartState::parts_only;
+        else
+            blocks.emplace_back(publish::Paragraph{{publish::Emphasis{"Nothing is recorded for this section yet."}}});
+        part.end = blocks.size();
+        report_.parts.push_back(std::move(part));
+    }
+
+    /// The section's prose. A first heading of level one repeats the title and is left out; the others move below it.
+    void add_narrative(const Section& section) {
+        const std::string path = partnership_ + "/" + year_.code() + "/" + section.slug + ".md";
+        const auto draft = drafts_.find(section.slug);
+        const auto markdown = draft == drafts_.end() ? packs::narrative(tx_, path) : std::optional{draft->second};
+        if (!markdown) return;
+        auto blocks = publish::read_narrative(
+            *markdown, "narrative/" + path, [this](const publish::Token& token) { return tokens_.resolve(token); },
+            report_.faults);
+        for (auto& block : blocks) {
+            if (auto* heading = std::get_if<Heading>(&block)) {
+                if (heading->level == 1) continue;
+                heading->level += section.level - 1;
+            }
+            report_.document.blocks.push_back(std::move(block));
+        }
+    }
+
+    db::ReadTx& tx_;
+    scorecard::Tracer tracer_;
+    Tokens tokens_;
+    std::string partnership_;
+    core::ReportingYear year_;
+    Report& report_;
+    Prose drafts_;
+};
+
+}  // namespace
+
+core::Result<Report> write(db::ReadTx& tx, const std::string& code, core::ReportingYear year, Drafts prose) {
+    const auto partnership = partnership::find_partnership(tx, code);
+    if (!partnership)
+        return core::refuse(core::Reason::unusable_input, "There is no partnership \"" + code + "\" in the store.");
+    if (!partnership::stood_in(*partnership, year))
+        return core::refuse(core::Reason::unusable_input, partnership->name + " did not stand in " + year.code() + ".");
+    const auto years = years_of(tx, code);
+    if (std::find(years.begin(), years.end(), year) == years.end())
+        return core::refuse(core::Reason::unusable_input,
+                            "The store holds no value of " + partnership->name + " in " + year.code() + ".");
+    Report report;
+    auto& document = report.document;
+    // A Board before 2019 made an annual report; the Act calls a partnership's a report at least once in twelve months.
+    const bool board = partnership->ended && *partnership->ended <= core::day(2019, 9, 29);
+    document.title = (board ? "Annual report " : "Yearly report ") + year.code() + ": " + partnership->name;
+    document.publisher = partnership->name;
+    document.period = core::in_words(year.first()) + " to " + core::in_words(year.last());
+    document.about =
+        "This report was written by Cairn from the partnership's record. Every figure leads to its definition, its "
+        "base and "
+        "the passage it was taken from. Values are told as their owners published them; changes are computed.";
+    document.blocks.emplace_back(Heading{1, document.title});
+    Writer{tx, code, year, report, prose == Drafts::used ? drafts_of(tx, code, year) : Prose{}}.write(
+        outline_of(tx, code, year));
+    for (auto& fault : publish::faults_of(document)) report.faults.push_back(std::move(fault));
+    return report;
+}
+
+std::optional<Kind> parse_kind(std::string_view word) {
+    if (word == "yearly") return Kind::yearly;
+    if (word == "cover") return Kind::cover;
+    if (word == "child") return Kind::child;
+    return std::nullopt;
+}
+
+core::Result<Report> write_kind(db::ReadTx& tx, Kind kind, const std::string& partnership, core::ReportingYear year) {
+    switch (kind) {
+        case Kind::yearly:
+            return write(tx, partnership, year);
+        case Kind::cover:
+            return write_cover(tx, partnership, year);
+        case Kind::child:
+            return write_child(tx, partnership, year);
+    }
+    return write(tx, partnership, year);
+}
+
+disclosure::Masks masks_of(db::ReadTx& tx, const publish::Document& draft, const disclosure::Profile& profile,
+                           const std::vector<disclosure::Earlier>& earlier) {
+    auto data = publish::data_of(draft);
+    std::vector<std::string> areas;
+    for (const auto& datum : data) areas.push_back(datum.area);
+    const auto sums = partnership::areas_in_sums(tx);
+    // All that the scorecard tells of these areas is public too: what is withheld here must not follow from there.
+    for (auto& datum : scorecard::data_in(tx, disclosure::connected(sums, areas))) data.push_back(std::move(datum));
+    return disclosure::decide(profile, data, sums, earlier);
+}
+
+disclosure::Masks public_masks(db::ReadTx& tx, const publish::Document& draft) {
+    return masks_of(tx, draft, *disclosure::find_profile(disclosure::default_profile));
+}
+
+std::vector<core::ReportingYear> years_of(db::ReadTx& tx, const std::string& code) {
+    std::set<core::ReportingYear, std::greater<>> years;
+    const auto partnership = partnership::find_partnership(tx, code);
+    if (!partnership) return {};
+    for (const auto& year : outlined_years(tx, code))
+        if (partnership::stood_in(*partnership, year)) years.insert(year);
+    // A plan or an early count of a year whose report nobody has outlined yet makes no report.
+    const auto newest = years.empty() ? std::nullopt : std::optional{*years.begin()};
+    for (const auto& area : partnership::footprint(tx, *partnership))
+        for (const auto& o : scorecard::observations_in(tx, area.code))
+            if (const auto year = scorecard::reporting_year_of(o);
+                partnership::stood_in(*partnership, year) && (!newest || year <= *newest))
+                years.insert(year);
+    return {years.begin(), years.end()};
+}
+
+}  // namespace yearly_report
