@@ -158,6 +158,31 @@ Take roles_of(Configuration& configuration, const std::string& where, Faults& fa
     };
 }
 
+/// A setting of a room: kept as text under "table.name".
+Take of_room(Configuration& configuration, const std::string& name) {
+    return [&configuration, name](const toml::node& node) {
+        if (const auto text_value = node.value<std::string>(); text_value && node.is_string())
+            configuration.rooms[name] = *text_value;
+        else if (const auto whole = node.value<std::int64_t>(); whole && node.is_integer() && *whole > 0)
+            configuration.rooms[name] = std::to_string(*whole);
+        else
+            return false;
+        return true;
+    };
+}
+
+Take returns_of(Configuration& configuration, const std::string& where, Faults& faults) {
+    return [&configuration, where, &faults](const toml::node& node) {
+        const auto* table = node.as_table();
+        if (table == nullptr) return false;
+        std::map<std::string, Take> settings;
+        for (const char* name : {"folder", "key_file", "keep_days", "most_megabytes"})
+            settings[name] = of_room(configuration, std::string{"returns."} + name);
+        read(*table, where + " [returns]", settings, faults);
+        return true;
+    };
+}
+
 Take names_into(std::vector<std::string>& into) {
     return [&into](const toml::node& node) {
         const auto* array = node.as_array();
@@ -195,6 +220,7 @@ void read_configuration(const std::string& file, Configuration& configuration, F
           {"session_idle_minutes", minutes(rights.idle)},
           {"session_longest_minutes", minutes(rights.longest)},
           {"breached_passwords", text(rights.passwords)},
+          {"returns", returns_of(configuration, file, faults)},
           {"mail", mail_of(configuration, file, faults)},
           {"sign_in", providers_of(configuration, file, faults)}},
          faults);

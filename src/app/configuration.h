@@ -19,6 +19,7 @@ struct Configuration {
     rights::Settings rights = {};
     /// Which roles have a permission here, instead of those on the rooms' cards.
     std::map<std::string, std::vector<rights::Allowed>> roles = {};
+    std::map<std::string, std::string> rooms = {};  ///< settings of rooms by "table.name": "returns.folder"
     std::optional<jobs::MailServer> mail = {};  ///< empty: no email leaves, and links are shown to who invites
 };
 

@@ -141,7 +141,12 @@ void declare_census(CLI::App& cairn, int& status) {
     check->add_option("--out", given.out_folder, "A folder for the findings as CSV and XLSX");
     check->add_option("--tables", given.tables, "A file of cases: tables as JSON");
     check->add_option("--rule", given.rule, "With --tables: the rule to run");
+    check->add_option("--beside", given.beside, "An earlier return: says what moved, and what more than chance allows");
     check->callback([&] {
+        if (!given.beside.empty()) {
+            status = census::beside_command(given, std::cout, std::cerr);
+            return;
+        }
         given.progress = isatty(STDERR_FILENO) != 0;
         status = census::check_command(given, std::cout, std::cerr);
     });

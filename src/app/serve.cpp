@@ -10,12 +10,14 @@
 #include "app/commands.h"
 #include "app/site.h"
 #include "app/store.h"
+#include "platform/audit/audit.h"
 #include "platform/drafts/drafts.h"
 #include "platform/http/routes.h"
 #include "platform/http/server.h"
 #include "platform/jobs/digest.h"
 #include "platform/jobs/jobs.h"
 #include "platform/rights/sessions.h"
+#include "rooms/census/census.h"
 #include "rooms/registry.h"
 
 namespace app {
@@ -24,7 +26,9 @@ namespace {
 /// Email and work by the clock, beside the pages.
 class Clerk {
   public:
-    Clerk(db::Database& database, const Configuration& configuration) : worker_(database, core::system_clock()) {
+    Clerk(db::Database& database, const Configuration& configuration)
+        : ledger_(database), worker_(database, core::system_clock()) {
+        census::add_jobs(worker_, ledger_, core::system_clock(), configuration.rooms);
         worker_.schedule({"sweep", jobs::every(std::chrono::hours{1}),
                           [settings = configuration.rights](db::WriteTx& tx, core::Instant now) {
                               rights::sweep(tx, now, settings);
@@ -42,6 +46,7 @@ class Clerk {
     }
 
   private:
+    audit::Ledger ledger_;
     jobs::Worker worker_;
     std::jthread thread_;
 };
@@ -72,6 +77,10 @@ int serve(ServeOptions options) {
     // The command line is stronger than the file.
     if (options.port) configuration.port = *options.port;
     if (!options.address.empty()) configuration.address = options.address;
+
+    // Beside an embedded store; elsewhere where the program runs.
+    if (!configuration.rooms.contains("returns.folder") && store_address().find("://") == std::string::npos)
+        configuration.rooms["returns.folder"] = store_address() + ".returns";
 
     // What people ask for goes to standard output, what happened to standard error.
     spdlog::set_default_logger(spdlog::stderr_logger_mt("cairn"));

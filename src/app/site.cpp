@@ -106,7 +106,8 @@ struct Site::Insides {
               .readings =
                   [this](const http::Request& request) {
                       return house::readings(services, house::registers_of(rooms), request);
-                  }} {}
+                  },
+              .settings = configuration.rooms} {}
 };
 
 Site::Site(db::Database& database, const Configuration& configuration, Gallery gallery)

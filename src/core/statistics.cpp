@@ -1,6 +1,7 @@
 #include "core/statistics.h"
 
 #include <cmath>
+#include <limits>
 
 #include "core/check.h"
 
@@ -96,6 +97,24 @@ Interval proportion_interval(std::int64_t part, std::int64_t whole, double z) {
     const double reach = z * std::sqrt(z * z + 4 * x * (1 - x / n));
     const double base = 2 * (n + z * z);
     return {part == 0 ? 0 : (middle - reach) / base, part == whole ? 1 : (middle + reach) / base};
+}
+
+Interval ratio_interval(std::int64_t before, std::int64_t after, double z) {
+    check(before >= 0 && after >= 0, "a count is not negative");
+    constexpr double endless = std::numeric_limits<double>::infinity();
+    if (before + after == 0) return {0, endless};
+    const Interval share = proportion_interval(after, before + after, z);
+    const auto odds = [](double p) { return p >= 1 ? endless : p / (1 - p); };
+    return {odds(share.low), before == 0 ? endless : odds(share.high)};
+}
+
+Interval difference_interval(std::int64_t part_before, std::int64_t whole_before, std::int64_t part_after,
+                             std::int64_t whole_after, double z) {
+    const Interval before = proportion_interval(part_before, whole_before, z);
+    const Interval after = proportion_interval(part_after, whole_after, z);
+    const double p = static_cast<double>(part_before) / static_cast<double>(whole_before);
+    const double q = static_cast<double>(part_after) / static_cast<double>(whole_after);
+    return {q - p - std::hypot(q - after.low, before.high - p), q - p + std::hypot(after.high - q, p - before.low)};
 }
 
 }  // namespace core

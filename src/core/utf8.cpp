@@ -51,4 +51,11 @@ std::string clipped(std::string_view text, std::size_t most_bytes) {
     return out;
 }
 
+std::string lowered(std::string_view text) {
+    std::string low{text};
+    for (char& c : low)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return low;
+}
+
 }  // namespace core

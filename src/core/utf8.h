@@ -13,4 +13,8 @@ std::size_t first_invalid_utf8(std::string_view text);
 /// character (C0, DEL, C1) and each byte that is not UTF-8. So it is one line, and UTF-8 whatever came in.
 std::string clipped(std::string_view text, std::size_t most_bytes);
 
+/// The text with the letters A to Z made small; every other byte stays, so UTF-8 stays UTF-8. For comparing what has no
+/// case of its own: names of headers, addresses of email, words that someone searches for.
+std::string lowered(std::string_view text);
+
 }  // namespace core

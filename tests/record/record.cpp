@@ -8,16 +8,8 @@
 #include <sstream>
 
 #include "platform/house/load.h"
+#include "platform/house/migrations.h"
 #include "rooms/registry.h"
-
-namespace embedded {
-std::span<const core::EmbeddedFile> audit_migrations();
-std::span<const core::EmbeddedFile> drafts_migrations();
-std::span<const core::EmbeddedFile> jobs_migrations();
-std::span<const core::EmbeddedFile> packs_migrations();
-std::span<const core::EmbeddedFile> registers_migrations();
-std::span<const core::EmbeddedFile> rights_migrations();
-}  // namespace embedded
 
 namespace support {
 namespace {
@@ -37,22 +29,7 @@ std::string contents(const std::filesystem::path& path) {
 
 }  // namespace
 
-void migrate(db::Database& database) {
-    std::vector<db::Migration> all;
-    const auto add = [&](const char* part, std::span<const core::EmbeddedFile> files) {
-        for (const auto& file : files) all.push_back({part, std::string{file.path}, file.bytes});
-    };
-    add("packs", embedded::packs_migrations());
-    add("audit", embedded::audit_migrations());
-    add("rights", embedded::rights_migrations());
-    add("jobs", embedded::jobs_migrations());
-    add("drafts", embedded::drafts_migrations());
-    add("registers", embedded::registers_migrations());
-    for (const auto& room : house::rooms())
-        for (const auto& file : room.migrations())
-            all.push_back({std::string{room.card->name}, std::string{file.path}, file.bytes});
-    db::migrate(database, all);
-}
+void migrate(db::Database& database) { db::migrate(database, house::migrations(house::rooms())); }
 
 void load_record(db::Database& database) {
     migrate(database);

@@ -131,7 +131,8 @@ export async function pages(url) {
     '/scorecard/compare', '/scorecard/compare?first=E10000018&second=E06000017&year=2024-25',
     await link('/', /^\/figures\//), await link(report, /^\/figures\/scorecard\/change\//),
     '/sources', '/sources/lrscp-yearly-report-2024-25', '/sources/lrlscb-annual-report-2017-18',
-    '/reports', report, '/finance', '/finance/statements/lrscp/2024-25', '/finance/statements/lrlscb/2017-18',
+    '/reports', report, '/reports/lrlscb/2017-18', ...['sections/finance', 'sections/statutory-guidance', 'sections/quality-assurance',
+      'requirements', 'as/cover', 'as/child', 'csv'].map((rest) => `${report}/${rest}`), '/finance', '/finance/statements/lrscp/2024-25', '/finance/statements/lrlscb/2017-18',
     '/help', '/accessibility', '/privacy', '/no-such-page',
   ]
 }

@@ -44,3 +44,25 @@ TEST_CASE("statistics: the limits of an expected count agree with those of a cou
     CHECK(half.low > core::count_interval(2).low);
     CHECK(half.high < core::count_interval(3).high);
 }
+
+TEST_CASE("statistics: a difference of proportions by Newcombe's method 10 agrees with his published example") {
+    // Newcombe 1998, table II, example (a): 56/70 less 48/80 is 0.2, from 0.0524 to 0.3339.
+    const auto interval = core::difference_interval(48, 80, 56, 70);
+    CHECK(interval.low == doctest::Approx(0.0524).epsilon(0.001));
+    CHECK(interval.high == doctest::Approx(0.3339).epsilon(0.001));
+    // Example (c): 9/10 less 3/10 is 0.6, from 0.1705 to 0.8090.
+    const auto small = core::difference_interval(3, 10, 9, 10);
+    CHECK(small.low == doctest::Approx(0.1705).epsilon(0.001));
+    CHECK(small.high == doctest::Approx(0.8090).epsilon(0.001));
+}
+
+TEST_CASE("statistics: a ratio of counts holds 1 where chance explains the difference") {
+    const auto same = core::ratio_interval(100, 100);
+    CHECK(same.low == doctest::Approx(1 / same.high));
+    CHECK(same.low < 1);
+    CHECK(core::ratio_interval(100, 140).low > 1);
+    CHECK(core::ratio_interval(10, 14).low < 1);
+    CHECK(core::ratio_interval(5, 0).low == 0);
+    CHECK(core::ratio_interval(0, 0).low == 0);
+    CHECK(core::ratio_interval(0, 5).low > 1);
+}

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "core/utf8.h"
 #include "platform/claims/words.h"
 
 namespace claims {
@@ -14,25 +15,18 @@ Token::Kind kind_of(core::Unit unit) {
     return Token::Kind::count;
 }
 
-std::string lowered(std::string_view text) {
-    std::string lower{text};
-    for (char& c : lower)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-    return lower;
-}
-
 /// The words of a figure's label that are neither its area nor its period.
 std::vector<std::string> subject_of(const figures::Figure& figure) {
-    auto label = lowered(figure.label);
+    auto label = core::lowered(figure.label);
     for (const auto& part : {figure.area_name, figure.period_label})
-        if (const auto at = label.find(lowered(part)); !part.empty() && at != std::string::npos)
+        if (const auto at = label.find(core::lowered(part)); !part.empty() && at != std::string::npos)
             label.erase(at, part.size());
     return content_of(tokens_of(label, label));
 }
 
 /// Whether a time of the sentence is the figure's period, by its label or its code.
 bool names_period(const Sentence& sentence, const figures::Figure& figure) {
-    const auto label = lowered(figure.period_label);
+    const auto label = core::lowered(figure.period_label);
     return std::any_of(sentence.tokens.begin(), sentence.tokens.end(), [&](const Token& token) {
         if (!token.is_time()) return false;
         if (token.word == label || token.word == figure.period) return true;
@@ -78,14 +72,14 @@ void check_known(const Reading& text, std::span<const figures::Figure> known, Fi
         if (subject.empty()) continue;
         const auto longest = *std::max_element(subject.begin(), subject.end(),
                                                [](const auto& a, const auto& b) { return a.size() < b.size(); });
-        by_word[longest].push_back({&figure, std::move(subject), lowered(figure.area_name)});
+        by_word[longest].push_back({&figure, std::move(subject), core::lowered(figure.area_name)});
     }
     for (const auto& sentence : text.sentences()) {
         const bool numbers = std::any_of(sentence.tokens.begin(), sentence.tokens.end(),
                                          [](const Token& token) { return token.is_number(); });
         if (!numbers) continue;
         const auto words = content_of(sentence.tokens);
-        const auto lower = lowered(sentence.text());
+        const auto lower = core::lowered(sentence.text());
         for (const auto& word : words) {
             const auto wanted = by_word.find(word);
             if (wanted == by_word.end()) continue;

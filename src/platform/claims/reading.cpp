@@ -3,18 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "core/utf8.h"
 #include "platform/claims/source.h"
 #include "platform/claims/words.h"
 
 namespace claims {
 namespace {
-
-std::string lowered(std::string_view text) {
-    std::string lower{text};
-    for (char& c : lower)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-    return lower;
-}
 
 /// The level of headings that the text does not mark as such: below all that it marks.
 constexpr int guessed_level = 7;
@@ -57,7 +51,7 @@ Reading::Reading(std::string_view text) {
     auto source = read_source(text);
     blocks_ = std::move(source.blocks);
     for (auto& block : blocks_) {
-        block.lower = lowered(block.text);
+        block.lower = core::lowered(block.text);
         block.tokens = tokens_of(block.text, block.lower);
     }
     find_sections();
@@ -122,7 +116,7 @@ void Reading::find_tables(const std::vector<std::vector<std::string>>& cells) {
             if (!last || last->kind != Block::Kind::row || block.after_gap) tables_.push_back({{}, block.section});
             Row made{.line = block.lines.front().line, .cells = {}};
             for (const auto& text : cells[row]) {
-                const auto lower = lowered(text);
+                const auto lower = core::lowered(text);
                 auto tokens = tokens_of(text, lower);
                 std::erase_if(tokens, [](const Token& token) { return token.is("*") || token.is("+"); });
                 Cell cell{.text = text, .number = {}};

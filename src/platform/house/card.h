@@ -1,5 +1,6 @@
 #pragma once
 #include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -72,6 +73,8 @@ struct Services {
     std::function<std::vector<News>(const http::Request&)> news = {};
     /// The latest readings of sealed records that the person may see, newest first.
     std::function<std::vector<Reading>(const http::Request&)> readings = {};
+    /// What the configuration file says in tables that are a room's: "returns.folder". Not there: not told.
+    std::map<std::string, std::string> settings = {};
 };
 
 /// The shell of this request.

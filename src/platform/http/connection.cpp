@@ -21,6 +21,7 @@ using boost::beast::http::error;
 constexpr std::size_t small_read = 4 << 10;
 constexpr std::size_t large_read = 64 << 10;
 constexpr std::size_t large_write = 256 << 10;
+constexpr std::size_t piece = 256 << 10;  ///< what is collected of a file before a worker takes it on
 constexpr std::size_t most_drained = 64 << 20;
 constexpr std::chrono::milliseconds drain_time{3'000};
 constexpr std::chrono::milliseconds drain_time_of_a_stop{300};
@@ -62,6 +63,8 @@ void Connection::enter(State state, std::chrono::milliseconds time) {
 
 void Connection::next_request() {
     parser_.emplace(shared_.options.header_bytes);
+    incoming_.reset();
+    passed_on_ = 0;
     release(head_);
     release(body_);
     since_ = Clock::now();
@@ -106,6 +109,7 @@ void Connection::parse() {
         if (failed) return refuse_error(failed);
         if (state_ == State::header && parser_->is_header_done() && !accept_header()) return;
         if (state_ == State::body && !account_body()) return;
+        if (incoming_ && !parser_->is_done() && parser_->message.body.size() >= piece && !pass_on()) return;
     }
     dispatch();
 }
@@ -124,6 +128,10 @@ bool Connection::accept_header() {
         return false;
     }
     parser_->body_limit(limit);
+    if (shared_.routes.streams(parser_->message.method, parser_->message.target)) {
+        parser_->message.peer = peer_;
+        incoming_ = shared_.routes.receive(parser_->message);
+    }
     const bool waits = parser_->version == 11 && same_header(parser_->message.headers.get("expect"), "100-continue");
     if (!waits || buffer_.size() > 0) return true;
     continue_body();
@@ -146,7 +154,7 @@ std::optional<int> Connection::fault_of_header() const {
 bool Connection::account_body() {
     const std::size_t received = parser_->message.body.size();
     if (received == accounted_) return true;
-    deadline_ = deadline_of(began_, received, shared_.options.body_time);
+    deadline_ = deadline_of(began_, passed_on_ + received, shared_.options.body_time);
     shared_.body_bytes += received - accounted_;
     accounted_ = received;
     if (shared_.body_bytes <= shared_.options.body_memory) return true;
@@ -163,6 +171,31 @@ void Connection::continue_body() {
                              });
 }
 
+/// Hands what has arrived to a worker and reads no further until it is kept: a disk slower than the line slows the
+/// line. Always false: what follows happens in `passed_on`.
+bool Connection::pass_on() {
+    state_ = State::working;
+    const bool taken = shared_.workers->submit([self = shared_from_this()] {
+        auto refusal = self->incoming_->take(self->parser_->message.body);
+        boost::asio::post(self->socket_.get_executor(),
+                          [self, refusal = std::move(refusal)]() mutable { self->passed_on(std::move(refusal)); });
+    });
+    if (!taken) refuse(503, "The service is busy. Try again in a few seconds.");
+    return false;
+}
+
+void Connection::passed_on(std::optional<Answer> refusal) {
+    if (state_ != State::working) return;
+    // Where the rest of a refused body ends is not waited for, so the connection ends with the answer.
+    if (refusal) return send_refusal(std::move(*refusal), After::close);
+    shared_.body_bytes -= std::exchange(accounted_, 0);
+    passed_on_ += parser_->message.body.size();
+    parser_->message.body.clear();
+    state_ = State::body;
+    deadline_ = deadline_of(began_, passed_on_, shared_.options.body_time);
+    parse();
+}
+
 void Connection::dispatch() {
     after_ = parser_->keep_alive() ? After::keep : After::close;
     state_ = State::working;
@@ -175,9 +208,18 @@ void Connection::dispatch() {
 
 void Connection::work() {
     const std::string method = parser_->message.method;
-    Answer answer = shared_.routes.handle(std::move(parser_->message));
+    const auto answer = [&]() -> Answer {
+        if (!incoming_) return shared_.routes.handle(std::move(parser_->message));
+        if (auto refusal = incoming_->take(parser_->message.body)) return std::move(*refusal);
+        return incoming_->finish();
+    };
+    Answer made = answer();
+    incoming_.reset();
+    answer_with(std::move(made), method, shared_.stopping ? After::close : after_);
+}
+
+void Connection::answer_with(Answer answer, const std::string& method, After after) {
     log_request(method, answer, answer.response.body.size(), elapsed(since_));
-    const After after = shared_.stopping ? After::close : after_;
     std::string head = head_of(answer.response, after, parser_->version);
     boost::asio::post(socket_.get_executor(),
                       [self = shared_from_this(), head = std::move(head), body = std::move(answer.response.body),

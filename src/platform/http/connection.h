@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 
+#include "platform/http/incoming.h"
 #include "platform/http/parser.h"
 #include "platform/http/routes.h"
 #include "platform/http/server.h"
@@ -58,8 +59,11 @@ class Connection : public std::enable_shared_from_this<Connection> {
     std::optional<int> fault_of_header() const;
     bool account_body();
     void continue_body();
+    bool pass_on();
+    void passed_on(std::optional<Answer> refusal);
     void dispatch();
     void work();
+    void answer_with(Answer answer, const std::string& method, After after);
     void refuse(int status, const char* sentence);
     void refuse_error(Error error);
     void send_refusal(Answer answer, After after);
@@ -73,6 +77,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
     Socket socket_;
     boost::beast::flat_buffer buffer_;
     std::optional<RequestParser> parser_;
+    std::unique_ptr<Incoming> incoming_;  ///< of a route that takes its file while it arrives
+    std::size_t passed_on_ = 0;           ///< bytes of the body that went there
     State state_ = State::idle;
     Moment since_{};
     Moment began_{};  ///< this state

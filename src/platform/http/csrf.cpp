@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/check.h"
+#include "core/utf8.h"
 #include "platform/http/secrets.h"
 
 namespace http {
@@ -32,12 +33,6 @@ std::vector<unsigned char> unmasked(std::string_view token) {
     std::vector<unsigned char> mac(both.begin() + sizeof(Mac), both.end());
     for (std::size_t i = 0; i < mac.size(); ++i) mac[i] ^= both[i];
     return mac;
-}
-
-std::string lower(std::string_view text) {
-    std::string low{text};
-    std::transform(low.begin(), low.end(), low.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? c | 0x20 : c; });
-    return low;
 }
 
 auto refuse_form(const char* log) {
@@ -95,8 +90,8 @@ core::Result<void> from_own_site(const Fields& headers) {
     const auto origin = headers.find("origin");
     if (!origin) return {};
     const std::size_t scheme = origin->find("://");
-    const bool is_ours =
-        scheme != std::string_view::npos && lower(origin->substr(scheme + 3)) == lower(headers.get("host"));
+    const bool is_ours = scheme != std::string_view::npos &&
+                         core::lowered(origin->substr(scheme + 3)) == core::lowered(headers.get("host"));
     if (!is_ours) return core::refuse(core::Reason::forbidden, sentence, "Origin is another site");
     return {};
 }

@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,6 +38,17 @@ struct File {
     std::string bytes;
 };
 
+/// Where a large file goes while it arrives. One call at a time, each on some worker's thread; destroyed without
+/// `Request::sink` reaching a handler when the upload broke off. May throw core::Failure.
+class FileSink {
+  public:
+    FileSink() = default;
+    virtual ~FileSink() = default;
+    FileSink(const FileSink&) = delete;
+    FileSink& operator=(const FileSink&) = delete;
+    virtual void take(std::string_view bytes) = 0;
+};
+
 struct Request {
     Method method = Method::get;
     std::string path = {};         ///< decoded, begins with "/", no "." or ".." segment
@@ -49,6 +61,8 @@ struct Request {
     std::string pattern = {};      ///< the route's
     std::string reference = {};    ///< shown to the person and written to the log when something goes wrong
     std::string peer = {};         ///< address; never logged with personal values
+    /// Of a route with a sink: where the file's bytes went, `files` then holds its name without them; null: no file.
+    std::shared_ptr<FileSink> sink = {};
 };
 
 struct Response {
@@ -72,6 +86,9 @@ Response error(int status, std::string sentence);
 Response refused(const core::Refusal& refusal);
 
 using Handler = std::function<Response(const Request&)>;
+/// Asked when a file's first bytes arrive, after the permission: `form` holds the fields that stand before the file in
+/// the form, `files` its name. What it refuses is answered at once and not received.
+using SinkOf = std::function<core::Result<std::shared_ptr<FileSink>>(const Request&)>;
 
 /// `pattern`: "/scorecard/indicators/{code}"; {name} matches one segment, a last {name...} matches the rest (one
 /// segment or more). `permission` names the permission a person needs; "public" is open to everyone. Empty is an error
@@ -82,6 +99,9 @@ struct Route {
     std::string permission;
     Handler handler;
     std::size_t body_limit = 0;  ///< bytes; 0: Limits::body. Raise it where files are taken in
+    /// For one large file in a form (multipart/form-data): its bytes go there as they arrive and are never held in
+    /// memory. The handler is called when all of it is there. Empty: the body is held in memory.
+    SinkOf sink = {};
 };
 
 /// The status that stands for a refusal: one place.

@@ -6,6 +6,7 @@ namespace http {
 namespace {
 
 constexpr std::size_t largest_part_header = 4 << 10;
+constexpr auto cut_short = "The form arrived broken or incomplete. Send it again.";
 
 auto refuse_upload(const char* sentence) { return core::refuse(core::Reason::unusable_input, sentence); }
 
@@ -158,7 +159,6 @@ std::optional<std::string> boundary_of(std::string_view content_type) {
 
 core::Result<Multipart> parse_multipart(std::string_view body, std::string_view boundary,
                                         const MultipartLimits& limits) {
-    constexpr auto cut_short = "The form arrived broken or incomplete. Send it again.";
     const std::string first = "--" + std::string(boundary);
     const std::string between = "\r\n" + first;
     Multipart form;
@@ -180,6 +180,102 @@ core::Result<Multipart> parse_multipart(std::string_view body, std::string_view 
         body.remove_prefix(end + between.size());
     }
     return form;
+}
+
+MultipartStream::MultipartStream(const std::string& boundary, const MultipartLimits& limits,
+                                 std::function<core::Result<void>(const File&)> begin_file,
+                                 std::function<void(std::string_view)> bytes)
+    : delimiter_("\r\n--" + boundary), limits_(limits), begin_file_(std::move(begin_file)), bytes_(std::move(bytes)) {}
+
+core::Result<void> MultipartStream::take(std::string_view bytes) {
+    if (state_ == State::done) return {};  // what stands behind the last delimiter is nobody's
+    held_ += bytes;
+    for (;;) {
+        const auto goes_on = step();
+        if (!goes_on) return tl::unexpected(goes_on.error());
+        if (!*goes_on) return {};
+    }
+}
+
+/// One step; false when more bytes are needed or it is done.
+core::Result<bool> MultipartStream::step() {
+    switch (state_) {
+        case State::content:
+            return read_content();
+        case State::header:
+            return read_header();
+        case State::after_delimiter: {
+            if (held_.size() < 2) return false;
+            const bool is_last = held_.starts_with("--");
+            if (!is_last && !held_.starts_with("\r\n")) return refuse_upload(cut_short);
+            held_.erase(0, 2);
+            state_ = is_last ? State::done : State::header;
+            return !is_last;
+        }
+        case State::done:
+            break;
+    }
+    return false;
+}
+
+core::Result<bool> MultipartStream::read_header() {
+    const std::size_t end = std::string_view{held_}.substr(0, largest_part_header).find("\r\n\r\n");
+    if (end == std::string::npos) {
+        if (held_.size() >= largest_part_header) return refuse_upload(cut_short);
+        return false;
+    }
+    auto part = read_part_header(std::string_view{held_}.substr(0, end));
+    if (!part) return tl::unexpected(part.error());
+    held_.erase(0, end + 2);  // an empty part's end may begin with the header's own line end
+    is_file_ = part->file_name.has_value();
+    part_ = File{.field = std::move(part->name),
+                 .name = part->file_name.value_or(""),
+                 .content_type = std::move(part->content_type),
+                 .bytes = {}};
+    if (part_->field.size() > limits_.fields.name_bytes || part_->name.size() > limits_.fields.name_bytes)
+        return refuse_upload("A name in the form is too long.");
+    at_line_end_ = true;
+    state_ = State::content;
+    is_wanted_ = is_file_ && !part_->name.empty();
+    if (!is_wanted_) return true;
+    if (!form_.files.empty()) return refuse_upload("Send one file at a time.");
+    form_.files.push_back(*part_);
+    if (auto begun = begin_file_(*part_); !begun) return tl::unexpected(begun.error());
+    return true;
+}
+
+core::Result<bool> MultipartStream::read_content() {
+    const std::size_t end = held_.find(delimiter_);
+    if (!part_ && end != 0 && held_.size() >= delimiter_.size()) return refuse_upload(cut_short);
+    // Less than a delimiter at the end may be the beginning of one.
+    const std::size_t sure = end != std::string::npos           ? end
+                             : held_.size() < delimiter_.size() ? 0
+                                                                : held_.size() - delimiter_.size() + 1;
+    std::string_view content = std::string_view{held_}.substr(0, sure);
+    if (at_line_end_ && !content.empty()) {
+        if (content.size() < 2) {
+            if (end != std::string::npos) return refuse_upload(cut_short);
+            return false;
+        }
+        content.remove_prefix(2);
+        at_line_end_ = false;
+    }
+    if (is_wanted_) {
+        if (!content.empty()) bytes_(content);
+    } else if (part_) {
+        if (part_->bytes.size() + content.size() > limits_.fields.value_bytes)
+            return refuse_upload("A field of the form is too long.");
+        part_->bytes += content;
+    }
+    held_.erase(0, sure);
+    if (end == std::string::npos) return false;
+    held_.erase(0, delimiter_.size());
+    state_ = State::after_delimiter;
+    if (part_ && !is_file_) {
+        Part part{.name = std::move(part_->field), .file_name = {}, .content_type = {}};
+        if (auto kept = keep(std::move(part), part_->bytes, limits_, form_); !kept) return tl::unexpected(kept.error());
+    }
+    return true;
 }
 
 }  // namespace http

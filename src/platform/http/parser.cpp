@@ -4,6 +4,8 @@
 #include <boost/beast/http/error.hpp>
 #include <limits>
 
+#include "core/utf8.h"
+
 namespace http {
 
 RequestParser::RequestParser(std::size_t header_bytes) {
@@ -25,10 +27,7 @@ void RequestParser::on_field_impl(boost::beast::http::field, Text name, Text val
         error = boost::beast::http::error::header_limit;
         return;
     }
-    std::string low(name.data(), name.size());
-    std::transform(low.begin(), low.end(), low.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
-    message.headers.add(std::move(low), std::string(value.data(), value.size()));
+    message.headers.add(core::lowered({name.data(), name.size()}), std::string(value.data(), value.size()));
 }
 
 void RequestParser::on_header_impl(Error& error) {

@@ -6,6 +6,7 @@
 #include "core/failure.h"
 #include "platform/http/compress.h"
 #include "platform/http/csrf.h"
+#include "platform/http/incoming.h"
 #include "platform/http/multipart.h"
 #include "platform/http/route_tree.h"
 #include "platform/http/security.h"
@@ -71,14 +72,13 @@ Routes::Routes(std::vector<Route> routes, Site site)
 
 Routes::~Routes() = default;
 
-Answer Routes::handle(Message message) const {
-    Answer answer{.response = {}, .pattern = "-", .reference = new_reference(), .fault = {}};
+void Routes::guarded(Answer& answer, const std::function<Response()>& work) const {
     const auto fail = [&](int status, const char* sentence, std::string fault) {
         answer.response = error(status, sentence);
         answer.fault = std::move(fault);
     };
     try {
-        answer.response = respond(message, answer);
+        answer.response = work();
         check_headers(answer.response);
     } catch (const core::Failure& failure) {
         fail(503,
@@ -92,6 +92,18 @@ Answer Routes::handle(Message message) const {
     } catch (...) {
         fail(500, bug_sentence, "something that is not a std::exception");
     }
+}
+
+Answer Routes::handle(Message message) const {
+    if (streams(message.method, message.target)) {
+        const std::string body = std::move(message.body);
+        message.body.clear();
+        const auto incoming = receive(std::move(message));
+        if (auto refused = incoming->take(body)) return std::move(*refused);
+        return incoming->finish();
+    }
+    Answer answer{.response = {}, .pattern = "-", .reference = new_reference(), .fault = {}};
+    guarded(answer, [&] { return respond(message, answer); });
     finish(message, answer);
     return answer;
 }
@@ -103,12 +115,26 @@ Answer Routes::refuse(int status, std::string sentence) const {
     return answer;
 }
 
-std::size_t Routes::body_limit(std::string_view method, std::string_view target) const {
-    if (target.size() > site_.limits.target) return site_.limits.body;
+const Route* Routes::route_of(std::string_view method, std::string_view target) const {
+    if (target.size() > site_.limits.target) return nullptr;
     const auto parsed = parse_target(target);
-    if (!parsed) return site_.limits.body;
-    const Route* route = tree_->find(is_get(method) ? Method::get : Method::post, parsed->segments).route;
+    if (!parsed) return nullptr;
+    return tree_->find(is_get(method) ? Method::get : Method::post, parsed->segments).route;
+}
+
+std::size_t Routes::body_limit(std::string_view method, std::string_view target) const {
+    const Route* route = route_of(method, target);
     return route != nullptr && route->body_limit > 0 ? route->body_limit : site_.limits.body;
+}
+
+bool Routes::streams(std::string_view method, std::string_view target) const {
+    if (method != "POST") return false;
+    const Route* route = route_of(method, target);
+    return route != nullptr && route->sink != nullptr;
+}
+
+std::unique_ptr<Incoming> Routes::receive(Message head) const {
+    return std::make_unique<Incoming>(*this, std::move(head));
 }
 
 std::vector<Routes::Listed> Routes::list() const {
@@ -117,40 +143,49 @@ std::vector<Routes::Listed> Routes::list() const {
     return listed;
 }
 
-Response Routes::respond(Message& message, Answer& answer) const {
+/// What can be said before the body: the route, or why there is none.
+std::optional<Response> Routes::read_head(const Message& message, Answer& answer, Request& request,
+                                          const Route*& route) const {
     if (message.target.size() > site_.limits.target) return error(414, "This address is too long.");
     auto target = parse_target(message.target, field_limits(site_.limits));
     if (!target) return refused(target.error());
-    if (auto refusal = refuse_host(message, *target)) return std::move(*refusal);
+    if (auto refusal = refuse_host(message, *target)) return refusal;
 
-    Request request{.method = message.method == "POST" ? Method::post : Method::get, .path = joined(target->segments)};
+    request.method = message.method == "POST" ? Method::post : Method::get;
+    request.path = joined(target->segments);
     const bool is_known_method = is_get(message.method) || message.method == "POST";
     RouteTree::Match match;
     if (is_known_method && !target->trailing_slash) match = tree_->find(request.method, target->segments);
     if (match.route == nullptr) return no_such_route(message, *target);
-    answer.pattern = match.route->pattern;
-
-    const std::size_t limit = match.route->body_limit > 0 ? match.route->body_limit : site_.limits.body;
-    if (message.body.size() > limit) return error(413, "What you sent is too large for this page.");
+    route = match.route;
+    answer.pattern = route->pattern;
     request.query = std::move(target->query);
     request.parameters = std::move(match.parameters);
     request.pattern = answer.pattern;
     request.reference = answer.reference;
     request.peer = message.peer;
-    if (request.method == Method::post) {
+    if (request.method == Method::post)
         if (auto own = from_own_site(message.headers); !own) return refused(own.error());
-        if (auto refusal = read_body(message, request)) return std::move(*refusal);
-    }
-    request.headers = message.headers;  // a copy: what follows the handler looks at some of them
-    return call(*match.route, request);
+    return {};
 }
 
-Response Routes::call(const Route& route, const Request& request) const {
-    if (route.permission != "public") {
-        if (!site_.gate) return error(403, "You do not have permission to see this page.");
-        if (auto instead = site_.gate(request, route.permission)) return std::move(*instead);
-    }
-    return route.handler(request);
+Response Routes::respond(Message& message, Answer& answer) const {
+    Request request;
+    const Route* route = nullptr;
+    if (auto refusal = read_head(message, answer, request, route)) return std::move(*refusal);
+    const std::size_t limit = route->body_limit > 0 ? route->body_limit : site_.limits.body;
+    if (message.body.size() > limit) return error(413, "What you sent is too large for this page.");
+    if (request.method == Method::post)
+        if (auto refusal = read_body(message, request)) return std::move(*refusal);
+    request.headers = message.headers;  // a copy: what follows the handler looks at some of them
+    if (auto instead = refuse_at_gate(*route, request)) return std::move(*instead);
+    return route->handler(request);
+}
+
+std::optional<Response> Routes::refuse_at_gate(const Route& route, const Request& request) const {
+    if (route.permission == "public") return {};
+    if (!site_.gate) return error(403, "You do not have permission to see this page.");
+    return site_.gate(request, route.permission);
 }
 
 std::optional<Response> Routes::refuse_host(const Message& message, const Target& target) const {

@@ -11,6 +11,7 @@
 
 namespace http {
 
+class Incoming;
 class RouteTree;
 struct Target;
 
@@ -84,6 +85,11 @@ class Routes {
     /// The largest body in bytes that the route of this method and target takes.
     std::size_t body_limit(std::string_view method, std::string_view target) const;
 
+    /// Whether the route of this method and target takes its file while it arrives.
+    bool streams(std::string_view method, std::string_view target) const;
+    /// For such a route: `head` is the request without its body. Throws nothing; asks nobody before the first bytes.
+    std::unique_ptr<Incoming> receive(Message head) const;
+
     struct Listed {
         Method method;
         std::string pattern;
@@ -95,7 +101,14 @@ class Routes {
     std::unique_ptr<RouteTree> tree_;
     Site site_;
 
+    friend class Incoming;
+
+    const Route* route_of(std::string_view method, std::string_view target) const;
+    void guarded(Answer& answer, const std::function<Response()>& work) const;
     Response respond(Message& message, Answer& answer) const;
+    std::optional<Response> read_head(const Message& message, Answer& answer, Request& request,
+                                      const Route*& route) const;
+    std::optional<Response> refuse_at_gate(const Route& route, const Request& request) const;
     Response call(const Route& route, const Request& request) const;
     std::optional<Response> refuse_host(const Message& message, const Target& target) const;
     std::optional<Response> read_body(Message& message, Request& request) const;

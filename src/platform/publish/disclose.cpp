@@ -114,6 +114,12 @@ Disclosed<Document> disclose(Document draft, const disclosure::Masks& masks, Not
 
 Disclosed<Document> as_published(Document draft) { return Control::passes(std::move(draft)); }
 
+Disclosed<Document> for_record_holders(Document draft, const std::string& why) {
+    if (!draft.about.empty()) draft.about += " ";
+    draft.about += "Not for publication: " + why;
+    return Control::passes(std::move(draft));
+}
+
 std::vector<disclosure::Datum> data_of(const Document& draft) {
     std::vector<disclosure::Datum> data;
     std::set<std::string> seen;

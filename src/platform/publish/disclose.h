@@ -21,6 +21,10 @@ Disclosed<Document> disclose(Document draft, const disclosure::Masks& masks, Not
 /// children, and for tests.
 Disclosed<Document> as_published(Document draft);
 
+/// A working paper for those who hold the records behind it, such as the findings of a return: no control can treat it,
+/// so it says of itself that it is not for publication, and why it holds what it holds. Only behind a sign-in.
+Disclosed<Document> for_record_holders(Document draft, const std::string& why);
+
 /// What disclosure control must know of the draft's figures and of those that they were computed from.
 std::vector<disclosure::Datum> data_of(const Document& draft);
 

@@ -103,11 +103,21 @@ bool is_time(const std::string& word) {
     return word.find(':') != std::string::npos || word.ends_with("am") || word.ends_with("pm");
 }
 
-bool is_ordinal_or_name(const std::string& word) {
+/// What a sum or a negative number begins with. Their bytes would pass for letters.
+std::string_view without_sign(std::string_view word) {
+    constexpr std::array signs{"\xc2\xa3", "\xe2\x82\xac", "\xe2\x88\x92", "\xe2\x80\x93"};  // £ € − –
+    for (const std::string_view sign : signs)
+        if (word.starts_with(sign)) return word.substr(sign.size());
+    return word;
+}
+
+bool is_ordinal_or_name(std::string_view written) {
+    const std::string_view word = without_sign(written);
     // "9th", "1st" are dates or ordinals; "KS4", "COVID-19", "o16s" names; "3.5m" and "45%" are numbers.
     const bool has_letter = std::any_of(word.begin(), word.end(), is_letter);
     if (!has_letter) return false;
-    if (is_letter(word.front()) || word.find('/') != std::string::npos || word.find("www") != std::string::npos)
+    if (is_letter(word.front()) || word.find('/') != std::string_view::npos ||
+        word.find("www") != std::string_view::npos)
         return true;
     return word.ends_with("st") || word.ends_with("nd") || word.ends_with("rd") || word.ends_with("th");
 }

@@ -7,6 +7,7 @@
 
 #include "core/check.h"
 #include "core/failure.h"
+#include "core/utf8.h"
 #include "platform/publish/cells.h"
 #include "platform/publish/formats.h"
 #include "platform/publish/scratch.h"
@@ -175,10 +176,7 @@ class Workbook {
     /// another, whatever the case of its letters.
     void mark_as_table(lxw_worksheet* sheet, const Grid& grid) {
         std::set<std::string> lower;
-        for (std::string header : grid.headers) {
-            for (char& c : header) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-            lower.insert(std::move(header));
-        }
+        for (const auto& header : grid.headers) lower.insert(core::lowered(header));
         if (grid.rows.empty() || lower.size() != grid.headers.size()) return;
         std::vector<std::string> headers = grid.headers;
         std::vector<lxw_table_column> columns(headers.size());

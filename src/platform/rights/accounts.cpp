@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/check.h"
+#include "core/utf8.h"
 #include "platform/audit/audit.h"
 #include "platform/rights/secrets.h"
 
@@ -74,13 +75,6 @@ Account account_of(const db::Row& row) {
             .created = core::parse_instant(row.text(8)).value_or(core::Instant{})};
 }
 
-std::string lower(std::string_view mixed) {
-    std::string low{mixed};
-    std::transform(low.begin(), low.end(), low.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return low;
-}
-
 db::Value or_null(const std::string& value) {
     if (value.empty()) return std::monostate{};
     return value;
@@ -114,7 +108,7 @@ std::optional<Account> find_account(db::ReadTx& tx, const std::string& id) {
 }
 
 std::optional<Account> find_account_by_email(db::ReadTx& tx, std::string_view email) {
-    const auto row = tx.first(select_by_email, {{"email", lower(email)}});
+    const auto row = tx.first(select_by_email, {{"email", core::lowered(email)}});
     if (!row) return {};
     return account_of(*row);
 }
@@ -137,7 +131,7 @@ bool is_email(std::string_view address) {
 
 core::Result<std::string> add_account(audit::WriteTx& tx, const NewAccount& account) {
     const auto id = new_id();
-    const auto email = lower(account.email);
+    const auto email = core::lowered(account.email);
     core::check(is_email(email) && !account.name.empty(), "an account has a name and an address");
     const auto added = tx.run(insert_account, {{"id", id},
                                                {"name", account.name},

@@ -80,19 +80,29 @@ std::vector<http::Route> Doorkeeper::guard(std::vector<http::Route> routes) {
         route.handler = [this, handler = std::move(route.handler)](const http::Request& request) {
             return through(handler, request);
         };
+        if (!route.sink) continue;
+        // The token stands before the file in the form: a form of another site's page is not even received.
+        route.sink = [this, sink = std::move(route.sink)](
+                         const http::Request& request) -> core::Result<std::shared_ptr<http::FileSink>> {
+            if (auto genuine = check_form(request); !genuine) return tl::unexpected(genuine.error());
+            return sink(request);
+        };
     }
     core::check(unknown.empty(), ("routes with a permission that no card declares:" + unknown).c_str());
     return routes;
 }
 
+core::Result<void> Doorkeeper::check_form(const http::Request& request) const {
+    const auto& at = visit(request);
+    const auto browser = http::cookie(request, cookie_name(false)).value_or("");
+    return csrf_.check(request, at.session ? at.cookie : browser);
+}
+
 http::Response Doorkeeper::through(const http::Handler& handler, const http::Request& request) const {
     // Read now, not when the handler first asks: it may ask inside a transaction of its own.
-    const auto& at = visit(request);
-    if (request.method == http::Method::post) {
-        const auto browser = http::cookie(request, cookie_name(false)).value_or("");
-        if (auto genuine = csrf_.check(request, at.session ? at.cookie : browser); !genuine)
-            return http::refused(genuine.error());
-    }
+    static_cast<void>(visit(request));
+    if (request.method == http::Method::post)
+        if (auto genuine = check_form(request); !genuine) return http::refused(genuine.error());
     auto response = handler(request);
     auto& known = memo();
     if (known.door == this && known.reference == request.reference && !known.fresh_browser.empty()) {

@@ -80,6 +80,7 @@ class Doorkeeper {
   private:
     Visit read_visit(const http::Request& request) const;
     http::Response through(const http::Handler& handler, const http::Request& request) const;
+    core::Result<void> check_form(const http::Request& request) const;
     std::string cookie_name(bool is_session) const;
 
     Office office_;

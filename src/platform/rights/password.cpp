@@ -8,6 +8,7 @@
 #include <set>
 
 #include "core/failure.h"
+#include "core/utf8.h"
 #include "platform/reference/reference.h"
 #include "platform/rights/secrets.h"
 
@@ -31,13 +32,6 @@ std::string folded(std::string_view password) {
         plain += leet == from.npos ? low : to[leet];
     }
     return plain;
-}
-
-std::string lower(std::string_view text) {
-    std::string low{text};
-    for (char& c : low)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return low;
 }
 
 /// The words of data/reference/common_passwords.csv, the longest first.
@@ -64,7 +58,7 @@ void remove_all(std::string& text, std::string_view word) {
 /// What is left of a password once common words, the person's own and digits are taken out of it.
 std::size_t left_over(std::string text, const std::vector<std::string>& about) {
     for (const auto& word : about)
-        if (word.size() >= 3) remove_all(text, lower(word));
+        if (word.size() >= 3) remove_all(text, core::lowered(word));
     for (const auto& word : common_words()) remove_all(text, word);
     std::erase_if(text, [](char c) { return (c >= '0' && c <= '9') || c == ' ' || c == '-' || c == '_' || c == '.'; });
     std::set<char> different(text.begin(), text.end());
@@ -110,7 +104,7 @@ std::string weakness(std::string_view password, const std::vector<std::string>& 
     if (characters(password) < shortest_password)
         return "Password must be 12 characters or more: three or four words that do not belong together work well";
     if (password.size() > longest_password) return "Password must be 1,000 characters or fewer";
-    const auto easy = lower(password);
+    const auto easy = core::lowered(password);
     const std::size_t enough = 4;
     if (repeats(easy) || climbs(easy) || left_over(easy, about) < enough || left_over(folded(password), about) < enough)
         return "Choose a password that is harder to guess: this one is made of common words, names or patterns";

@@ -74,6 +74,9 @@ std::string opens(const Standing& who, const Appointment& appointment, const Rec
             // A system administrator keeps the machine, not the partnership's business.
             if (appointment.role == Role::system_administrator) return {};
             return own_body ? held : by_grant;
+        case Classification::organisation:
+            return !record.organisation.empty() && appointment.organisation == record.organisation ? held
+                                                                                                   : std::string{};
         case Classification::sealed:
             break;
     }
@@ -115,6 +118,8 @@ std::string_view title(Classification classification) {
             return "Restricted group";
         case Classification::sealed:
             return "Sealed case";
+        case Classification::organisation:
+            return "Sealed to one organisation";
     }
     return "";
 }
@@ -175,7 +180,9 @@ Decision Policy::sight(const Standing& who, const Record& record, const Footprin
     }
     decision.sees = decision.allowed = !decision.because.empty();
     if (!decision.sees) return no(false, "No appointment held today opens this record.", ask_office);
-    if (record.classification == Classification::sealed && !who.strong)
+    const bool is_sealed =
+        record.classification == Classification::sealed || record.classification == Classification::organisation;
+    if (is_sealed && !who.strong)
         return no(false, "Sealed cases open only after signing in with a second factor.",
                   "Set up a code under Your account, then sign in with it.");
     return decision;

@@ -10,7 +10,10 @@ enum class Classification {
     open,         ///< Public: everyone, without an account
     partnership,  ///< people appointed in one of the record's footprints
     restricted,   ///< a restricted group: those appointed to the record's body, and those let in by name
-    sealed        ///< a sealed case: as each role's card says, with a second factor at sign-in
+    sealed,       ///< a sealed case: as each role's card says, with a second factor at sign-in
+    /// Sealed to the record's organisation: people appointed for it in the record's footprint, whatever their role,
+    /// with a second factor; nobody else, and no grant opens it.
+    organisation
 };
 
 std::string_view title(Classification classification);  ///< "Sealed case"

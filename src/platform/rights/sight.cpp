@@ -64,6 +64,9 @@ std::string closed_rows(Writer& write, const Standing& who, const Appointment& a
     std::string rows = "1 = 0";
     if (appointment.role != Role::system_administrator)
         rows += " or (" + write.classified(Classification::restricted) + " and " + own_or_granted() + ")";
+    if (!columns.organisation.empty() && !appointment.organisation.empty() && who.strong)
+        rows += " or (" + write.classified(Classification::organisation) + " and " +
+                write.is(columns.organisation, appointment.organisation) + ")";
     const auto sealed = card(appointment.role).sealed;
     if (sealed == Sealed::never || !who.strong) return rows;
     rows += " or (" + write.classified(Classification::sealed);
@@ -119,6 +122,8 @@ std::string_view word(Classification classification) {
             return "restricted";
         case Classification::sealed:
             return "sealed";
+        case Classification::organisation:
+            return "organisation";
     }
     return "sealed";
 }

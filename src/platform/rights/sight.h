@@ -18,7 +18,7 @@ struct SightColumns {
     std::string account = {};                       ///< an account's id; empty name: the table has none
 };
 
-/// "open", "partnership", "restricted" or "sealed", as stored.
+/// "open", "partnership", "restricted", "sealed" or "organisation", as stored.
 std::string_view word(Classification classification);
 
 /// A condition for `where`, in brackets, with its named values: rows that the person may see, exactly as

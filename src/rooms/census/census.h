@@ -1,7 +1,18 @@
 #pragma once
 #include <iosfwd>
+#include <map>
 #include <string>
 #include <vector>
+
+namespace jobs {
+class Worker;
+}
+namespace audit {
+class Ledger;
+}
+namespace core {
+class Clock;
+}
 
 /// The door of the census room: the statutory returns, checked by the national rules and turned into indicators.
 namespace census {
@@ -16,6 +27,7 @@ struct CheckCommand {
     std::string out_folder;  ///< where to write the findings as CSV and XLSX; empty: nowhere
     std::string tables;      ///< a file of cases; the other files are then not looked at
     std::string rule;        ///< for `tables`: the rule to run; empty: the one the case names
+    std::string beside;      ///< the return of an earlier year to lay the one file of `files` beside; empty: none
     bool progress = false;   ///< tell on `err` how far it is: for a terminal, not a pipe
 };
 
@@ -37,5 +49,14 @@ struct IndicatorsCommand {
 /// Gives the exit status: 0 done, 2 unusable input or an unknown breakdown (one line each on `err`). Every value keeps
 /// its numerator and denominator, unrounded and unmasked: for the authority that the file is from, not for publication.
 int indicators_command(const IndicatorsCommand& command, std::ostream& out, std::ostream& err);
+
+/// `cairn census check FILE --beside EARLIER [--json]`: what moved between two Children in Need returns, and what moved
+/// by more than chance allows. Gives 0 when nothing did, 1 when something did, 2 for unusable input.
+int beside_command(const CheckCommand& command, std::ostream& out, std::ostream& err);
+
+/// The work behind the pages: checks what was uploaded, and every day destroys what has been kept for long enough.
+/// `settings` as in house::Services. What is given must outlive the worker.
+void add_jobs(jobs::Worker& worker, audit::Ledger& ledger, const core::Clock& clock,
+              const std::map<std::string, std::string>& settings);
 
 }  // namespace census

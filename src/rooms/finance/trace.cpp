@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/figure.h"
+#include "platform/publish/cells.h"
 
 namespace finance {
 namespace {
@@ -12,19 +13,7 @@ using core::Pence;
 using figures::Figure;
 
 /// "leicestershire-police": the part of an id that names a line.
-std::string part_of_id(std::string_view name) {
-    std::string out;
-    for (const char c : name) {
-        const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        const bool plain = (lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9');
-        if (plain)
-            out += lower;
-        else if (!out.empty() && out.back() != '-')
-            out += '-';
-    }
-    while (out.ends_with('-')) out.pop_back();
-    return out;
-}
+std::string part_of_id(std::string_view name) { return publish::slug(name, std::string::npos); }
 
 core::Figure pounds(Pence amount) {
     const auto exact = core::Decimal::of(amount.count, 2);

@@ -11,6 +11,9 @@
 namespace registers {
 struct Entity;
 }
+namespace audit {
+class WriteTx;
+}
 
 /// The door of the room: areas, partnerships and documents, to be asked only.
 namespace partnership {
@@ -20,6 +23,7 @@ struct Area {
     std::string name;
     std::string kind;
     std::string part_of;  ///< code; empty: of none that is recorded
+    std::string la_code = {};  ///< the three digits of the authority in returns to the DfE; empty: no authority
 };
 
 struct Partnership {
@@ -40,6 +44,10 @@ struct Document {
     std::string covers;     ///< code of the period that it reports on; empty: none
     std::string note;
 };
+
+/// For a room whose records are a source themselves (an accepted return): adds the document or renews it. `pack` is the
+/// room's word, so that no data pack claims it.
+void put_document(audit::WriteTx& tx, const Document& document, const std::string& pack);
 
 std::vector<Area> all_areas(db::ReadTx& tx);  ///< by code
 std::optional<Area> find_area(db::ReadTx& tx, const std::string& code);

@@ -1,5 +1,6 @@
 #include <sstream>
 
+#include "platform/audit/audit.h"
 #include "rooms/partnership/partnership.h"
 
 #include <algorithm>
@@ -11,11 +12,12 @@ namespace {
 constexpr auto text = db::Column::text;
 
 const db::Query select_areas{"partnership_areas",
-                             "select code, name, kind, part_of from partnership_areas order by code collate \"C\"",
-                             {text, text, text, text}};
+                             "select code, name, kind, part_of, la_code from partnership_areas order by code collate "
+                             "\"C\"",
+                             {text, text, text, text, text}};
 const db::Query select_area{"partnership_area",
-                            "select code, name, kind, part_of from partnership_areas where code = :code",
-                            {text, text, text, text}};
+                            "select code, name, kind, part_of, la_code from partnership_areas where code = :code",
+                            {text, text, text, text, text}};
 const db::Query select_partnerships{"partnership_partnerships",
                                     "select code, name, legal_basis, areas, successor_of, established, ended from "
                                     "partnership_partnerships order by code collate \"C\"",
@@ -30,7 +32,16 @@ const db::Query select_document{
     "select code, title, publisher, published, kind, covers, note from partnership_documents where code = :code",
     {text, text, text, text, text, text, text}};
 
-Area area_from(const db::Row& row) { return {row.text(0), row.text(1), row.text(2), row.maybe_text(3).value_or("")}; }
+const db::Query insert_document{
+    "partnership_add_document",
+    "insert into partnership_documents (code, title, publisher, published, kind, covers, note, pack, load) values "
+    "(:code, :title, :publisher, :published, :kind, :covers, :note, :pack, 0) on conflict (code) do update set title = "
+    "excluded.title, publisher = excluded.publisher, published = excluded.published, covers = excluded.covers, note = "
+    "excluded.note where partnership_documents.pack = excluded.pack"};
+
+Area area_from(const db::Row& row) {
+    return {row.text(0), row.text(1), row.text(2), row.maybe_text(3).value_or(""), row.maybe_text(4).value_or("")};
+}
 
 Document document_from(const db::Row& row) {
     return {row.text(0),
@@ -56,6 +67,24 @@ std::vector<std::string> parts(const std::string& list) {
 }
 
 }  // namespace
+
+void put_document(audit::WriteTx& tx, const Document& document, const std::string& pack) {
+    const auto maybe = [](const std::string& value) {
+        return value.empty() ? db::Value{std::monostate{}} : db::Value{value};
+    };
+    tx.run(insert_document, {{"code", document.code},
+                             {"title", document.title},
+                             {"publisher", maybe(document.publisher)},
+                             {"published", maybe(document.published)},
+                             {"kind", document.kind},
+                             {"covers", maybe(document.covers)},
+                             {"note", maybe(document.note)},
+                             {"pack", pack}});
+    tx.record({.kind = "partnership.document_recorded",
+               .subject = {.kind = "partnership_documents", .id = document.code},
+               .changes = {},
+               .note = document.title});
+}
 
 std::vector<Area> all_areas(db::ReadTx& tx) {
     std::vector<Area> areas;

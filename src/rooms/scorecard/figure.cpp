@@ -159,7 +159,7 @@ struct Tracer::Seen {
     figures::Origin origin(const Observation& o) {
         const auto& load = once(loads, {o.pack, o.load}, [&] { return packs::find_load(tx, o.pack, o.load); });
         return {.record = "Observation of " + o.indicator + ", version " + std::to_string(o.version),
-                .address = "/scorecard/indicators/" + o.indicator,
+                .address = o.address.empty() ? "/scorecard/indicators/" + o.indicator : o.address,
                 .value = o.value ? o.value->plain() : missing_in_words(o.missing),
                 .document = o.document,
                 .title = title(o.document),

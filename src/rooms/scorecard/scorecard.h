@@ -15,6 +15,10 @@
 #include "platform/packs/pack.h"
 #include "rooms/partnership/partnership.h"
 
+namespace audit {
+class WriteTx;
+}
+
 /// The door of the room: indicators and what was observed, to be asked only.
 namespace scorecard {
 
@@ -50,6 +54,7 @@ struct Observation {
     std::string note;
     std::string pack;
     std::int64_t load;
+    std::string address = {};  ///< of the record behind it; empty: the indicator's page
 };
 
 std::vector<Indicator> all_indicators(db::ReadTx& tx);  ///< by code and version
@@ -149,6 +154,24 @@ figures::Figure as_public(db::ReadTx& tx, const figures::Figure& figure);
 
 /// The traced figure with this id, when it is one of the scorecard's.
 std::optional<figures::Figure> figure_by_id(db::ReadTx& tx, std::string_view id);
+
+/// A value of a breakdown, as the scorecard names it.
+struct Breakdown {
+    std::string dimension, value, label;
+    int order = 0;
+};
+
+/// What a room observed itself: the one way into the scorecard beside data packs.
+struct Taken {
+    std::string room;                   ///< the room's word, kept in place of a pack's
+    std::string document;               ///< code of the document behind all of them; `partnership::put_document` first
+    std::vector<Indicator> indicators;  ///< definitions; one that is there already stays as it is
+    std::vector<Breakdown> breakdowns;
+    std::vector<Observation> observations;
+};
+/// Puts them in place of what the same document told before. Refuses when an area is not recorded, or when an
+/// indicator's version belongs to a data pack with another unit.
+core::Result<void> take(audit::WriteTx& tx, const Taken& taken);
 
 extern const packs::File indicators_file;
 extern const packs::File breakdowns_file;

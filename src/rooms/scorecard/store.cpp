@@ -23,10 +23,11 @@ const db::Query select_versions{
 
 const std::string observation_columns =
     "select indicator, version, area, period, breakdown, value, numerator, denominator, missing, status, document, "
-    "section, passage, extracted_on, note, pack, load from scorecard_observations ";
+    "section, passage, extracted_on, note, pack, load, address from scorecard_observations ";
 const std::vector<db::Column> observation_types = [] {
     std::vector<db::Column> types(16, text);
     types.push_back(integer);
+    types.push_back(text);
     return types;
 }();
 
@@ -104,7 +105,8 @@ Observation observation_from(const db::Row& row) {
             .extracted_on = row.text(13),
             .note = row.maybe_text(14).value_or(""),
             .pack = row.text(15),
-            .load = row.integer(16)};
+            .load = row.integer(16),
+            .address = row.maybe_text(17).value_or("")};
 }
 
 std::vector<Indicator> indicators(db::ReadTx& tx, const db::Query& query, const db::Binds& binds) {

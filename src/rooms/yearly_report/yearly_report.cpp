@@ -171,11 +171,11 @@ std::vector<core::ReportingYear> years_of(db::ReadTx& tx, const std::string& cod
     for (const auto& year : outlined_years(tx, code))
         if (partnership::stood_in(*partnership, year)) years.insert(year);
     // A plan or an early count of a year whose report nobody has outlined yet makes no report.
-    const auto newest = years.empty() ? std::nullopt : std::optional{*years.begin()};
+    const auto outlined = years;
     for (const auto& area : partnership::footprint(tx, *partnership))
         for (const auto& o : scorecard::observations_in(tx, area.code))
             if (const auto year = scorecard::reporting_year_of(o);
-                partnership::stood_in(*partnership, year) && (!newest || year <= *newest))
+                partnership::stood_in(*partnership, year) && (outlined.empty() || year <= *outlined.begin()))
                 years.insert(year);
     return {years.begin(), years.end()};
 }

@@ -2,6 +2,7 @@
 #include <array>
 #include <map>
 
+#include "core/utf8.h"
 #include "platform/claims/check.h"
 #include "platform/claims/words.h"
 
@@ -22,13 +23,6 @@ constexpr std::array<std::string_view, 18> offices{
     "chair",      "director",  "manager",   "officer",        "head",         "executive",
     "lead",       "constable", "inspector", "superintendent", "commissioner", "nurse",
     "scrutineer", "partner",   "advisor",   "adviser",        "president",    "treasurer"};
-
-std::string lowered(std::string_view text) {
-    std::string lower{text};
-    for (char& c : lower)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-    return lower;
-}
 
 std::vector<std::string> split(std::string_view text, std::string_view by) {
     std::vector<std::string> parts;
@@ -53,7 +47,7 @@ bool is_name(std::string_view text) {
     if (words.size() < 2 || words.size() > 3) return false;
     return std::all_of(words.begin(), words.end(), [](const std::string& word) {
         return word[0] >= 'A' && word[0] <= 'Z' && !is_acronym(word) && word.size() > 1 && word.back() >= 'a' &&
-               word.back() <= 'z' && !is_one_of(lowered(word), offices);
+               word.back() <= 'z' && !is_one_of(core::lowered(word), offices);
     });
 }
 
@@ -63,12 +57,12 @@ std::string post_of(std::string_view text) {
     const auto words = words_in(text);
     if (words.size() < 2 || words.size() > 8) return {};
     for (const auto& word : words) {
-        const auto lower = lowered(word);
+        const auto lower = core::lowered(word);
         last = word;
         if (lower == "interim" || lower == "acting" || lower == "deputy") continue;
         post += (post.empty() ? "" : " ") + lower;
     }
-    return is_acronym(last) || is_one_of(lowered(last), offices) ? post : std::string{};
+    return is_acronym(last) || is_one_of(core::lowered(last), offices) ? post : std::string{};
 }
 
 void read(std::string_view cell, std::size_t line, std::vector<Held>& found) {

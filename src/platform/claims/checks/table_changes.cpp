@@ -1,6 +1,7 @@
 #include <optional>
 #include <string>
 
+#include "core/utf8.h"
 #include "platform/claims/check.h"
 
 namespace claims {
@@ -8,12 +9,6 @@ namespace {
 
 using core::Decimal;
 
-std::string lowered(std::string_view text) {
-    std::string lower{text};
-    for (char& c : lower)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-    return lower;
-}
 bool holds(const std::string& text, std::string_view word) { return text.find(word) != std::string::npos; }
 
 enum class Part { none, before, after, change, percent };
@@ -60,7 +55,7 @@ void check_rows(const Table& table, Findings& found) {
     const Row *before = nullptr, *after = nullptr;
     for (const auto& row : table.rows) {
         if (row.cells.empty()) continue;
-        const auto part = part_of(lowered(row.cells[0].text));
+        const auto part = part_of(core::lowered(row.cells[0].text));
         if (part == Part::before) before = &row, after = nullptr;
         if (part == Part::after) after = &row;
         if ((part != Part::change && part != Part::percent) || !before || !after) continue;
@@ -74,11 +69,11 @@ void check_rows(const Table& table, Findings& found) {
 void check_columns(const Table& table, Findings& found) {
     const auto& heads = table.rows.front();
     for (std::size_t i = 3; i < heads.cells.size(); ++i) {
-        const auto part = part_of(lowered(heads.cells[i].text));
+        const auto part = part_of(core::lowered(heads.cells[i].text));
         if (part != Part::change && part != Part::percent) continue;
         // The two columns before it, or before the other change column.
-        const auto last = part_of(lowered(heads.cells[i - 1].text)) == Part::none ? i - 1 : i - 2;
-        if (last < 2 || part_of(lowered(heads.cells[last].text)) != Part::none) continue;
+        const auto last = part_of(core::lowered(heads.cells[i - 1].text)) == Part::none ? i - 1 : i - 2;
+        if (last < 2 || part_of(core::lowered(heads.cells[last].text)) != Part::none) continue;
         for (std::size_t r = 1; r < table.rows.size(); ++r) {
             const auto& row = table.rows[r];
             if (row.cells.size() != heads.cells.size()) continue;

@@ -2,6 +2,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/utf8.h"
 #include "platform/claims/check.h"
 
 namespace claims {
@@ -9,24 +10,17 @@ namespace {
 
 using core::Decimal;
 
-std::string lowered(std::string_view text) {
-    std::string lower{text};
-    for (char& c : lower)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-    return lower;
-}
-
 bool is_total(const Row& row) {
     if (row.cells.empty()) return false;
     // A cell that holds half the table was torn by the extraction.
     if (row.cells[0].text.size() > 80) return false;
-    const auto name = lowered(row.cells[0].text);
+    const auto name = core::lowered(row.cells[0].text);
     return name.starts_with("total") || name.ends_with("total") || name.starts_with("grand total") || name == "all" ||
            name == "sum";
 }
 /// "of which", "including": counted within the row above.
 bool is_within_above(const Row& row) {
-    const auto name = lowered(row.cells[0].text);
+    const auto name = core::lowered(row.cells[0].text);
     return name.starts_with("of which") || name.starts_with("of whom") || name.starts_with("including") ||
            name.starts_with("incl");
 }
@@ -106,7 +100,8 @@ void check_across(const Table& table, Findings& found) {
     const auto& heads = table.rows.front();
     std::optional<std::size_t> total;
     for (std::size_t i = 1; i < heads.cells.size(); ++i)
-        if (lowered(heads.cells[i].text).starts_with("total") || lowered(heads.cells[i].text) == "all") total = i;
+        if (core::lowered(heads.cells[i].text).starts_with("total") || core::lowered(heads.cells[i].text) == "all")
+            total = i;
     if (!total || *total + 1 != heads.cells.size() || heads.cells.size() < 4) return;
     for (std::size_t i = 1; i < table.rows.size(); ++i) {
         const auto& row = table.rows[i];
@@ -119,6 +114,8 @@ void check_across(const Table& table, Findings& found) {
     }
 }
 
+constexpr std::ptrdiff_t most_totals = 50;
+
 void run(const Reading& text, Findings& found) {
     for (const auto& table : text.tables()) {
         // A row that does not have the table's columns was torn by the extraction: nothing is said of such a table.
@@ -129,6 +126,9 @@ void run(const Reading& text, Findings& found) {
         const bool even = std::all_of(table.rows.begin(), table.rows.end(),
                                       [&](const Row& row) { return row.cells.size() == columns; });
         if (!even) continue;
+        // Each total looks at the whole table: one with a crowd of them is no table of a report, and would take the
+        // square of its length.
+        if (std::count_if(table.rows.begin(), table.rows.end(), is_total) > most_totals) continue;
         for (std::size_t i = 0; i < table.rows.size(); ++i) {
             if (!is_total(table.rows[i])) continue;
             for (std::size_t column = 1; column < columns; ++column) check_total(table, i, column, since, found);

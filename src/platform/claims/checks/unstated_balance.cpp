@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/utf8.h"
 #include "platform/claims/check.h"
 #include "platform/claims/words.h"
 
@@ -12,9 +13,7 @@ constexpr std::array<std::string_view, 8> balances{"deficit",    "shortfall", "o
 
 bool has(const Row& row, std::string_view a, std::string_view b) {
     if (row.cells.empty()) return false;
-    std::string lower = row.cells[0].text;
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+    const auto lower = core::lowered(row.cells[0].text);
     return lower.find("total") != std::string::npos &&
            (lower.find(a) != std::string::npos || lower.find(b) != std::string::npos);
 }

@@ -8,6 +8,7 @@ using Numbers = std::vector<std::string>;
 TEST_CASE("publish: a typed number is found, whatever stands round it") {
     CHECK(typed_numbers("There were 28 plans (3.5% more), 1,609 people and £246,270.") ==
           Numbers{"28", "3.5%", "1,609", "£246,270"});
+    CHECK(typed_numbers("a change of −3.5% and of –2, or €5m") == Numbers{"−3.5%", "–2", "€5m"});
     CHECK(typed_numbers("over 50 children") == Numbers{"50"});
     CHECK(typed_numbers("two of 10 audits") == Numbers{"10"});
 }

@@ -278,3 +278,36 @@ TEST_CASE("rights: the client's address is what a trusted proxy says, and nobody
     CHECK(client("10.0.0.1", std::string(100, '1').c_str()) == "10.0.0.1");
     CHECK(rights::client_address("192.0.2.7", "198.51.100.1", {}) == "192.0.2.7");
 }
+
+TEST_CASE("rights: a record sealed to one organisation opens to people appointed for it, and to nobody else") {
+    const rights::Record record{.address = "/census/returns/k7f3",
+                                .classification = Classification::organisation,
+                                .footprints = {"RUT"},
+                                .organisation = "rutland-county-council"};
+    const auto today = core::day(2026, 11, 22);
+    const auto person = [&](Role role, const std::string& footprint, const std::string& organisation, bool strong) {
+        rights::Standing who;
+        who.account = "a1";
+        who.strong = strong;
+        who.appointments.push_back({.id = "1",
+                                    .role = role,
+                                    .footprint = footprint,
+                                    .body = {},
+                                    .organisation = organisation,
+                                    .from = core::day(2026, 4, 1),
+                                    .to = {}});
+        // A grant by name does not open it either.
+        who.grants.push_back(
+            {.id = "g", .record = record.address, .account = "a1", .role = {}, .reason = "asked", .until = {}});
+        return who;
+    };
+    const auto sees = [&](const rights::Standing& who) {
+        return policy().sight(who, record, footprints(), today).sees;
+    };
+    CHECK(sees(person(Role::performance_officer, "RUT", "rutland-county-council", true)));
+    CHECK(!sees(person(Role::performance_officer, "RUT", "rutland-county-council", false)));
+    CHECK(!sees(person(Role::performance_officer, "RUT", "", true)));
+    CHECK(!sees(person(Role::agency_lead, "RUT", "leicestershire-police", true)));
+    CHECK(!sees(person(Role::agency_lead, "LEICS", "rutland-county-council", true)));
+    for (const auto& role : rights::roles()) CHECK(!sees(person(role.role, "LRSCP", "", true)));
+}

@@ -3,17 +3,12 @@
 #include <algorithm>
 
 #include "core/check.h"
+#include "core/utf8.h"
 #include "platform/ui/components/button.h"
 #include "platform/ui/components/form_group.h"
 
 namespace ui {
 namespace {
-
-std::string lower(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return text;
-}
 
 std::string replaced(std::string text, std::string_view mark, const std::string& value) {
     const auto at = text.find(mark);
@@ -24,8 +19,8 @@ std::string replaced(std::string text, std::string_view mark, const std::string&
 void write_remove(Out& out, const AddAnother& add, const AddAnotherItem& item, std::size_t index) {
     out << "<div class=\"moj-add-another__remove-button-container\">";
     if (add.items.size() > 1) {
-        const auto text = replaced(replaced(add.remove_text, "%{itemLabel}", lower(add.item_label)), "%{number}",
-                                   std::to_string(index + 1));
+        const auto text = replaced(replaced(add.remove_text, "%{itemLabel}", core::lowered(add.item_label)),
+                                   "%{number}", std::to_string(index + 1));
         out << render(Button{.text = text,
                              .name = item.remove_name,
                              .value = item.remove_value.empty() ? std::to_string(index) : item.remove_value,
@@ -100,12 +95,12 @@ Html render(const AddAnother& add) {
     out.attributes(add.attributes) << "><div class=\"moj-add-another__items\">";
     for (std::size_t i = 0; i < add.items.size(); ++i) write_item(out, add, i);
     out << "</div><div class=\"moj-add-another__add-button-container\">";
-    Button button{.text = replaced(add.add_text, "%{itemLabel}", lower(add.item_label)),
+    Button button{.text = replaced(add.add_text, "%{itemLabel}", core::lowered(add.item_label)),
                   .classes = "govuk-button--secondary moj-add-another__add-button"};
     if (!add.id.empty()) {
         button.id = add.id + "-add-another-button";
         button.name = add.id + "-add-another";
-        button.value = lower(replaced(add.add_text, "%{itemLabel}", add.item_label));
+        button.value = core::lowered(replaced(add.add_text, "%{itemLabel}", add.item_label));
         std::replace(button.value.begin(), button.value.end(), ' ', '-');
     }
     out << render(button) << "</div></div>";

@@ -238,12 +238,12 @@ TEST_CASE("funnel plot: limits of fewer than 10 expected events are exact") {
 
 TEST_CASE("funnel plot: limits are widened for over-dispersion only where there is any, and the chart says so") {
     ui::FunnelPlot plot{.id = "f", .title = "T", .kind = ui::FunnelKind::rate, .points = {}};
-    for (int i = 0; i < 20; ++i) plot.points.push_back({"Area", i % 2 == 0 ? 120.0 : 80.0, 10'000});
-    CHECK(ui::funnel_dispersion(plot, 0.01) == doctest::Approx(4));
-    CHECK(has(ui::render(plot), "without adjustment for over-dispersion (φ = 4.00)"));
+    for (int i = 0; i < 20; ++i) plot.points.push_back({"Area", i % 2 == 0 ? 125.0 : 75.0, 10'000});
+    CHECK(ui::funnel_dispersion(plot, 0.01) == doctest::Approx(6.25));
+    CHECK(has(ui::render(plot), "without adjustment for over-dispersion (φ = 6.25)"));
     CHECK(has(ui::render(plot), "above the 95% limit"));
     plot.adjust = true;
-    CHECK(has(ui::render(plot), "adjusted for over-dispersion (φ = 4.00)"));
+    CHECK(has(ui::render(plot), "adjusted for over-dispersion (φ = 6.25)"));
     CHECK_FALSE(has(ui::render(plot), "above the 95% limit"));
     for (auto& point : plot.points) point.events = 100;
     CHECK(has(ui::render(plot), "there is no over-dispersion (φ = 0.00)"));

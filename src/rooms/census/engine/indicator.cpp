@@ -74,9 +74,11 @@ Tally::Tally(const IndicatorCard& card, Period period)
 }
 
 void Tally::add(const Event& event) {
+    Counted counted{};
     const auto add = [&](By by, std::size_t value) {
         auto& figures = by_[static_cast<std::size_t>(by)];
-        add_to(figures[std::min(value, figures.size() - 1)], event.counts);
+        const std::size_t place = counted[static_cast<std::size_t>(by)] = std::min(value, figures.size() - 1);
+        add_to(figures[place], event.counts);
     };
     // A code of the set counts from 1; what is none goes to "not known", the last.
     const auto code = [](Code cell) { return known(cell) ? std::size_t{cell} - 1 : std::size_t{unknown_code}; };
@@ -88,6 +90,7 @@ void Tally::add(const Event& event) {
     add(By::need, code(event.need));
     add(By::category, code(event.category));
     add(By::quarter, quarter_of(period_, event.on));
+    if (watcher_) watcher_(event, counted);
 }
 
 void Tally::merge(const Tally& more) {

@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -66,6 +67,10 @@ class Tally {
     Tally(const IndicatorCard& card, Period period);
 
     void add(const Event& event);
+    /// Where an event was counted: by breakdown, the place in `values_of`.
+    using Counted = std::array<std::size_t, by_count>;
+    /// Called with each event that is added, in the numerator or not: for the list of children behind a figure.
+    void watch(std::function<void(const Event&, const Counted&)> watcher) { watcher_ = std::move(watcher); }
     /// Counts one of the card's parts; `part` out of range is the last one's successor, "not known".
     void add_part(std::size_t part) { ++parts_[std::min(part, parts_.size() - 1)]; }
     void merge(const Tally& more);
@@ -82,6 +87,7 @@ class Tally {
     Figure total_;
     std::vector<std::int64_t> parts_;  ///< and one more for "not known"
     std::array<std::vector<Figure>, by_count> by_;
+    std::function<void(const Event&, const Counted&)> watcher_;
 };
 
 /// The age band at a day, as `values_of(By::age)`: unborn, under 1, 1 to 4, ... ; the last where no birth date is

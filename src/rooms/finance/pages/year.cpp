@@ -127,13 +127,15 @@ ui::Html section_of(const Account& account, const Statement& one) {
         out += heading("Contributions") +
                lines_table("Contributions, " + whose(account, one.scope), "Partner", one.year, one.contributions,
                            one.income, two_in, !one.contributions.empty()) +
-               chart("contributions-" + scope, "Contributions by partner", one.year, one.contributions, two_in);
+               chart("contributions-" + scope, "Contributions by partner, " + whose(account, one.scope), one.year,
+                     one.contributions, two_in);
     out += in_kind(one);
     if (!one.spending.empty() || one.expenditure)
         out += heading("Expenditure") +
                lines_table("Expenditure, " + whose(account, one.scope), "Line", one.year, one.spending, one.expenditure,
                            two_out, false) +
-               chart("spending-" + scope, "Expenditure by line", one.year, one.spending, two_out);
+               chart("spending-" + scope, "Expenditure by line, " + whose(account, one.scope), one.year, one.spending,
+                     two_out);
     if (!one.by_board.empty())
         out += heading("Shared between the boards") +
                lines_table("Expenditure by board, of the lines whose shares are told", "Board", one.year, one.by_board,

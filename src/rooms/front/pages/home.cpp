@@ -68,7 +68,7 @@ ui::Html where_to_go(db::ReadTx& tx, const partnership::Partnership& home) {
     };
     if (!years.empty())
         item("/reports/" + home.code + "/" + years.front().code(), "Yearly report " + years.front().code(),
-             "Area profile and performance data, written from the record.");
+             "The whole report, written from the record.");
     item("/scorecard", "Scorecard", "Every indicator: search it, see its trend, its breakdowns and its sources.");
     item("/scorecard/compare", "Compare areas", "Two areas side by side, where they can be compared.");
     item("/sources", "Sources", "The documents that the record was taken from.");

@@ -7,19 +7,15 @@
 #include <set>
 #include <sstream>
 
+#include "core/utf8.h"
+
 namespace scorecard {
 namespace {
 
-std::string lower(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return text;
-}
-
 bool matches(const Indicator& indicator, const std::string& words) {
     const std::string text =
-        lower(indicator.name + " " + indicator.code + " " + indicator.group + " " + indicator.description);
-    std::istringstream stream{lower(words)};
+        core::lowered(indicator.name + " " + indicator.code + " " + indicator.group + " " + indicator.description);
+    std::istringstream stream{core::lowered(words)};
     std::string word;
     while (stream >> word)
         if (text.find(word) == std::string::npos) return false;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "platform/registers/entity.h"
+#include "platform/registers/value.h"
 #include "rooms/finance/finance.h"
 #include "rooms/partnership/partnership.h"
 #include "rooms/scorecard/scorecard.h"
@@ -85,13 +87,16 @@ class Writer {
 std::vector<Block> timetable(Writer& writer) {
     const auto work = find_work(writer.tx(), writer.partnership(), writer.year());
     Table table{.caption = "Who considers the report", .columns = {"Body", "Step", "Date", "Decision"}, .rows = {}};
+    const auto told = [](const registers::Record& one, const char* field) {
+        return registers::shown(approvals.fields[registers::place_of(approvals, field)],
+                                field_of(approvals, one, field));
+    };
     if (work)
         for (const auto& one : records_of(writer.tx(), approvals, work->id)) {
             const auto day = core::parse_date(field_of(approvals, one, "on"));
-            table.rows.push_back({field_of(approvals, one, "body"),
-                                  {{Text{field_of(approvals, one, "step")}},
-                                   {Text{day ? core::in_words(*day) : ""}},
-                                   {Text{field_of(approvals, one, "decision")}}}});
+            table.rows.push_back(
+                {field_of(approvals, one, "body"),
+                 {{Text{told(one, "step")}}, {Text{day ? core::in_words(*day) : ""}}, {Text{told(one, "decision")}}}});
         }
     if (table.rows.empty()) return writer.facts("approval", {"statement", "did", "decision", "next_step"}, 20);
     return {std::move(table)};

@@ -88,6 +88,28 @@ std::vector<publish::Block> money(const Making& making) {
     return finance::statement(making.tx, making.partnership, making.year, making.level + 1);
 }
 
+/// Of the register's live bodies those that a line ties to the partnership, near or far: its chart tells of no other
+/// partnership that happens to stand in the same store. By code, with the name.
+std::map<std::string, std::string> tied_to(const std::string& partnership, const std::vector<partnership::Body>& all) {
+    std::map<std::string, std::string> tied;
+    for (std::size_t before = 0, first = 1; first == 1 || tied.size() != before; first = 0) {
+        before = tied.size();
+        for (const auto& body : all) {
+            if (!body.why_closed.empty()) continue;
+            bool ties = body.code == partnership || tied.contains(body.code);
+            for (const auto* lines : {&body.parents, &body.dotted})
+                for (const auto& to : *lines) ties = ties || tied.contains(to);
+            if (!ties) continue;
+            tied[body.code] = body.name;
+            for (const auto* lines : {&body.parents, &body.dotted})
+                for (const auto& to : *lines)
+                    for (const auto& other : all)
+                        if (other.code == to && other.why_closed.empty()) tied[to] = other.name;
+        }
+    }
+    return tied;
+}
+
 /// The partnership's bodies of today, and who reports to whom: drawn, and in words.
 std::vector<publish::Block> governance(const Making& making) {
     publish::Structure structure{
@@ -96,14 +118,12 @@ std::vector<publish::Block> governance(const Making& making) {
         .lines = {},
         .data = {
             .caption = "Structure of the partnership", .columns = {"Body", "Reports to", "Feeds into"}, .rows = {}}};
-    std::map<std::string, std::string> names;
     const auto bodies = partnership::structure(making.tx);
-    for (const auto& body : bodies)
-        if (body.why_closed.empty()) names[body.code] = body.name;
+    const auto names = tied_to(making.partnership, bodies);
     const auto told = [&](const std::vector<std::string>& codes) {
         std::string text;
         for (const auto& code : codes)
-            if (names.contains(code)) text += (text.empty() ? "" : "; ") + names[code];
+            if (names.contains(code)) text += (text.empty() ? "" : "; ") + names.at(code);
         return text.empty() ? std::string{"no body"} : text;
     };
     for (const auto& body : bodies) {

@@ -177,7 +177,7 @@ http::Response show_chapter(const house::Services& services, const http::Request
     if (here != chapters.begin()) turning.previous = to(*(here - 1));
     if (here + 1 != chapters.end()) turning.next = to(*(here + 1));
     return shown(services, request,
-                 {.title = here->title,
+                 {.title = here->title + ": " + report->draft.document.title,
                   .content = to_page(publish::disclose(here->document, report->masks, publish::Notes::where_withheld)) +
                              ui::render(turning),
                   .breadcrumbs = trail(wanted, here->title)});

@@ -42,9 +42,10 @@ http::Response show_requirements(const house::Services& services, const http::Re
                                                   : std::to_string(gaps) + (gaps == 1 ? " requirement has a gap."
                                                                                       : " requirements have a gap."))) +
                              scrolling("Requirements", table);
-    return shown(
-        services, request,
-        {.title = "What the law asks of the report", .content = content, .breadcrumbs = trail(wanted, "Requirements")});
+    return shown(services, request,
+                 {.title = "What the law asks of the report: " + report->document.title,
+                  .content = content,
+                  .breadcrumbs = trail(wanted, "Requirements")});
 }
 
 }  // namespace yearly_report

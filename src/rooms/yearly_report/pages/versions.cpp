@@ -114,7 +114,9 @@ http::Response show_version(const house::Services& services, const http::Request
     auto crumbs = trail(wanted, here->title);
     crumbs.insert(crumbs.end() - 1, {.text = "Version " + number, .href = base});
     return shown(services, request,
-                 {.title = here->title, .content = content + ui::render(turning), .breadcrumbs = crumbs});
+                 {.title = here->title + ": yearly report " + wanted.year,
+                  .content = content + ui::render(turning),
+                  .breadcrumbs = crumbs});
 }
 
 http::Response download_version(const house::Services& services, const http::Request& request) {

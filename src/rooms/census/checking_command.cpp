@@ -1,0 +1,100 @@
+#include "rooms/census/checking_command.h"
+
+#include <map>
+#include <mutex>
+
+#include "rooms/census/cin/check.h"
+#include "rooms/census/cin/indicator.h"
+#include "rooms/census/cin/report.h"
+#include "rooms/census/filing_commands.h"
+#include "rooms/census/filing_store.h"
+#include "rooms/census/missing_cells.h"
+
+namespace census {
+namespace {
+
+/// Percentages of the checks under way: for the pages of this program only, so in memory.
+class Progress {
+  public:
+    void set(const std::string& id, int percent) {
+        const std::lock_guard lock{mutex_};
+        if (percent > 100)
+            all_.erase(id);
+        else
+            all_[id] = percent;
+    }
+    int get(const std::string& id) {
+        const std::lock_guard lock{mutex_};
+        const auto found = all_.find(id);
+        return found == all_.end() ? -1 : found->second;
+    }
+
+  private:
+    std::mutex mutex_;
+    std::map<std::string, int> all_;
+};
+
+Progress& progress() {
+    static Progress of_program;
+    return of_program;
+}
+
+/// Gone at the end of the check, however it ends.
+class Begun {
+  public:
+    explicit Begun(std::string id) : id_(std::move(id)) { progress().set(id_, 0); }
+    ~Begun() { progress().set(id_, 101); }
+    Begun(const Begun&) = delete;
+    Begun& operator=(const Begun&) = delete;
+
+  private:
+    std::string id_;
+};
+
+}  // namespace
+
+int checking_progress(const std::string& id) { return progress().get(id); }
+
+core::Result<Results> check_in_memory(std::string file_name, std::string text, const std::string& id) {
+    const auto bytes = bytes_of(std::move(text));
+    Oddities oddities;
+    const auto tell = [&](std::uint64_t done, std::uint64_t total) {
+        progress().set(id, total == 0 ? 0 : static_cast<int>(std::min<std::uint64_t>(99, done * 100 / total)));
+        return true;
+    };
+    auto checked =
+        cin::check_xml(*bytes, {.progress = id.empty() ? decltype(cin::CheckOptions::progress){} : tell}, oddities);
+    if (!checked) return tl::unexpected(checked.error());
+    const auto kept = std::make_shared<cin::Checked>(std::move(*checked));
+    const auto tallies = cin::tally(kept->data);
+    Results results = results_of(cin::report_of(std::move(file_name), kept, oddities, *bytes, 0), tallies);
+    results.missing = missing_cells(kept->data);
+    return results;
+}
+
+jobs::Handler checker(audit::Ledger& ledger, const core::Clock& clock, std::shared_ptr<const Safe> safe) {
+    return [&ledger, &clock, safe = std::move(safe)](const std::string&, const std::string& id) -> jobs::Attempt {
+        std::optional<Filing> filing;
+        vault::Key key{};
+        ledger.read([&](db::ReadTx& tx) {
+            filing = find_filing(tx, id);
+            if (filing && filing->is_open()) key = safe->file_key(tx, *filing);
+        });
+        if (!filing || !filing->is_open() || filing->state != FilingState::waiting)
+            return {jobs::Outcome::done, "withdrawn meanwhile"};
+        const Begun begun{id};
+        const auto results = check_in_memory(filing->file_name, safe->read_file(*filing, key), id);
+        if (results) {
+            const auto writer = safe->write_results(id, key);
+            writer->take(to_text(*results));
+            writer->close();
+        }
+        ledger.write({.kind = "census.check", .actor = "Cairn", .at = clock.now(), .reason = {}, .account = {}},
+                     [&](audit::WriteTx& tx) {
+                         finish_check(tx, id, results ? &*results : nullptr, results ? "" : results.error().for_user);
+                     });
+        return {jobs::Outcome::done, {}};
+    };
+}
+
+}  // namespace census

@@ -1,0 +1,14 @@
+#pragma once
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "rooms/census/cin/census.h"
+
+namespace census {
+
+/// For columns that a return may leave empty: how many cells are, of how many rows: ("ChildCharacteristics.Ethnicity
+/// not obtained or missing", "12/400"). What a return says nothing of, beside what it got wrong.
+std::vector<std::pair<std::string, std::string>> missing_cells(const cin::Return& data);
+
+}  // namespace census

@@ -1,0 +1,124 @@
+#include "rooms/census/scorecard_commands.h"
+
+#include <map>
+
+#include "rooms/census/kept_results.h"
+
+namespace census {
+namespace {
+
+constexpr std::pair<std::string_view, std::string_view> published[]{
+    {"referrals", "referrals"},
+    {"rereferrals", "re-referrals"},
+    {"assessments_in_45_days", "assessments-within-45-days"},
+    {"section47_enquiries", "section-47-enquiries"},
+    {"initial_conferences", "initial-child-protection-conferences"},
+    {"on_plan_at_31_march", "child-protection-plans"},
+    {"plans_started", "child-protection-plans-started"},
+    {"repeat_plans", "repeat-child-protection-plans"},
+    {"in_need_at_31_march", "children-in-need"},
+    {"looked_after_at_31_march", "children-looked-after"},
+    {"missing_incidents", "missing-episodes"},
+    {"children_missing", "children-reported-missing"},
+};
+
+bool is_at_date(std::string_view id) { return id.find("at_31_march") != std::string_view::npos; }
+
+std::string code_of(const std::string& collection, std::string_view id) {
+    std::string code = collection == "CIN" ? "cin-census-" : "ssda903-";
+    for (const char c : id) code += c == '_' ? '-' : c;
+    return code;
+}
+
+scorecard::Indicator definition_of(const std::string& collection, const IndicatorCard& card) {
+    return {.code = code_of(collection, card.id),
+            .version = 1,
+            .name = std::string{card.name} + " (from the return)",
+            .group = "From statutory returns",
+            .description = std::string{card.definition},
+            .numerator = card.denominator.empty() ? std::string{} : std::string{card.numerator},
+            .denominator = std::string{card.denominator},
+            .unit = card.unit == Unit::count ? core::Unit::count : core::Unit::percentage,
+            .decimals = card.unit == Unit::count ? 0 : 1,
+            .polarity = "none",
+            .measure = is_at_date(card.id) ? "at_date" : "during_period",
+            .source_return = collection == "CIN" ? "CIN census" : "SSDA903",
+            .break_note = {}};
+}
+
+}  // namespace
+
+std::string_view published_as(std::string_view indicator) {
+    for (const auto& [ours, theirs] : published)
+        if (ours == indicator) return theirs;
+    return {};
+}
+
+std::string period_of_year(int census_year) {
+    const std::string last = std::to_string(census_year);
+    return std::to_string(census_year - 1) + "-" + last.substr(last.size() - 2);
+}
+
+partnership::Document document_of(const Filing& filing, const std::string& authority_name) {
+    return {.code = "return-" + filing.id,
+            .title = (filing.collection == "CIN" ? "Children in need census " : "SSDA903 return ") +
+                     std::to_string(filing.year) + " of " + authority_name,
+            .publisher = authority_name,
+            .published = {},
+            .kind = "source",
+            .covers = period_of_year(filing.year),
+            .note = "Accepted by the partnership; masked figures only. File " + filing.file_hash.substr(0, 16) +
+                    ", rules of " + std::to_string(filing.rules_of) + "."};
+}
+
+scorecard::Taken observations_of(const Filing& filing, const std::vector<MaskedFigure>& figures) {
+    scorecard::Taken taken{
+        .room = "census", .document = "return-" + filing.id, .indicators = {}, .breakdowns = {}, .observations = {}};
+    const auto during = core::Period::parse(period_of_year(filing.year));
+    const auto at_date = core::Period::parse(std::to_string(filing.year) + "-03-31");
+    std::map<std::pair<std::string, std::string>, int> breakdowns;
+    for (const auto& [figure, hidden] : figures) {
+        const IndicatorCard* card = find_indicator(figure.indicator);
+        if (card == nullptr) continue;
+        if (figure.by.empty()) taken.indicators.push_back(definition_of(filing.collection, *card));
+        const bool is_share = card->unit == Unit::percent;
+        if (is_share && figure.by == "part") continue;  // counted in things, not in the whole's unit
+        if (!figure.by.empty() && breakdowns.try_emplace({figure.by, figure.of}, 1).second)
+            taken.breakdowns.push_back({figure.by, figure.of, figure.of, static_cast<int>(breakdowns.size())});
+        const bool has_value = !hidden && (!is_share || figure.denominator > 0);
+        scorecard::Observation o{.indicator = code_of(filing.collection, card->id),
+                                 .version = 1,
+                                 .area = filing.area,
+                                 .period = is_at_date(card->id) ? *at_date : *during,
+                                 .breakdown = figure.by.empty() ? "" : figure.by + "=" + figure.of,
+                                 .value = {},
+                                 .numerator = {},
+                                 .denominator = {},
+                                 .missing = has_value ? ""
+                                            : hidden  ? "suppressed"
+                                                      : "not_applicable",
+                                 .status = "provisional",
+                                 .document = taken.document,
+                                 .section = "Indicators computed from the return",
+                                 .passage = "file " + filing.file_hash + ", rules of " +
+                                            std::to_string(filing.rules_of) + ", uploaded " + filing.uploaded_at,
+                                 .extracted_on = filing.submitted_at.substr(0, 10),
+                                 .note = {},
+                                 .pack = "census",
+                                 .load = 0,
+                                 .address = submission_address(filing.id)};
+        if (has_value) {
+            if (is_share || figure.denominator > 0) {
+                o.numerator = figure.numerator;
+                o.denominator = figure.denominator;
+            }
+            o.value = is_share
+                          ? core::Figure::of(figure.numerator, figure.denominator, core::Unit::percentage, 1).value()
+                          : core::Figure::counted(figure.numerator).value();
+        }
+        taken.observations.push_back(std::move(o));
+    }
+    return taken;
+}
+
+}  // namespace census

@@ -1,0 +1,368 @@
+#include <doctest/doctest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "platform/audit/audit.h"
+#include "platform/http/routes.h"
+#include "platform/jobs/jobs.h"
+#include "platform/rights/accounts.h"
+#include "platform/rights/doorkeeper.h"
+#include "platform/rights/office.h"
+#include "record/record.h"
+#include "rooms/census/census.h"
+#include "rooms/census/filing_store.h"
+#include "rooms/registry.h"
+#include "rooms/scorecard/scorecard.h"
+#include "support/stores.h"
+
+namespace {
+
+struct Clock : core::Clock {
+    core::Instant moment = core::day(2026, 11, 22) + std::chrono::hours{9};
+    core::Instant now() const override { return moment; }
+};
+
+rights::Footprints footprints(db::ReadTx&) {
+    rights::Footprints all;
+    all.add("LRSCP", "Leicestershire and Rutland");
+    for (const char* area : {"E10000018", "E06000017"}) {
+        all.add(area, area);
+        all.put_inside(area, "LRSCP");
+    }
+    return all;
+}
+
+/// The whole house behind its doorkeeper, with the published record in it and a folder for returns.
+struct House {
+    explicit House(db::Database& store)
+        : folder(std::filesystem::temp_directory_path() / ("census_filing." + std::to_string(::getpid()))),
+          rooms(house::rooms()),
+          ledger((support::load_record(store), store)),
+          door({ledger, clock, rights::Keys::of(store), {.cost = rights::Cost::quick}},
+               rights::Policy{house::permissions(rooms)}, footprints),
+          services{.database = store,
+                   .clock = clock,
+                   .shell = shell,
+                   .figure = [this](db::ReadTx& tx, std::string_view id) { return house::find_figure(rooms, tx, id); },
+                   .door = &door,
+                   .settings = {{"returns.folder", folder.string()}, {"returns.most_megabytes", "1"}}},
+          worker(store, clock),
+          site(door.guard(all_routes()), {.gate = [this](const http::Request& request, std::string_view permission) {
+                   return door.gate(request, permission);
+               }}) {
+        census::add_jobs(worker, ledger, clock, services.settings);
+    }
+    ~House() {
+        std::filesystem::remove_all(folder);
+        std::filesystem::remove(folder.string() + ".key");
+    }
+    House(const House&) = delete;
+    House& operator=(const House&) = delete;
+
+    std::vector<http::Route> all_routes() {
+        std::vector<http::Route> all;
+        for (const auto& room : rooms)
+            if (room.card->routes != nullptr)
+                for (auto& route : room.card->routes(services)) all.push_back(std::move(route));
+        return all;
+    }
+
+    std::filesystem::path folder;
+    Clock clock;
+    std::vector<house::Room> rooms;
+    ui::Shell shell{.assets = {}, .partnership = "A partnership"};
+    audit::Ledger ledger;
+    rights::Doorkeeper door;
+    house::Services services;
+    jobs::Worker worker;
+    http::Routes site;
+};
+
+/// Somebody signed in, as their browser asks.
+struct Person {
+    House& house;
+    std::string cookie = {}, account = {}, token = {};
+
+    Person(House& at, const std::string& name, rights::Role role, const std::string& footprint,
+           const std::string& organisation, bool strong = true)
+        : house(at) {
+        house.ledger.write(
+            {.kind = "test.set_up", .actor = "A test", .at = house.clock.now()}, [&](audit::WriteTx& tx) {
+                account = rights::add_account(tx, {.name = name, .email = name + "@example.org"}).value();
+                rights::set_state(tx, account, rights::State::active);
+                static_cast<void>(rights::appoint(tx, account,
+                                                  {.id = {},
+                                                   .role = role,
+                                                   .footprint = footprint,
+                                                   .organisation = organisation,
+                                                   .from = core::day(2026, 4, 1),
+                                                   .to = {}})
+                                      .value());
+            });
+        cookie =
+            rights::open_for(house.door.office(), account, strong, "a test", {.peer = "127.0.0.1", .agent = "test"})
+                .cookie;
+    }
+
+    http::Response send(http::Message message) {
+        message.headers.add("cookie", "cairn-session=" + cookie);
+        auto response = house.site.answer(message);
+        const std::string mark = "name=\"csrf\" value=\"";
+        if (const auto at = response.body.rfind(mark); at != response.body.npos) {
+            const auto begin = at + mark.size();
+            token = response.body.substr(begin, response.body.find('"', begin) - begin);
+        }
+        return response;
+    }
+    http::Response get(const std::string& target) { return send(http::get(target)); }
+    std::string page(const std::string& target) {
+        const auto response = get(target);
+        INFO(target);
+        REQUIRE(response.status == 200);
+        return response.body;
+    }
+    http::Response post(const std::string& target, std::vector<std::pair<std::string, std::string>> form) {
+        form.emplace_back("csrf", token);
+        return send(http::post(target, form));
+    }
+    http::Response upload(const std::string& choice, const std::string& file) {
+        page("/census/upload");
+        const std::string cut = "----cut";
+        auto message = http::post("/census/upload", {});
+        http::Fields headers;
+        for (const auto& [name, value] : message.headers.pairs())
+            if (name != "content-type") headers.add(name, value);
+        headers.add("content-type", "multipart/form-data; boundary=" + cut);
+        message.headers = headers;
+        const auto field = [&](const std::string& name, const std::string& value) {
+            return "--" + cut + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+        };
+        message.body = field("csrf", token) + (choice.empty() ? "" : field("for", choice)) + "--" + cut +
+                       "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"return.xml\"\r\n\r\n" + file +
+                       "\r\n--" + cut + "--\r\n";
+        return send(std::move(message));
+    }
+};
+
+const std::string leicestershire = "leicestershire-county-council E10000018";
+
+std::string example() {
+    std::ifstream in{SOURCE_DIR "/data/examples/children-in-need-2026.xml", std::ios::binary};
+    std::ostringstream text;
+    text << in.rdbuf();
+    return text.str();
+}
+
+std::string location(const http::Response& response) {
+    for (const auto& [name, value] : response.headers)
+        if (name == "Location") return value;
+    return {};
+}
+
+bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+std::size_t files_in(const std::filesystem::path& folder) {
+    std::error_code error;
+    std::size_t count = 0;
+    for ([[maybe_unused]] const auto& entry : std::filesystem::directory_iterator{folder, error}) ++count;
+    return count;
+}
+
+/// An identifier that the example has.
+std::string a_child() {
+    const auto text = example();
+    const auto at = text.find("<LAchildID>") + 11;
+    return text.substr(at, text.find('<', at) - at);
+}
+
+/// At rest nothing tells of a child.
+void nothing_at_rest(const House& house) {
+    CHECK(files_in(house.folder) == 2);
+    for (const auto& entry : std::filesystem::directory_iterator{house.folder}) {
+        std::ifstream in{entry.path(), std::ios::binary};
+        std::ostringstream text;
+        text << in.rdbuf();
+        CHECK(!holds(text.str(), a_child()));
+        CHECK(!holds(text.str(), "LAchildID"));
+    }
+}
+
+/// The list, the filter, a mark with a note, the files.
+void work_through_findings(Person& analyst, const std::string& address, db::Database& store) {
+    const auto findings = analyst.page(address + "/findings");
+    CHECK(holds(findings, "Mark this finding"));
+    CHECK(holds(analyst.page(address + "/findings?q=no-such-child"), "No finding is like this"));
+    analyst.page(address + "/mark?finding=0");
+    CHECK(holds(analyst.post(address + "/mark", {{"finding", "0"}}).body, "Select what became of it"));
+    CHECK(holds(analyst.post(address + "/mark", {{"finding", "0"}, {"mark", "explained"}}).body, "Enter the note"));
+    REQUIRE(analyst
+                .post(address + "/mark",
+                      {{"finding", "0"}, {"mark", "explained"}, {"note", "Moved in on a plan from Leeds"}})
+                .status == 303);
+    CHECK(holds(analyst.page(address + "/findings?mark=explained"), "Moved in on a plan from Leeds"));
+    CHECK(!holds(support::dump(store), "Moved in on a plan"));
+    CHECK(!holds(support::dump(store), a_child()));
+    CHECK(holds(analyst.page(address + "/findings/export?format=csv"), "Moved in on a plan from Leeds"));
+    CHECK(analyst.page(address + "/findings/export?format=xlsx").starts_with("PK"));
+}
+
+/// In full, with the children behind them.
+void look_at_indicators(Person& analyst, const std::string& address) {
+    CHECK(holds(analyst.page(address + "/indicators"), "Published"));
+    CHECK(holds(analyst.page(address + "/indicators?indicator=referrals"), "By sex"));
+    const auto children = analyst.page(address + "/children?indicator=in_need_in_year&by=&of=");
+    CHECK(holds(children, "by your own identifiers"));
+    CHECK(holds(children, a_child()));
+    CHECK(holds(analyst.page(address + "/beside"), "Last year&#39;s return is not here"));
+}
+
+/// Not the partnership's office, not another agency of the same area.
+void nobody_else(Person& police, Person& manager, const std::string& address, const std::string& id) {
+    // The agency may work on returns of its own and is told that there is none here; the office may work on none.
+    for (const char* tail : {"", "/findings", "/indicators", "/submit", "/children?indicator=referrals"}) {
+        CHECK(police.get(address + tail).status == 404);
+        CHECK(manager.get(address + tail).status == 403);
+        CHECK(manager.get("/census/returns/none" + std::string{tail}).status == 403);
+    }
+    CHECK(manager.get("/census/submissions/" + id).status == 404);
+}
+
+/// Submit, send back, submit again, accept.
+void submit_and_accept(Person& analyst, Person& manager, const std::string& address, const std::string& id) {
+    analyst.page(address + "/submit");
+    REQUIRE(analyst.post(address + "/submit", {{"commentary", "A new system since June."}}).status == 303);
+    const std::string submission = "/census/submissions/" + id;
+    CHECK(holds(manager.page(submission), "A new system since June."));
+    CHECK(!holds(manager.page(submission), a_child()));
+    CHECK(holds(manager.page("/census"), submission));
+    CHECK(manager.post(submission + "/send-back", {{"reason", ""}}).status == 200);
+    REQUIRE(manager.post(submission + "/send-back", {{"reason", "Ethnicity is missing for half"}}).status == 303);
+    CHECK(holds(analyst.page(address + "/submit"), "Ethnicity is missing for half"));
+    REQUIRE(analyst.post(address + "/submit", {{"commentary", "Ethnicity was completed."}}).status == 303);
+    CHECK(analyst.post(submission + "/accept", {}).status != 303);
+    manager.page(submission);
+    REQUIRE(manager.post(submission + "/accept", {}).status == 303);
+    CHECK(manager.post(submission + "/accept", {}).status != 303);
+}
+
+/// In the scorecard, traced: the figure's page opens to the return, and only to its masked figures.
+void traced_in_scorecard(House& house, db::Database& store, const std::string& submission) {
+    std::string figure;
+    store.read([&](db::ReadTx& tx) {
+        const auto found =
+            scorecard::Tracer{tx}.find({.indicator = "cin-census-referrals", .area = "E10000018", .period = "2025-26"});
+        REQUIRE(found);
+        figure = figures::address(*found);
+        CHECK(found->origins.front().address == submission);
+        CHECK(found->origins.front().status == "provisional");
+        CHECK(found->origins.front().passage.find("rules of 2026") != std::string::npos);
+        std::size_t suppressed = 0;
+        for (const auto& o : scorecard::observations_in(tx, "E10000018")) {
+            if (o.pack != "census") continue;
+            suppressed += o.missing == "suppressed" ? 1U : 0U;
+            if (o.value && o.numerator) CHECK((*o.numerator == 0 || *o.numerator > 5));
+        }
+        CHECK(suppressed > 0);
+        CHECK(audit::verify(tx).faults.empty());
+        CHECK(audit::recent(tx, {"census_returns"}, 100).size() > 10);
+    });
+    const auto nobody = house.site.answer(http::get(figure));
+    CHECK(nobody.status == 200);
+    CHECK(holds(nobody.body, submission));
+    const auto open = house.site.answer(http::get(submission));
+    CHECK(open.status == 200);
+    CHECK(!holds(open.body, a_child()));
+}
+
+/// Destroyed on its day, with proof; the accepted figures stay.
+void destroyed_on_its_day(House& house, db::Database& store, const std::string& id) {
+    house.clock.moment += std::chrono::hours{24 * 401};
+    house.worker.run_once();
+    CHECK(files_in(house.folder) == 0);
+    store.read([&](db::ReadTx& tx) {
+        const auto filing = census::find_filing(tx, id);
+        CHECK(!filing->is_open());
+        CHECK(!filing->destroyed_at.empty());
+        bool proof = false;
+        for (const auto& entry : audit::history(tx, {.kind = "census_returns", .id = id}))
+            proof = proof || entry.event.kind == "census.return_destroyed";
+        CHECK(proof);
+        CHECK(census::marks_of(tx, *filing).empty());
+        CHECK(!census::values_of_filing(tx, id).empty());
+    });
+}
+
+}  // namespace
+
+TEST_CASE("census: a return goes from its upload to the scorecard, and its records stay with its authority") {
+    support::on_each_store([](db::Database& store) {
+        House house{store};
+        Person analyst{house, "analyst", rights::Role::performance_officer, "E10000018",
+                       "leicestershire-county-council"};
+        Person manager{house, "manager", rights::Role::business_manager, "LRSCP", ""};
+        Person police{house, "police", rights::Role::agency_lead, "E10000018", "leicestershire-police"};
+
+        const auto uploaded = analyst.upload(leicestershire, example());
+        REQUIRE(uploaded.status == 303);
+        const auto address = location(uploaded);
+        const auto id = address.substr(address.rfind('/') + 1);
+        CHECK(holds(analyst.page(address), "Waiting to be checked"));
+        CHECK(analyst.page(address + "/progress") == "Waiting to be checked");
+        house.worker.run_once();
+        CHECK(analyst.page(address + "/progress").empty());
+        CHECK(holds(analyst.page(address), "Children in need census 2026"));
+
+        nothing_at_rest(house);
+        work_through_findings(analyst, address, store);
+        look_at_indicators(analyst, address);
+        nobody_else(police, manager, address, id);
+        // The same finding in the next upload keeps its mark.
+        const auto again = location(analyst.upload(leicestershire, example()));
+        house.worker.run_once();
+        CHECK(holds(analyst.page(again + "/findings?mark=explained"), "Moved in on a plan from Leeds"));
+
+        submit_and_accept(analyst, manager, address, id);
+        traced_in_scorecard(house, store, "/census/submissions/" + id);
+        destroyed_on_its_day(house, store, id);
+    });
+}
+
+TEST_CASE("census: a return asks for the second factor, the right authority and its own form") {
+    support::on_each_store([](db::Database& store) {
+        House house{store};
+        Person weak{house, "weak", rights::Role::performance_officer, "E10000018", "leicestershire-county-council",
+                    false};
+        Person analyst{house, "analyst", rights::Role::performance_officer, "E10000018",
+                       "leicestershire-county-council"};
+        CHECK(holds(weak.page("/census/upload"), "second factor"));
+        // Not for another authority; nothing is kept.
+        CHECK(analyst.upload("rutland-county-council E06000017", example()).status == 404);
+        CHECK(weak.upload(leicestershire, example()).status >= 403);
+        CHECK(files_in(house.folder) == 0);
+        CHECK(holds(analyst.upload("", example()).body, "Select whose return it is"));
+        CHECK(holds(analyst.upload(leicestershire, "").body, "The file is empty"));
+        CHECK(analyst.upload(leicestershire, std::string(2U << 20U, 'x')).status == 413);
+        analyst.page("/census/upload");
+        analyst.token = "wrong";
+        CHECK(files_in(house.folder) == 0);
+
+        // A return of another authority can be checked and worked on, but not submitted as ours.
+        auto other = example();
+        other.replace(other.find("<LEA>855"), 8, "<LEA>301");
+        const auto address = location(analyst.upload(leicestershire, other));
+        house.worker.run_once();
+        analyst.page(address + "/submit");
+        CHECK(holds(analyst.post(address + "/submit", {}).body, "The file is of authority 301"));
+
+        // What is no return at all is told in one line; it can be removed at once.
+        const auto broken = location(analyst.upload(leicestershire, "<html>no return</html>"));
+        house.worker.run_once();
+        CHECK(holds(analyst.page(broken), "cannot be read"));
+        REQUIRE(analyst.post(broken + "/withdraw", {}).status == 303);
+        CHECK(holds(analyst.page(broken), "Destroyed"));
+        CHECK(files_in(house.folder) == 2);
+    });
+}

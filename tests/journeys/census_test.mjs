@@ -1,0 +1,183 @@
+// A return from its upload to the scorecard, as an authority's analyst and the partnership's manager do it: with
+// scripts and without. SCREENSHOTS=folder keeps a picture of each page at 1280 and 320 px.
+import assert from 'node:assert/strict'
+import { execFileSync, spawn } from 'node:child_process'
+import { createHmac } from 'node:crypto'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import test from 'node:test'
+import { browser, published_pack, root } from '../support/site.mjs'
+
+const program = process.env.CAIRN_PROGRAM ?? join(root, 'build/dev/bin/cairn')
+const example = join(root, 'data/examples/children-in-need-2026.xml')
+const chromium = await browser()
+const pictures = process.env.SCREENSHOTS
+if (pictures) mkdirSync(pictures, { recursive: true })
+
+/// A site whose people can be invited: { url, add }.
+async function serve() {
+  const folder = mkdtempSync(join(tmpdir(), 'cairn-census-'))
+  const env = { ...process.env, CAIRN_DATABASE: join(folder, 'cairn.db') }
+  execFileSync(program, ['load', published_pack], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+  const server = spawn(program, ['serve', '--port', '0'], { env, stdio: ['ignore', 'pipe', 'ignore'] })
+  process.on('exit', () => {
+    server.kill('SIGKILL')
+    rmSync(folder, { recursive: true, force: true })
+  })
+  // A child that runs keeps this script from its end.
+  const stop = () => server.kill('SIGKILL')
+  const url = await new Promise((resolve, reject) => {
+    let text = ''
+    server.stdout.on('data', (bytes) => {
+      text += bytes
+      const found = /http:\/\/localhost:(\d+)/.exec(text)
+      if (found) resolve(`http://127.0.0.1:${found[1]}`)
+    })
+    server.on('exit', () => reject(new Error('cairn serve ended before it served')))
+  })
+  const add = (email, ...more) => {
+    const said = execFileSync(program, ['user', 'add', email, '--name', email.split('@')[0], ...more], { env }).toString()
+    return url + /\/accounts\/link\/\S+/.exec(said)[0]
+  }
+  return { url, add, stop }
+}
+
+/// RFC 6238 over the letters that the page shows.
+function code_of(letters) {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+  const bits = [...letters.replace(/[^A-Z2-7]/g, '')].map((c) => alphabet.indexOf(c).toString(2).padStart(5, '0')).join('')
+  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)))
+  const time = Buffer.alloc(8)
+  time.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30000)))
+  const hash = createHmac('sha1', key).update(time).digest()
+  return (hash.readUInt32BE(hash[19] & 15) % 2 ** 31 % 1e6).toString().padStart(6, '0')
+}
+
+const password = 'violin tractor moss lantern'
+const site = await serve()
+
+async function sign_in(link, email, javaScriptEnabled, strong) {
+  const context = await chromium.newContext({
+    viewport: { width: 1280, height: 900 }, locale: 'en-GB', javaScriptEnabled, acceptDownloads: true })
+  context.setDefaultTimeout(120_000)
+  const page = await context.newPage()
+  await page.goto(link)
+  await page.locator('input[type="password"]').first().fill(password)
+  await page.locator('main button[type="submit"]:not(.govuk-password-input__toggle)').click()
+  const enter = async () => {
+    await page.goto(`${site.url}/accounts/sign-in`)
+    await page.locator('input[name="email"]').fill(email)
+    await page.locator('input[name="password"]').fill(password)
+    await page.locator('main form button[type="submit"]').click()
+  }
+  await enter()
+  if (!strong) return page
+  await page.goto(`${site.url}/accounts/me/codes`)
+  const letters = await page.locator('.govuk-inset-text').first().innerText()
+  await page.locator('input[name="code"]').fill(code_of(letters))
+  await page.locator('main form button[type="submit"]').first().click()
+  const recovery = (await page.locator('main').innerText()).match(/[A-Z2-7]{4}(-[A-Z2-7]{4})+/g)
+  await context.clearCookies()
+  await enter()
+  await page.goto(`${site.url}/accounts/recovery`)
+  await page.locator('main form input:not([type="hidden"])').first().fill(recovery[0])
+  await page.locator('main form button[type="submit"]').click()
+  return page
+}
+
+const text = async (locator) => (await locator.innerText()).replace(/\s+/g, ' ').trim()
+
+async function picture(page, name) {
+  if (!pictures) return
+  for (const width of [1280, 320]) {
+    await page.setViewportSize({ width, height: 900 })
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    assert.ok(wide <= 0, `${name} scrolls sideways at ${width} px`)
+    await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true })
+  }
+  await page.setViewportSize({ width: 1280, height: 900 })
+}
+
+for (const javaScriptEnabled of [true, false])
+  test(`a return goes from upload to scorecard${javaScriptEnabled ? '' : ', without scripts'}`, async () => {
+    const tail = javaScriptEnabled ? '' : '-plain'
+    const people = {
+      analyst: [`analyst${tail}@example.org`, '--role', 'performance_officer', '--footprint', 'E10000018',
+        '--organisation', 'leicestershire-county-council'],
+      manager: [`manager${tail}@example.org`, '--role', 'business_manager', '--footprint', 'LRSCP'],
+    }
+    const analyst = await sign_in(site.add(...people.analyst), people.analyst[0], javaScriptEnabled, true)
+    await analyst.goto(`${site.url}/census`)
+    await picture(analyst, `returns-empty${tail}`)
+    await analyst.getByRole('button', { name: 'Upload a return' }).click()
+    await analyst.locator('main button[type="submit"]').last().click()
+    assert.match(await text(analyst.locator('.govuk-error-summary')), /Select a file/)
+    await picture(analyst, `upload${tail}`)
+    await analyst.locator('input[type="file"]').setInputFiles(example)
+    const choice = analyst.locator('input[name="for"]')
+    if (!await choice.isChecked()) await choice.check()
+    await analyst.getByRole('button', { name: 'Upload and check' }).click()
+    const address = analyst.url()
+    assert.match(address, /\/census\/returns\/\w+$/)
+    await picture(analyst, `checking${tail}`)
+    for (let i = 0; i < 60 && !/Children in need census/.test(await text(analyst.locator('h1'))); ++i) {
+      await analyst.waitForTimeout(1000)
+      await analyst.goto(address)
+    }
+    assert.equal(await text(analyst.locator('h1')), 'Children in need census 2026')
+    await picture(analyst, `return${tail}`)
+
+    await analyst.goto(`${address}/findings`)
+    await picture(analyst, `findings${tail}`)
+    const rule = await analyst.locator('select[name="rule"] option').nth(1).getAttribute('value')
+    await analyst.goto(`${address}/findings?rule=${rule}`)
+    await analyst.getByRole('link', { name: `Mark all findings of rule ${rule}` }).click()
+    if (javaScriptEnabled) { // the second walk finds the marks of the first
+      await analyst.getByRole('button', { name: 'Save' }).click()
+      assert.match(await text(analyst.locator('.govuk-error-summary')), /Select what became of it/)
+    }
+    await analyst.getByLabel('Explained').check()
+    await analyst.locator('textarea[name="note"]').fill('As agreed with the register.')
+    await picture(analyst, `mark${tail}`)
+    await analyst.getByRole('button', { name: 'Save' }).click()
+    assert.match(await text(analyst.locator('main')), /As agreed with the register/)
+    const coming = analyst.waitForEvent('download')
+    await analyst.getByRole('link', { name: 'XLSX' }).click()
+    assert.match((await coming).suggestedFilename(), /^findings-.*\.xlsx$/)
+
+    await analyst.goto(`${address}/indicators`)
+    await picture(analyst, `indicators${tail}`)
+    await analyst.getByRole('link', { name: 'Referrals', exact: true }).click()
+    await picture(analyst, `indicator${tail}`)
+    await analyst.goto(`${address}/beside`)
+    await picture(analyst, `beside${tail}`)
+    await analyst.goto(`${address}/submit`)
+    await analyst.locator('textarea[name="commentary"]').fill('A new recording system since June.')
+    await picture(analyst, `submit${tail}`)
+    await analyst.getByRole('button', { name: 'Submit', exact: true }).click()
+    const submission = analyst.url()
+    assert.match(submission, /\/census\/submissions\/\w+$/)
+
+    const manager = await sign_in(site.add(...people.manager), people.manager[0], javaScriptEnabled, false)
+    assert.equal((await manager.goto(address)).status(), 403)
+    await manager.goto(`${site.url}/census`)
+    await manager.locator(`main a[href="${new URL(submission).pathname}"]`).click()
+    assert.match(await text(manager.locator('main')), /A new recording system since June/)
+    await picture(manager, `submission${tail}`)
+    await manager.getByRole('button', { name: 'Accept' }).click()
+    assert.match(await text(manager.locator('main')), /Accepted/)
+    await manager.goto(`${site.url}/scorecard/indicators/cin-census-referrals`)
+    await manager.locator('main table a[href*="/E10000018/2025-26"]').first().click({ timeout: 8000 })
+    await picture(manager, `figure${tail}`)
+    // The second walk hands in the same return again: the figure may still lead to the first one that was accepted.
+    await manager.locator('main a[href^="/census/submissions/"]').first().click({ timeout: 8000 })
+    assert.match(manager.url(), /\/census\/submissions\/\w+$/)
+    await analyst.context().close()
+    await manager.context().close()
+  })
+
+test.after(async () => {
+  await chromium.close()
+  site.stop()
+})
