@@ -139,6 +139,12 @@ std::optional<rights::Allowed> allowed_of(const std::string& text) {
     return rights::Allowed{*role, parts.at(part)};
 }
 
+std::string how_roles_are_written() {
+    std::string all;
+    for (const auto& card : rights::roles()) all += (all.empty() ? "" : ", ") + std::string{card.code};
+    return "Write one of: " + all + "; with :organisation, :body or :person behind it for a part of the records.";
+}
+
 Take roles_of(Configuration& configuration, const std::string& where, Faults& faults) {
     return [&configuration, where, &faults](const toml::node& node) {
         const auto* table = node.as_table();
@@ -152,7 +158,8 @@ Take roles_of(Configuration& configuration, const std::string& where, Faults& fa
                 if (const auto allowed = allowed_of(word))
                     roles.push_back(*allowed);
                 else
-                    faults.push_back(fmt::format("{} [roles]: \"{}\" is no role.", where, word));
+                    faults.push_back(fmt::format("{} [roles] \"{}\": \"{}\" is no role. {}", where, key.str(), word,
+                                                 how_roles_are_written()));
             }
         }
         return true;
@@ -197,6 +204,20 @@ Take names_into(std::vector<std::string>& into) {
     };
 }
 
+/// Names would never be compared with, and a proxy that is not known gives all people one count of tries.
+Take addresses_into(std::vector<std::string>& into, const std::string& where, Faults& faults) {
+    return [take = names_into(into), &into, where, &faults](const toml::node& node) {
+        if (!take(node)) return false;
+        for (const auto& address : into)
+            if (address.find_first_not_of("0123456789abcdefABCDEF.:") != std::string::npos ||
+                address.find_first_of(".:") == std::string::npos)
+                faults.push_back(fmt::format("{}: proxies holds \"{}\", which is no address. Write the address from "
+                                             "which the proxy asks, such as 10.0.0.1.",
+                                             where, address));
+        return true;
+    };
+}
+
 }  // namespace
 
 void read_configuration(const std::string& file, Configuration& configuration, Faults& faults) {
@@ -217,7 +238,7 @@ void read_configuration(const std::string& file, Configuration& configuration, F
          {{"port", number(configuration.port)},
           {"address", text(configuration.address)},
           {"hosts", names_into(configuration.hosts)},
-          {"proxies", names_into(rights.proxies)},
+          {"proxies", addresses_into(rights.proxies, file, faults)},
           {"roles", roles_of(configuration, file, faults)},
           {"behind_tls", flag(rights.behind_tls)},
           {"own_address", text(rights.own_address)},

@@ -62,16 +62,27 @@ void say_how_to_sign_in(const Site& site) {
         "and open the link that it prints.\n");
 }
 
+/// What to say of a permission that [roles] names; empty when there is one.
+std::string unknown_permission(const std::string& word) {
+    const auto room = word.substr(0, word.find('.') + 1);
+    std::string of_room;
+    for (const auto& card : house::permissions(house::rooms())) {
+        if (card.word == word) return {};
+        if (!room.empty() && card.word.starts_with(room)) of_room += (of_room.empty() ? "" : ", ") + std::string{card.word};
+    }
+    return " [roles]: no room has a permission \"" + word + "\"." +
+           (of_room.empty() ? " It is written as room.what_may_be_done, such as accounts.letters."
+                            : " Of " + room.substr(0, room.size() - 1) + " there are: " + of_room + ".");
+}
+
 }  // namespace
 
 int serve(ServeOptions options) {
     std::vector<std::string> faults;
     Configuration configuration;
     if (!options.config.empty()) read_configuration(options.config, configuration, faults);
-    const auto known = house::permissions(house::rooms());
     for (const auto& [word, roles] : configuration.roles)
-        if (std::none_of(known.begin(), known.end(), [&](auto& card) { return card.word == word; }))
-            faults.push_back(options.config + " [roles]: no room has a permission \"" + word + "\".");
+        if (auto fault = unknown_permission(word); !fault.empty()) faults.push_back(options.config + fault);
     for (const auto& fault : faults) fmt::print(stderr, "cairn: {}\n", fault);
     if (!faults.empty()) return unusable;
     // The command line is stronger than the file.

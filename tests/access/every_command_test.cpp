@@ -182,11 +182,12 @@ void files_and_programs(House& house) {
     house.post(at + "/batches/{batch}/undo", manager, batch + "/undo", {});
     manager.get("/accounts/me");
     const auto call = [&](const std::string& target, const std::string& json) {
-        auto message = manager.form("/api" + at + target, {});
+        auto message = http::post("/api" + at + target, {});
         http::Fields headers;
         for (const auto& [key, value] : message.headers.pairs())
             if (key != "content-type") headers.add(key, value);
         headers.add("content-type", "application/json");
+        headers.add("x-form-token", manager.token);
         message.headers = headers;
         message.body = json;
         return message;

@@ -1,53 +1,16 @@
 #include <doctest/doctest.h>
 
-#include <algorithm>
 #include <set>
 
-#include "platform/house/migrations.h"
-#include "platform/house/registers.h"
-#include "platform/http/routes.h"
 #include "platform/registers/commands.h"
-#include "platform/rights/accounts.h"
-#include "platform/rights/doorkeeper.h"
-#include "platform/ui/page.h"
-#include "rooms/accounts/accounts.h"
+#include "program.h"
 #include "rooms/partnership/partnership.h"
-#include "rooms/registry.h"
-#include "support/stores.h"
 
 namespace {
 
-struct Clock : core::Clock {
-    core::Instant now() const override { return core::day(2026, 11, 22) + std::chrono::hours{9}; }
-};
-
-db::Database& migrated(db::Database& database, const std::vector<house::Room>& rooms) {
-    db::migrate(database, house::migrations(rooms));
-    return database;
-}
-
 /// The whole program's routes behind its doorkeeper, on an empty store.
-struct Program {
-    explicit Program(db::Database& store)
-        : rooms(house::rooms()),
-          ledger(migrated(store, rooms)),
-          door({ledger, clock, rights::Keys::of(store), {}}, rights::Policy{house::permissions(rooms)},
-               accounts::footprints),
-          services{.database = store, .clock = clock, .shell = shell, .figure = {}, .door = &door},
-          site(door.guard(all_routes()), {.gate = [this](const http::Request& request, std::string_view permission) {
-                   return door.gate(request, permission);
-               }}) {}
-
-    std::vector<http::Route> all_routes() {
-        std::vector<http::Route> all;
-        for (const auto& room : rooms)
-            if (room.card->routes != nullptr)
-                for (auto& route : room.card->routes(services)) all.push_back(std::move(route));
-        for (auto& route :
-             registers::site_routes(house::register_context(services, house::registers_of(rooms)), "account"))
-            all.push_back(std::move(route));
-        return all;
-    }
+struct Program : access_test::Program {
+    explicit Program(db::Database& store) : access_test::Program(access_test::migrated(store)) {}
 
     /// A cookie of someone who holds this role for every footprint they need; empty role: an account without any.
     std::string session_of(std::optional<rights::Role> role) {
@@ -94,14 +57,6 @@ struct Program {
         return !sent_away && answer.body.find("You may not open this page.") == answer.body.npos &&
                answer.body.find("You are not signed in") == answer.body.npos;
     }
-
-    Clock clock;
-    ui::Shell shell{.assets = {}, .partnership = "A partnership"};
-    std::vector<house::Room> rooms;
-    audit::Ledger ledger;
-    rights::Doorkeeper door;
-    house::Services services;
-    http::Routes site;
 };
 
 /// What the card says, read here again and not asked of the policy.

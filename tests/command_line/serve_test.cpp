@@ -63,6 +63,8 @@ TEST_CASE("serve: a port in use, an address that is not ours and a bad configura
     };
     contract::gave_up(with("prot = 8080\n"), 2, "\"prot\" is not a setting");
     contract::gave_up(with("port = \n"), 2, "line 1");
+    contract::gave_up(with("proxies = [\"10.0.0.1\", \"proxy.example.org\"]\n"), 2,
+                      "proxies holds \"proxy.example.org\", which is no address.");
     contract::gave_up(with("[[[[\n"), 2, "this is not TOML");  // found by fuzzing: the library asserts here
     contract::gave_up(cairn(store.url(), {"serve", "--config", store.folder() + "/none.toml"}), 2, "none.toml");
 }

@@ -109,7 +109,7 @@ int port_of(const std::string& line) {
     return port;
 }
 
-std::string get(int port, const std::string& path) {
+std::string get(int port, const std::string& path, const std::string& headers) {
     const int connection = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     sockaddr_in address{};
     address.sin_family = AF_INET;
@@ -117,7 +117,8 @@ std::string get(int port, const std::string& path) {
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     std::string answer;
     if (::connect(connection, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0) {
-        const std::string request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+        const std::string request =
+            "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n";
         char piece[65536];
         if (::send(connection, request.data(), request.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(request.size()))
             for (ssize_t read = 0; (read = ::recv(connection, piece, sizeof piece, 0)) > 0;)

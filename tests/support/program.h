@@ -48,8 +48,9 @@ Ran cairn(const std::string& database, const std::vector<std::string>& arguments
 /// The port in the line that `cairn serve` prints; 0 when there is none.
 int port_of(const std::string& line);
 
-/// "HTTP/1.1 200 OK..." of a GET on 127.0.0.1, with the body; empty when nobody answers.
-std::string get(int port, const std::string& path);
+/// "HTTP/1.1 200 OK..." of a GET on 127.0.0.1, with the body; empty when nobody answers. `headers`: more of them, each
+/// with its line end.
+std::string get(int port, const std::string& path, const std::string& headers = {});
 
 /// The folder of the pack that comes with Cairn.
 std::string published_pack();

@@ -69,7 +69,9 @@ std::string Csrf::token(std::string_view session) const {
 core::Result<void> Csrf::check(const Request& request, std::string_view session) const {
     if (auto own = from_own_site(request.headers); !own) return own;
     if (session.empty()) return refuse_form("a form without a session");
-    const auto tokens = request.form.all(field);
+    // What is no form, such as JSON, brings the token in a header, which another site's page cannot send unasked.
+    const auto in_form = request.form.all(field);
+    const auto tokens = in_form.empty() ? request.headers.all("x-form-token") : in_form;
     if (tokens.size() != 1) return refuse_form("a form without its token");
     const std::vector<unsigned char> given = unmasked(tokens.front());
     const Mac expected = mac_of(key_, session);

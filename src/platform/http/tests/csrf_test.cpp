@@ -42,6 +42,16 @@ TEST_CASE("http: a form with the token of another session, of another key or wit
     auto twice = form_with(token);
     twice.form.add("csrf", token);
     CHECK_FALSE(csrf.check(twice, "session-a"));
+    // What is no form brings it in a header; what a form itself says goes before it.
+    http::Request json{.method = http::Method::post};
+    json.headers.add("x-form-token", token);
+    CHECK(csrf.check(json, "session-a"));
+    CHECK_FALSE(csrf.check(json, "session-b"));
+    json.headers.add("x-form-token", token);
+    CHECK_FALSE(csrf.check(json, "session-a"));
+    auto both = form_with("x");
+    both.headers.add("x-form-token", token);
+    CHECK_FALSE(csrf.check(both, "session-a"));
     CHECK_THROWS_AS(http::Csrf("short"), core::Bug);
     CHECK_THROWS_AS(csrf.token(""), core::Bug);
 }
