@@ -211,9 +211,10 @@ Take addresses_into(std::vector<std::string>& into, const std::string& where, Fa
         for (const auto& address : into)
             if (address.find_first_not_of("0123456789abcdefABCDEF.:") != std::string::npos ||
                 address.find_first_of(".:") == std::string::npos)
-                faults.push_back(fmt::format("{}: proxies holds \"{}\", which is no address. Write the address from "
-                                             "which the proxy asks, such as 10.0.0.1.",
-                                             where, address));
+                faults.push_back(
+                    fmt::format("{}: proxies holds \"{}\", which is no address. Write the address from "
+                                "which the proxy asks, such as 10.0.0.1.",
+                                where, address));
         return true;
     };
 }

@@ -68,7 +68,8 @@ std::string unknown_permission(const std::string& word) {
     std::string of_room;
     for (const auto& card : house::permissions(house::rooms())) {
         if (card.word == word) return {};
-        if (!room.empty() && card.word.starts_with(room)) of_room += (of_room.empty() ? "" : ", ") + std::string{card.word};
+        if (!room.empty() && card.word.starts_with(room))
+            of_room += (of_room.empty() ? "" : ", ") + std::string{card.word};
     }
     return " [roles]: no room has a permission \"" + word + "\"." +
            (of_room.empty() ? " It is written as room.what_may_be_done, such as accounts.letters."

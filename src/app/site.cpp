@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/store.h"
 #include "core/embedded.h"
 #include "platform/audit/audit.h"
 #include "platform/house/registers.h"
@@ -87,7 +88,7 @@ struct Site::Insides {
         : database(store),
           shell(make_shell(assets, rooms, store)),
           ledger(store),
-          door({ledger, core::system_clock(), rights::Keys::of(store), configuration.rights},
+          door({ledger, core::system_clock(), rights::Keys::of(store, key_file()), configuration.rights},
                rights::Policy{configured(house::permissions(rooms), configuration)}, accounts::footprints),
           services{
               .database = store,

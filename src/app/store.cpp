@@ -16,6 +16,11 @@ std::string store_address() {
     return address == nullptr || *address == '\0' ? "./cairn.db" : address;
 }
 
+std::string key_file() {
+    const char* file = std::getenv("CAIRN_KEY_FILE");
+    return file == nullptr ? "" : file;
+}
+
 std::vector<db::Migration> migrations() { return house::migrations(house::rooms()); }
 
 std::unique_ptr<db::Database> open_store(Migrate migrate, int connections) {

@@ -10,6 +10,9 @@ namespace app {
 /// Where the store is: CAIRN_DATABASE, or ./cairn.db.
 std::string store_address();
 
+/// The file of the installation's key (rights::Keys): CAIRN_KEY_FILE; empty: the key lies in the store.
+std::string key_file();
+
 /// The migrations of every service and room, in the order in which they are applied.
 std::vector<db::Migration> migrations();
 

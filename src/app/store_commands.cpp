@@ -37,7 +37,7 @@ int restore(const std::string& file) {
 int user(const accounts::UserCommand& given) {
     const auto database = open_store(Migrate::yes);
     audit::Ledger ledger{*database};
-    const rights::Office office{ledger, core::system_clock(), rights::Keys::of(*database), {}};
+    const rights::Office office{ledger, core::system_clock(), rights::Keys::of(*database, key_file()), {}};
     auto told = given;
     told.actor = person_at_command_line();
     return accounts::user_command(office, told);

@@ -52,7 +52,8 @@ struct Program {
 
     static rights::Settings rights_settings() {
         // A trial makes many tries, and a letter leaves for every link that is made.
-        return {.tries_by_account = 10'000, .tries_by_address = 10'000, .cost = rights::Cost::quick, .sends_email = true};
+        return {
+            .tries_by_account = 10'000, .tries_by_address = 10'000, .cost = rights::Cost::quick, .sends_email = true};
     }
 
     std::vector<http::Route> all_routes() {
@@ -155,6 +156,8 @@ struct Person {
     /// A form with one file.
     http::Message file(const std::string& target, const std::vector<std::pair<std::string, std::string>>& fields,
                        const std::string& name, const std::string& bytes) const;
+    /// What a program sends to the API in the person's session.
+    http::Message json(const std::string& target, const std::string& body) const;
 };
 
 inline std::string location(const http::Response& response) {

@@ -135,8 +135,8 @@ void check_declaration(const Entity& entity) {
     for (const auto& name : entity.key)
         if (const auto place = find_field(entity, name); place && entity.fields[*place].type == Type::working_day_due)
             faults += table_of(entity) + ": a due date is no part of a key\n";
-    if (!entity.not_by.empty() && (!seen.contains(entity.not_by) ||
-                                   entity.fields[place_of(entity, entity.not_by)].type != Type::reference))
+    if (!entity.not_by.empty() &&
+        (!seen.contains(entity.not_by) || entity.fields[place_of(entity, entity.not_by)].type != Type::reference))
         faults += table_of(entity) + ": " + entity.not_by + " is no reference to a person\n";
     if (faults.empty()) check_scope(entity, faults);
     core::check(faults.empty(), faults.c_str());

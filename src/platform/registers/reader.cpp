@@ -25,7 +25,8 @@ std::optional<core::Refusal> Reader::no(std::string_view permission, const Entit
                                         const Cells& cells) {
     if (viewer_.policy == nullptr) return {};
     if (auto refused = refusal(viewer_, permission, entity, access_record(tx_, entity, id, cells))) return refused;
-    if (permission == edit_permission(entity) && is_own(tx_, viewer_, entity, cells)) return own_refusal(viewer_, entity);
+    if (permission == edit_permission(entity) && is_own(tx_, viewer_, entity, cells))
+        return own_refusal(viewer_, entity);
     return {};
 }
 
@@ -176,6 +177,8 @@ Plan Reader::plan(const Entity& entity, const TableFile& file, const std::string
             continue;
         }
         const bool is_new = row.verdict == Verdict::add;
+        const bool own = is_own(tx_, viewer_, entity, row.cells);
+        if (own && row.verdict == Verdict::same) continue;  // theirs to see, and it changes nothing
         std::optional<core::Refusal> refused;
         if (!is_new)
             if (const auto record = find_to_change(entity, row.id); !record) refused = record.error();
@@ -186,7 +189,9 @@ Plan Reader::plan(const Entity& entity, const TableFile& file, const std::string
         --count;
         ++plan.refused;
         row = {.line = row.line, .verdict = Verdict::refuse, .title = {}};
-        row.problems.push_back({"", "This row is about a record that is not yours to change. Take it out of the file"});
+        row.problems.push_back({"", own ? own_refusal(viewer_, entity).for_user
+                                        : "This row is about a record that is not yours to change. Take it out of the "
+                                          "file"});
     }
     return plan;
 }

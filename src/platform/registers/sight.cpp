@@ -144,10 +144,10 @@ bool is_own(db::ReadTx& tx, const Viewer& viewer, const Entity& entity, const Ce
 
 core::Refusal own_refusal(const Viewer& viewer, const Entity& entity) {
     const auto others = viewer.policy->who_has(edit_permission(entity));
-    return {Reason::forbidden,
-            "You may not write or change your own " + entity.one + ": a second person must. Ask another " + others +
-                ".",
-            "own record"};
+    return {
+        Reason::forbidden,
+        "You may not write or change your own " + entity.one + ": a second person must. Ask another " + others + ".",
+        "own record"};
 }
 
 std::optional<core::Refusal> refusal(const Viewer& viewer, std::string_view permission, const Entity& entity,

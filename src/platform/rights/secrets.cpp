@@ -2,6 +2,7 @@
 
 #include <sodium.h>
 
+#include <filesystem>
 #include <fstream>
 
 #include "core/check.h"
@@ -58,8 +59,12 @@ Keys Keys::of(db::Database& database, const std::string& file) {
         std::getline(lines, digits);
         const auto key = key_from_hex(digits);
         if (!key)
-            throw core::Failure(
-                "The file of the installation's key must hold 64 hexadecimal digits in its first line.");
+            throw core::Failure("The file of the installation's key, " + file +
+                                ", must hold 64 hexadecimal digits in its first line.");
+        using std::filesystem::perms;
+        if ((std::filesystem::status(file).permissions() & (perms::group_all | perms::others_all)) != perms::none)
+            throw core::Failure("The file of the installation's key, " + file +
+                                ", may be read by others: chmod 600 it.");
         return Keys{*key};
     }
     std::string stored;

@@ -45,6 +45,7 @@ std::vector<http::Route> routes(const house::Services& services) {
             {post, "/accounts/invite", manage, page(do_invite)},
             {post, "/accounts/people/{id}/state", manage, page(do_state)},
             {post, "/accounts/people/{id}/link", manage, page(do_new_link)},
+            {post, "/accounts/people/{id}/sessions/end", manage, page(do_end_their_sessions)},
             {get, "/accounts/people/{id}/appoint", by, page(show_appoint)},
             {post, "/accounts/people/{id}/appoint", by, page(do_appoint)},
             {post, "/accounts/people/{id}/end", by, page(do_end_appointment)},
@@ -54,7 +55,8 @@ std::vector<http::Route> routes(const house::Services& services) {
             {get, "/accounts/readings", std::string{Readings::text}, page(show_readings)},
             {get, "/accounts/record", explain, page(show_record)},
             {post, "/accounts/record/let-in", in, page(do_let_in)},
-            {post, "/accounts/record/keep-out", in, page(do_keep_out)}};
+            {post, "/accounts/record/keep-out", in, page(do_keep_out)},
+            {post, "/accounts/record/end", in, page(do_end_exception)}};
 }
 
 using rights::Role;

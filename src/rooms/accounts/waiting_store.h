@@ -5,7 +5,8 @@
 
 namespace accounts {
 
-/// For whoever looks after accounts: appointments that end within sixty days, invitations not taken up, letters stuck.
+/// One's own appointments that end within sixty days and forms begun; for whoever looks after accounts also others'
+/// appointments that end, invitations not taken up and letters that got stuck.
 std::vector<house::Waiting> waiting(db::ReadTx& tx, const rights::Standing& who, core::Date today);
 
 }  // namespace accounts

@@ -89,11 +89,17 @@ std::vector<house::Waiting> waiting(db::ReadTx& tx, const rights::Standing& who,
                    (one->role == rights::Role::business_manager || one->role == rights::Role::performance_officer);
         });
         const std::string name = std::to_string(filing.year) + " return of " + filing.organisation;
-        if (theirs && filing.state == FilingState::sent_back)
-            all.push_back({.what = name + " was sent back",
+        // Whoever acts for the authority finds it in the one list of what is asked of it.
+        const auto ask = [&](const std::string& what, const std::string& from) {
+            all.push_back({.what = name + what,
                            .address = sealed_address(filing.id),
                            .due = {},
-                           .from = filing.decided_by});
+                           .from = from,
+                           .organisation = filing.organisation});
+        };
+        if (theirs && filing.state == FilingState::sent_back) ask(" was sent back", filing.decided_by);
+        if (theirs && filing.state == FilingState::checked) ask(" is checked and not submitted", filing.uploaded_by);
+        if (theirs && filing.state == FilingState::unusable) ask(" could not be read", filing.uploaded_by);
         if (office && !theirs && filing.state == FilingState::submitted)
             all.push_back({.what = name + " to accept",
                            .address = submission_address(filing.id),

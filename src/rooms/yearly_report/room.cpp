@@ -75,17 +75,27 @@ std::vector<rights::PermissionCard> permissions() {
 }
 
 constexpr std::string_view contributions_at = "/reports/contributions/";
+constexpr auto soon = std::chrono::days{7};
 
 std::optional<rights::Record> record_at(db::ReadTx& tx, std::string_view address) {
     if (!address.starts_with(contributions_at)) return std::nullopt;
     return contribution_record(tx, std::string{address.substr(contributions_at.size())});
 }
 
-/// What agencies are asked for, of those for whom the person acts.
+/// What agencies are asked for: for whoever acts for them, and, once its day is near, for the office that asked.
 std::vector<house::Waiting> waiting(db::ReadTx& tx, const rights::Standing& who, core::Date today) {
     std::vector<house::Waiting> all;
     const auto held = who.held(today);
+    const bool asks = std::any_of(held.begin(), held.end(), [](const rights::Appointment* appointment) {
+        return appointment->role == Role::business_manager || appointment->role == Role::business_support;
+    });
     for (const auto& one : asked_of(tx)) {
+        const auto due = core::parse_date(one.due);
+        if (asks && due && *due <= today + soon)
+            all.push_back({.what = one.organisation + " has not answered: " + one.title,
+                           .address = registers::address_of(contributions) + "/" + one.id,
+                           .due = due,
+                           .from = "Yearly report"});
         const bool mine = std::any_of(held.begin(), held.end(), [&](const rights::Appointment* appointment) {
             const bool answers = appointment->role == Role::agency_lead ||
                                  appointment->role == Role::agency_respondent ||
@@ -95,8 +105,9 @@ std::vector<house::Waiting> waiting(db::ReadTx& tx, const rights::Standing& who,
         if (mine)
             all.push_back({.what = "Contribution to the yearly report: " + one.title,
                            .address = std::string{contributions_at} + one.id + "/answer",
-                           .due = core::parse_date(one.due),
-                           .from = "The partnership's business manager"});
+                           .due = due,
+                           .from = "The partnership's business manager",
+                           .organisation = one.organisation});
     }
     return all;
 }

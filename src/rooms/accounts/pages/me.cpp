@@ -1,10 +1,11 @@
 #include <set>
 
-#include "platform/drafts/drafts.h"
 #include "platform/jobs/digest.h"
+#include "platform/registers/store.h"
 #include "platform/rights/codes.h"
 #include "rooms/accounts/pages/pages.h"
 #include "rooms/accounts/pages/parts.h"
+#include "rooms/partnership/partnership.h"
 
 namespace accounts {
 namespace {
@@ -163,7 +164,11 @@ http::Response do_codes(const house::Services& services, const http::Request& re
                     paragraph("Codes are set up. Keep these ten somewhere safe, apart from your telephone: each "
                               "lets you in once without it. They are not shown again.") +
                     ui::element("ul", {{"class", "govuk-list"}}, list) +
-                    paragraph(link("/accounts/me", "I have kept them")),
+                    paragraph(link("/accounts/me", "I have kept them")) +
+                    paragraph("If you set up codes because somebody else may know your password, change it, and end "
+                              "your other sessions.") +
+                    form(services, request, "/accounts/me/sessions/end", {}, "End all other sessions",
+                         "govuk-button--secondary"),
          .width = ui::Width::two_thirds});
 }
 
@@ -214,19 +219,44 @@ http::Response do_notices(const house::Services& services, const http::Request& 
 
 namespace {
 
-ui::Html waiting_table(const std::vector<house::Waiting>& all, core::Date today) {
-    if (all.empty()) return ui::render(ui::InsetText{.text = "Nothing is waiting for you."});
+ui::Html waiting_table(const std::string& name, const std::vector<house::Waiting>& all, core::Date today) {
     ui::Table table{.head = {"What", "From", "Due", ""}, .rows = {}};
     for (const auto& one : all) {
         const bool late = one.due && *one.due < today;
+        const bool soon = one.due && !late && *one.due <= today + std::chrono::days{7};
         table.rows.push_back({link(one.address, one.what), one.from, one.due ? core::in_words(*one.due) : "No day set",
-                              late ? ui::render(ui::Tag{.text = "Late", .classes = "govuk-tag--red"}) : ui::Html{}});
+                              late   ? ui::render(ui::Tag{.text = "Late", .classes = "govuk-tag--red"})
+                              : soon ? ui::render(ui::Tag{.text = "This week", .classes = "govuk-tag--yellow"})
+                                     : ui::Html{}});
     }
-    return scrolling("What is waiting for you", table);
+    return scrolling(name, table);
 }
 
-/// What each organisation that the person acts for is asked for.
-ui::Html agency_part(const rights::Visit& at, const std::vector<house::Waiting>& all) {
+/// "2 late, 3 due this week, 6 in all"; empty when nothing waits.
+std::string counted(const std::vector<house::Waiting>& all, core::Date today) {
+    std::size_t late = 0, soon = 0;
+    for (const auto& one : all) {
+        if (!one.due) continue;
+        if (*one.due < today)
+            ++late;
+        else if (*one.due <= today + std::chrono::days{7})
+            ++soon;
+    }
+    if (all.empty()) return {};
+    return std::to_string(late) + " late, " + std::to_string(soon) + " due this week, " + std::to_string(all.size()) +
+           " in all";
+}
+
+/// The organisation as the register calls it; its code where the register has none.
+std::string name_of_organisation(db::ReadTx& tx, const std::string& code) {
+    registers::Cells key(partnership::organisations.fields.size());
+    key[registers::place_of(partnership::organisations, "code")] = code;
+    const auto found = registers::find_by_key(tx, partnership::organisations, key);
+    return found ? found->title : code;
+}
+
+/// What each organisation that the person acts for is asked for: one list, whichever room asks.
+ui::Html agency_part(db::ReadTx& tx, const rights::Visit& at, const std::vector<house::Waiting>& all) {
     std::set<std::string> agencies;
     for (const auto* held : at.standing.held(at.today))
         if (!held->organisation.empty()) agencies.insert(held->organisation);
@@ -235,9 +265,11 @@ ui::Html agency_part(const rights::Visit& at, const std::vector<house::Waiting>&
         std::vector<house::Waiting> asked;
         for (const auto& one : all)
             if (one.organisation == agency) asked.push_back(one);
-        parts += ui::element("h2", {{"class", "govuk-heading-m"}}, "Asked of " + agency) +
-                 (asked.empty() ? paragraph("Nothing is asked of " + agency + " at present.")
-                                : waiting_table(asked, at.today));
+        const auto name = name_of_organisation(tx, agency);
+        parts +=
+            ui::element("h2", {{"class", "govuk-heading-m"}}, "Asked of " + name) +
+            (asked.empty() ? paragraph("Nothing is asked of " + name + " at present.")
+                           : paragraph(counted(asked, at.today)) + waiting_table("Asked of " + name, asked, at.today));
     }
     return parts;
 }
@@ -257,25 +289,25 @@ ui::Html news_part(const std::vector<house::News>& news) {
 
 http::Response show_home(const house::Services& services, const http::Request& request) {
     const auto& at = services.door->visit(request);
-    std::vector<house::Waiting> all;
-    std::size_t drafts = 0;
+    std::vector<house::Waiting> own;
+    ui::Html agencies;
     services.database.read([&](db::ReadTx& tx) {
-        if (services.waiting) all = services.waiting(tx, at.standing, at.today);
-        drafts = drafts::all_of(tx, at.standing.account, services.clock.now()).size();
+        if (services.waiting) own = services.waiting(tx, at.standing, at.today);
+        agencies = agency_part(tx, at, own);
     });
     const auto news = services.news ? services.news(request) : std::vector<house::News>{};
-    auto own = all;
     std::erase_if(own, [](const house::Waiting& one) { return !one.organisation.empty(); });
     std::string roles;
     for (const auto* held : at.standing.held(at.today))
         roles += (roles.empty() ? "" : "; ") + std::string{rights::card(held->role).title} + " for " +
                  at.footprints->name(held->footprint);
-    const auto kept = drafts == 1 ? std::string{"You have 1 draft"} : "You have " + std::to_string(drafts) + " drafts";
+    const std::string mine = "Waiting for you";
     return shown(services, request,
                  {.title = "My work",
-                  .content = ui::heading("My work", roles) + waiting_table(own, at.today) +
-                             (drafts == 0 ? ui::Html{} : paragraph(link("/accounts/drafts", kept))) +
-                             agency_part(at, all) + news_part(news),
+                  .content = ui::heading("My work", roles) + ui::element("h2", {{"class", "govuk-heading-m"}}, mine) +
+                             (own.empty() ? ui::render(ui::InsetText{.text = "Nothing is waiting for you."})
+                                          : paragraph(counted(own, at.today)) + waiting_table(mine, own, at.today)) +
+                             agencies + news_part(news),
                   .section = "/accounts/home",
                   .is_section_front = true});
 }

@@ -13,9 +13,9 @@ Page show_me, do_end_session, show_change, do_change, show_codes, do_codes, do_r
 Page go_with, come_back;
 Page show_home;
 Page show_drafts, keep_draft, autosave_draft, remove_draft;
-Page show_people, show_person, show_invite, do_invite, do_state, do_new_link;
+Page show_people, show_person, show_invite, do_invite, do_state, do_new_link, do_end_their_sessions;
 Page show_appoint, do_appoint, do_end_appointment;
-Page show_record, do_let_in, do_keep_out;
+Page show_record, do_let_in, do_keep_out, do_end_exception;
 Page show_letters, do_letters, show_readings, do_person;
 
 }  // namespace accounts

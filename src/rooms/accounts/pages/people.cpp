@@ -145,6 +145,9 @@ ui::Html account_forms(const house::Services& services, const http::Request& req
                           off ? "Let them sign in again" : "Stop them signing in", "govuk-button--secondary");
     if (account.state == rights::State::invited)
         forms += form(services, request, base + "/link", {}, "Make a new invitation", "govuk-button--secondary");
+    if (account.state == rights::State::active)
+        forms +=
+            form(services, request, base + "/sessions/end", {}, "Sign them out everywhere", "govuk-button--secondary");
     return forms;
 }
 
@@ -279,6 +282,22 @@ http::Response do_state(const house::Services& services, const http::Request& re
     services.door->office().ledger.write(
         services.door->process(request, "accounts.set_state"), [&](audit::WriteTx& tx) {
             rights::set_state(tx, person->account.id, on ? rights::State::active : rights::State::disabled);
+        });
+    return http::redirect("/accounts/people/" + person->account.id);
+}
+
+http::Response do_end_their_sessions(const house::Services& services, const http::Request& request) {
+    const auto person = find_person(services, request);
+    if (!person) return http::refused(rights::missing_record());
+    const auto grant = services.door->grant<Manage>(request, record_of(person->account, person->appointments));
+    if (!grant) return http::refused(grant.error());
+    services.door->office().ledger.write(
+        services.door->process(request, "accounts.end_their_sessions"), [&](audit::WriteTx& tx) {
+            const auto ended = rights::end_sessions(tx.store(), person->account.id, "");
+            tx.record({.kind = "accounts.sessions_ended",
+                       .subject = {.kind = "rights_accounts", .id = person->account.id},
+                       .changes = {{"sessions", {}, std::to_string(ended)}},
+                       .note = {}});
         });
     return http::redirect("/accounts/people/" + person->account.id);
 }

@@ -1,3 +1,4 @@
+#include "core/date.h"
 #include "rooms/accounts/commands.h"
 #include "rooms/accounts/pages/pages.h"
 #include "rooms/accounts/pages/parts.h"
@@ -22,76 +23,104 @@ ui::Html ask_form(const std::string& address) {
                            ui::render(ui::Button{.text = "Show who can see it"}));
 }
 
-ui::Html exception_forms(const house::Services& services, const http::Request& request, const std::string& address,
-                         const std::vector<rights::Viewer>& people) {
-    std::vector<ui::SelectItem> items;
-    for (const auto& person : people) items.push_back({.text = person.name, .value = person.account});
-    const auto fields = [&](const std::string& prefix) {
-        return hidden("address", address) +
-               ui::render(ui::Select{
-                   .name = "account", .label = {.text = "Person"}, .items = items, .id = prefix + "-account"}) +
-               ui::render(ui::Input{.name = "reason", .label = {.text = "Reason"}, .id = prefix + "-reason"}) +
-               ui::render(ui::Input{.name = "until",
-                                    .label = {.text = "Last day (optional), like 2027-03-31"},
-                                    .id = prefix + "-until",
-                                    .classes = "govuk-input--width-10"});
-    };
-    return ui::element("h2", {{"class", "govuk-heading-m"}}, "Let someone in") +
-           form(services, request, "/accounts/record/let-in", fields("in"), "Let in") +
-           ui::element("h2", {{"class", "govuk-heading-m"}}, "Keep someone out for a conflict of interest") +
-           form(services, request, "/accounts/record/keep-out", fields("out"), "Keep out", "govuk-button--warning");
+/// What one of the two forms sent, kept for showing it again.
+struct Exception {
+    std::string form;  ///< "in" or "out"; empty: nothing was sent
+    std::string address, account, reason, until;
+};
+
+Exception read_exception(const http::Request& request, const char* form) {
+    const auto typed = [&](const char* name) { return std::string{request.form.get(name)}; };
+    return {.form = form,
+            .address = typed("address"),
+            .account = typed("account"),
+            .reason = typed("reason"),
+            .until = typed("until")};
 }
 
-/// What both forms send. Empty `fault`: it is whole.
-struct Exception {
-    std::string address, account, reason, fault;
+ui::FieldErrors faults_of(const Exception& given) {
+    ui::FieldErrors errors;
+    if (given.account.empty()) errors.add(given.form + "-account", "Choose a person");
+    if (given.reason.empty()) errors.add(given.form + "-reason", "Enter the reason");
+    if (!given.until.empty() && !core::parse_date(given.until))
+        errors.add(given.form + "-until", "Enter the last day, like 2027-03-31");
+    return errors;
+}
+
+ui::Html exception_form(const house::Services& services, const http::Request& request, const std::string& form_name,
+                        const std::vector<rights::Viewer>& people, const Exception& given,
+                        const ui::FieldErrors& errors) {
+    const bool is_in = form_name == "in";
+    const bool again = given.form == form_name;
+    std::vector<ui::SelectItem> items{{.text = "Choose a person", .value = ""}};
+    for (const auto& person : people) items.push_back({.text = person.name, .value = person.account});
+    const auto input = [&](const char* name, const char* label, const std::string& value, const char* classes) {
+        return ui::render(ui::Input{.name = name,
+                                    .label = {.text = label},
+                                    .id = form_name + "-" + name,
+                                    .error = error_of(errors, form_name + "-" + name),
+                                    .value = again ? value : "",
+                                    .classes = classes});
+    };
+    const auto fields = hidden("address", given.address) +
+                        ui::render(ui::Select{.name = "account",
+                                              .label = {.text = "Person"},
+                                              .items = items,
+                                              .id = form_name + "-account",
+                                              .error = error_of(errors, form_name + "-account"),
+                                              .value = again ? given.account : ""}) +
+                        input("reason", "Reason", given.reason, "") +
+                        input("until", "Last day (optional), like 2027-03-31", given.until, "govuk-input--width-10");
+    return ui::element("h2", {{"class", "govuk-heading-m"}},
+                       is_in ? "Let someone in" : "Keep someone out for a conflict of interest") +
+           form(services, request, is_in ? "/accounts/record/let-in" : "/accounts/record/keep-out", fields,
+                is_in ? "Let in" : "Keep out", is_in ? "" : "govuk-button--warning");
+}
+
+/// Someone who was let in or kept out by name.
+struct Named {
+    std::string kind, id, account, name, reason;
     std::optional<core::Date> until;
 };
 
-Exception read_exception(const http::Request& request) {
-    Exception given{.address = std::string{request.form.get("address")},
-                    .account = std::string{request.form.get("account")},
-                    .reason = std::string{request.form.get("reason")},
-                    .fault = {},
-                    .until = core::parse_date(request.form.get("until"))};
-    if (given.account.empty()) given.fault = "Choose a person. ";
-    if (given.reason.empty()) given.fault += "Say why. ";
-    if (!request.form.get("until").empty() && !given.until) given.fault += "The last day is written like 2027-03-31.";
-    return given;
+std::vector<Named> named_of(const std::vector<rights::Standing>& everyone, const std::string& address,
+                            core::Date today) {
+    std::vector<Named> all;
+    for (const auto& person : everyone) {
+        for (const auto& one : person.grants)
+            if (one.record == address && one.account == person.account && (!one.until || *one.until >= today))
+                all.push_back({"in", one.id, person.account, person.name, one.reason, one.until});
+        for (const auto& one : person.exclusions)
+            if (one.record == address && (!one.until || *one.until >= today))
+                all.push_back({"out", one.id, person.account, person.name, one.reason, one.until});
+    }
+    return all;
 }
 
-using Write = std::function<core::Result<std::string>(audit::WriteTx&, const Exception&)>;
+ui::Html named_part(const house::Services& services, const http::Request& request, const std::string& address,
+                    const std::vector<Named>& all) {
+    if (all.empty()) return {};
+    const auto& own = services.door->visit(request).standing.account;
+    ui::Table table{.head = {"Person", "What", "Reason", "Until", ""}, .rows = {}};
+    for (const auto& one : all)
+        table.rows.push_back({one.name, one.kind == "in" ? "Let in" : "Kept out", one.reason,
+                              one.until ? core::in_words(*one.until) : "No end",
+                              one.account == own ? ui::Html{}
+                                                 : form(services, request, "/accounts/record/end",
+                                                        hidden("address", address) + hidden("exception", one.id),
+                                                        one.kind == "in" ? "Let in no longer" : "Keep out no longer",
+                                                        "govuk-button--secondary govuk-!-margin-bottom-0")});
+    return ui::element("h2", {{"class", "govuk-heading-m"}}, "Let in or kept out by name") +
+           scrolling("Let in or kept out by name", table);
+}
 
-http::Response change(const house::Services& services, const http::Request& request, const std::string& kind,
-                      const Write& write) {
-    const auto given = read_exception(request);
+http::Response record_page(const house::Services& services, const http::Request& request, const Exception& given,
+                           const ui::FieldErrors& errors) {
+    ui::Html content = ui::heading("Who can see a record, and why") + ask_form(given.address);
     const auto record = find_record(services, given.address);
-    if (!record) return http::refused(rights::missing_record());
-    const auto grant = services.door->grant<LetIn>(request, *record);
-    if (!grant) return http::refused(grant.error());
-    if (!given.fault.empty()) return http::error(400, given.fault);
-    if (given.account == grant->account()) return http::error(403, "You may not decide this for yourself.");
-    const auto done = services.door->office().ledger.attempt(services.door->process(request, kind, given.reason),
-                                                             [&](audit::WriteTx& tx) -> core::Result<void> {
-                                                                 if (!rights::find_account(tx, given.account))
-                                                                     return tl::unexpected(rights::missing_record());
-                                                                 const auto made = write(tx, given);
-                                                                 if (!made) return tl::unexpected(made.error());
-                                                                 return {};
-                                                             });
-    if (!done) return http::refused(done.error());
-    return http::redirect(http::url("/accounts/record", {{"address", given.address}}));
-}
-
-}  // namespace
-
-http::Response show_record(const house::Services& services, const http::Request& request) {
-    const std::string address{request.query.get("address")};
-    ui::Html content = ui::heading("Who can see a record, and why") + ask_form(address);
-    const auto record = find_record(services, address);
     // Who sees a sealed record is itself sealed: the page answers those who may open the record.
     const bool sees = record && services.door->sight(request, *record).sees;
-    if (!address.empty() && !sees) content += paragraph(rights::missing_record().for_user);
+    if (!given.address.empty() && !sees) content += paragraph(rights::missing_record().for_user);
     if (sees) {
         const auto& at = services.door->visit(request);
         std::vector<rights::Standing> everyone;
@@ -107,35 +136,100 @@ http::Response show_record(const house::Services& services, const http::Request&
         content += paragraph("Classification: " + std::string{rights::title(record->classification)}) +
                    scrolling("Who can see it", table);
         if (services.door->decide(request, LetIn::text, *record).allowed)
-            content += exception_forms(services, request, address, people);
+            content += named_part(services, request, given.address, named_of(everyone, given.address, at.today)) +
+                       exception_form(services, request, "in", people, given, errors) +
+                       exception_form(services, request, "out", people, given, errors);
     }
     return shown(
         services, request,
         {.title = "Who can see a record",
          .content = content,
+         .errors = errors,
          .breadcrumbs = {{.text = "People and access", .href = "/accounts/people"}, {.text = "Who can see a record"}},
          .section = "/accounts/people"});
 }
 
+using Write = std::function<core::Result<std::string>(audit::WriteTx&, const Exception&)>;
+
+http::Response back_to(const std::string& address) {
+    return http::redirect(http::url("/accounts/record", {{"address", address}}));
+}
+
+http::Response change(const house::Services& services, const http::Request& request, const char* form_name,
+                      const std::string& kind, const Write& write) {
+    const auto given = read_exception(request, form_name);
+    const auto record = find_record(services, given.address);
+    if (!record) return http::refused(rights::missing_record());
+    const auto grant = services.door->grant<LetIn>(request, *record);
+    if (!grant) return http::refused(grant.error());
+    auto errors = faults_of(given);
+    if (given.account == grant->account())
+        errors.add(given.form + "-account", "You may not decide this for yourself. Ask somebody else who may");
+    if (!errors.empty()) return record_page(services, request, given, errors);
+    const auto done = services.door->office().ledger.attempt(services.door->process(request, kind, given.reason),
+                                                             [&](audit::WriteTx& tx) -> core::Result<void> {
+                                                                 if (!rights::find_account(tx, given.account))
+                                                                     return tl::unexpected(rights::missing_record());
+                                                                 const auto made = write(tx, given);
+                                                                 if (!made) return tl::unexpected(made.error());
+                                                                 return {};
+                                                             });
+    if (!done) return http::refused(done.error());
+    return back_to(given.address);
+}
+
+}  // namespace
+
+http::Response show_record(const house::Services& services, const http::Request& request) {
+    return record_page(
+        services, request,
+        {.form = {}, .address = std::string{request.query.get("address")}, .account = {}, .reason = {}, .until = {}},
+        {});
+}
+
 http::Response do_let_in(const house::Services& services, const http::Request& request) {
-    return change(services, request, "accounts.let_in", [](audit::WriteTx& tx, const Exception& given) {
+    return change(services, request, "in", "accounts.let_in", [](audit::WriteTx& tx, const Exception& given) {
         return rights::let_in(tx, {.id = {},
                                    .record = given.address,
                                    .account = given.account,
                                    .role = {},
                                    .reason = given.reason,
-                                   .until = given.until});
+                                   .until = core::parse_date(given.until)});
     });
 }
 
 http::Response do_keep_out(const house::Services& services, const http::Request& request) {
-    return change(services, request, "accounts.keep_out", [](audit::WriteTx& tx, const Exception& given) {
+    return change(services, request, "out", "accounts.keep_out", [](audit::WriteTx& tx, const Exception& given) {
         return rights::keep_out(tx, {.id = {},
                                      .record = given.address,
                                      .account = given.account,
                                      .reason = given.reason,
-                                     .until = given.until});
+                                     .until = core::parse_date(given.until)});
     });
+}
+
+http::Response do_end_exception(const house::Services& services, const http::Request& request) {
+    const std::string address{request.form.get("address")};
+    const auto record = find_record(services, address);
+    if (!record) return http::refused(rights::missing_record());
+    const auto grant = services.door->grant<LetIn>(request, *record);
+    if (!grant) return http::refused(grant.error());
+    const auto& at = services.door->visit(request);
+    const auto done = services.door->office().ledger.attempt(
+        services.door->process(request, "accounts.end_exception"), [&](audit::WriteTx& tx) -> core::Result<void> {
+            for (const auto& one : named_of(rights::all_standings(tx), address, at.today)) {
+                if (one.id != request.form.get("exception")) continue;
+                if (one.account == grant->account())
+                    return core::refuse(core::Reason::forbidden,
+                                        "You may not decide this for yourself. Ask somebody else who may.");
+                // From now on: its last day was yesterday.
+                const auto last = at.today - std::chrono::days{1};
+                return one.kind == "in" ? rights::withdraw_grant(tx, one.id, last)
+                                        : rights::lift_exclusion(tx, one.id, last);
+            }
+            return tl::unexpected(rights::missing_record());
+        });
+    return done ? back_to(address) : http::refused(done.error());
 }
 
 }  // namespace accounts

@@ -80,7 +80,8 @@ struct Site {
               .figure = {},
               .door = &door,
               .shell_for = [this](const http::Request& request) { return accounts::shell_for(shell, door, request); },
-              .waiting = {},
+              .waiting = [](db::ReadTx& tx, const rights::Standing& who,
+                            core::Date today) { return accounts::card.waiting(tx, who, today); },
               .record = [](db::ReadTx&, std::string_view address) -> std::optional<rights::Record> {
                   if (address != sealed_case) return {};
                   return rights::Record{.address = sealed_case,
