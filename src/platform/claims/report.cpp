@@ -23,8 +23,9 @@ std::string to_text(const Report& report) {
             text += "    explained by " + finding.explained_by + ": " + finding.explanation + "\n";
     }
     for (const auto& one : report.idle)
-        text += "claims.csv, line " + std::to_string(one.line) + ": this explanation meets no finding any more: \"" +
-                one.passage + "\". Remove it, or mend the passage that it names.\n";
+        text += (one.line > 0 ? "claims.csv, line " + std::to_string(one.line) : "recorded for " + one.document) +
+                ": this explanation meets no finding any more: \"" + one.passage +
+                "\". Remove it, or mend the passage that it names.\n";
     const auto open = open_in(report);
     text += report.document + ": " + std::to_string(report.findings.size()) + " found, " +
             std::to_string(report.findings.size() + report.idle.size() - open) + " of them explained.\n";
