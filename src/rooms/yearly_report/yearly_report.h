@@ -9,6 +9,7 @@
 #include "core/result.h"
 #include "platform/claims/explanations.h"
 #include "platform/db/db.h"
+#include "platform/disclosure/figures.h"
 #include "platform/publish/document.h"
 #include "rooms/partnership/partnership.h"
 #include "rooms/yearly_report/sections.h"
@@ -61,6 +62,13 @@ std::vector<figures::Figure> known_to(db::ReadTx& tx, const partnership::Partner
 
 /// Why passages that the claim checker finds are right all the same: what people recorded, here or in a pack.
 std::vector<claims::Explanation> explanations_of(db::ReadTx& tx);
+
+/// What of a report must be withheld by the profile, solved over everything that the record tells of its areas and what
+/// earlier publications told. `publish::disclose` applies it; the same record gives the same masks everywhere.
+disclosure::Masks masks_of(db::ReadTx& tx, const publish::Document& draft, const disclosure::Profile& profile,
+                           const std::vector<disclosure::Earlier>& earlier = {});
+/// By the default profile: what everyone reads of it.
+disclosure::Masks public_masks(db::ReadTx& tx, const publish::Document& draft);
 
 /// The reporting years that a pack outlines, and those in which the partnership's areas have values unless they come
 /// after the newest outline; newest first.

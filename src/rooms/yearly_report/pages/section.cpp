@@ -1,3 +1,4 @@
+#include "platform/publish/disclose.h"
 #include "platform/publish/formats.h"
 #include "platform/ui/layout.h"
 #include "rooms/yearly_report/pages/editor.h"
@@ -67,7 +68,7 @@ http::Response page_of(const house::Services& services, const http::Request& req
                                beside);
     content += versions_part(services, request, work, reading);
     content += ui::element("h2", {{"class", "govuk-heading-m"}}, "As it will read") +
-               publish::blocks_to_html(reading.document, publish::FigureLinks::to_pages);
+               publish::blocks_to_html(publish::as_published(reading.document), publish::FigureLinks::to_pages);
     auto crumbs = trail(wanted, reading.title);
     crumbs.insert(crumbs.end() - 1, {.text = "In the making", .href = address(wanted, "work")});
     return shown(services, request,
