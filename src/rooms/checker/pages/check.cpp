@@ -22,8 +22,9 @@ std::vector<std::pair<claims::Verdict, std::string_view>> verdict_order() {
     return {{claims::Verdict::wrong, "the text's own numbers say otherwise"},
             {claims::Verdict::loosely_rounded, "near, and not what rounding gives"},
             {claims::Verdict::different_base, "right only over another base than the one told"},
-            {claims::Verdict::cannot_be_checked, "two things do not go together, and the text does not tell which is "
-                                                 "wrong"}};
+            {claims::Verdict::cannot_be_checked,
+             "two things do not go together, and the text does not tell which is "
+             "wrong"}};
 }
 
 std::string title_of(claims::Verdict verdict) {
@@ -39,8 +40,7 @@ std::string token(const house::Services& services, const http::Request& request)
 }
 
 ui::Html button(const std::string& doing, const std::string& label) {
-    return ui::render(
-        ui::Button{.text = label, .name = "do", .value = doing, .classes = "govuk-button--secondary"});
+    return ui::render(ui::Button{.text = label, .name = "do", .value = doing, .classes = "govuk-button--secondary"});
 }
 
 ui::Html form(const house::Services& services, const http::Request& request, const std::string& text, bool checked,
@@ -116,8 +116,8 @@ ui::Html found_in(const std::vector<claims::Finding>& findings, const std::strin
                 ++count;
             }
         if (count > 0)
-            content += ui::element("h3", {{"class", "govuk-heading-m"}},
-                                   title + " (" + std::to_string(count) + ")") + part;
+            content +=
+                ui::element("h3", {{"class", "govuk-heading-m"}}, title + " (" + std::to_string(count) + ")") + part;
     };
     for (const auto& entry : verdict_order())
         group(title_of(entry.first), [&](const claims::Finding& finding) {
@@ -176,13 +176,12 @@ http::Response do_check(const house::Services& services, const http::Request& re
     else if (core::first_invalid_utf8(text) != std::string_view::npos)
         errors.add(field, "The text is not UTF-8: save it as UTF-8 plain text");
     if (!errors.empty()) return shown(services, request, {}, typed, errors);
-    claims::Report report{.document = from_file ? file->name : "text", .findings = claims::check_text(text), .idle = {}};
-    services.database.read([&](db::ReadTx& tx) {
-        claims::explain(report.findings, yearly_report::explanations_of(tx), report.document);
-    });
+    claims::Report report{
+        .document = from_file ? file->name : "text", .findings = claims::check_text(text), .idle = {}};
+    services.database.read(
+        [&](db::ReadTx& tx) { claims::explain(report.findings, yearly_report::explanations_of(tx), report.document); });
     const std::string doing{request.form.get("do")};
-    if (doing == "csv")
-        return http::download("text/csv; charset=utf-8", "findings.csv", claims::to_csv(report));
+    if (doing == "csv") return http::download("text/csv; charset=utf-8", "findings.csv", claims::to_csv(report));
     if (doing == "json") return http::download("application/json", "findings.json", claims::to_json(report) + "\n");
     const auto heading = ui::element("h2", {{"class", "govuk-heading-l"}}, "What was found");
     // What a file held stands in the field now, so that the findings can be taken along.

@@ -4,6 +4,7 @@
 
 #include "platform/house/card.h"
 #include "platform/ui/page.h"
+#include "record/record.h"
 #include "rooms/checker/pages/pages.h"
 #include "support/stores.h"
 
