@@ -2,6 +2,7 @@
 import { createAll, initAll } from './govuk-frontend.min.js'
 import * as moj from './moj-frontend.min.js'
 import { start as startChoices } from './choices.js'
+import { start as startEditor } from './editor.js'
 import { start as startForms } from './forms.js'
 
 initAll()
@@ -32,3 +33,4 @@ for (const comma of document.querySelectorAll('.govuk-file-upload-button > .govu
 
 startForms()
 startChoices()
+startEditor()

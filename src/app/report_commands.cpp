@@ -10,6 +10,7 @@
 #include "app/store.h"
 #include "platform/publish/disclose.h"
 #include "platform/publish/folder.h"
+#include "rooms/finance/finance.h"
 #include "rooms/partnership/partnership.h"
 #include "rooms/scorecard/scorecard.h"
 #include "rooms/yearly_report/yearly_report.h"
@@ -109,6 +110,7 @@ int figures(const std::string& code, const std::string& year_code, bool json) {
         std::vector<std::string> areas;
         for (const auto& area : partnership::footprint(tx, *found)) areas.push_back(area.code);
         traced = scorecard::figures_of(tx, areas, *year);
+        for (auto& amount : finance::figures_of(tx, code, *year)) traced.push_back(std::move(amount));
     });
     if (!found) return refuse("There is no partnership \"" + code + "\" in the store. Load its pack first.");
     if (!json) {

@@ -17,7 +17,11 @@ test('business manager asks, agency answers, draft, freeze, check by another, si
   const manager = await as('business_manager', 'Maya Khan')
   const agency = await as('agency_lead', 'Pat Green', { scripts: false })
   const analyst = await as('performance_officer', 'Ana Bell', { scripts: false })
-  const partner = await as('delegated_safeguarding_partner', 'Lee Hart')
+  const partners = []
+  for (const [role, name, organisation] of [['delegated_safeguarding_partner', 'Lee Hart', 'leicestershire-police'],
+    ['lead_safeguarding_partner', 'Jo Ash', 'leicestershire-county-council'],
+    ['lead_safeguarding_partner', 'Kit Dale', 'rutland-county-council'], ['delegated_safeguarding_partner', 'Sam Yew', 'llr-icb']])
+    partners.push(await as(role, name, { organisation }))
   const bench = async (page) => page.goto(`${report}/work`)
   const press = async (page, name) => Promise.all([page.waitForNavigation(),
     page.locator('main').getByRole('button', { name, exact: true }).click()])
@@ -48,9 +52,44 @@ test('business manager asks, agency answers, draft, freeze, check by another, si
   await analyst.getByLabel('Text of the section').fill(text + ' There were 12 plans.')
   await press(analyst, 'Save and read')
   assert.match(await analyst.locator('main').innerText(), /The number "12" is typed/)
+  // A search and a check keep what is written, and a slip is told with its line.
+  await analyst.getByLabel('Text of the section').fill(text + '\n\nReferrals doubled from 10 to 12.')
+  await analyst.getByLabel('Find a figure').fill('referrals rutland')
+  await press(analyst, 'Find')
+  assert.match(await analyst.getByLabel('Text of the section').inputValue(), /doubled/)
+  assert.match(await analyst.locator('#findings').innerText(), /Line 5: wrong/)
   await analyst.getByLabel('Text of the section').fill(text)
   await press(analyst, 'Save and read')
   assert.doesNotMatch(await analyst.locator('main').innerText(), /is typed/)
+  await analyst.getByText('Earlier versions of this section').click()
+  assert.match(await analyst.locator('.cairn-versions').innerText(), /There were 12 plans/)
+  await press(analyst, 'Restore this version')
+  assert.match(await analyst.getByLabel('Text of the section').inputValue(), /There were 12 plans/)
+  await analyst.getByText('Earlier versions of this section').click()
+  await Promise.all([analyst.waitForNavigation(), analyst.getByRole('button', { name: 'Restore this version' }).first().click()])
+  assert.equal((await analyst.getByLabel('Text of the section').inputValue()).trim(), text)
+
+  // With scripts the findings follow the text, and a figure is put in at the cursor.
+  await manager.goto(`${report}/work/sections/foreword`)
+  const field = manager.getByLabel('Text of the section')
+  await field.fill('# Foreword\n\nVisits doubled from 10 to 12. There were plans.')
+  await manager.locator('#findings').getByRole('link', { name: 'Line 3' }).waitFor()
+  assert.ok(await manager.getByRole('link', { name: 'Say why it is right' }).count() > 0)
+  await manager.locator('#findings').getByRole('link', { name: 'Line 3' }).click()
+  assert.equal(await field.evaluate((one) => one.value.slice(one.selectionStart, one.selectionEnd).slice(0, 6)), 'Visits')
+  await field.fill('# Foreword\n\nThere were  plans.')
+  await field.evaluate((one) => one.setSelectionRange(23, 23))
+  await manager.getByLabel('Find a figure').fill('child protection plans rutland')
+  await manager.getByLabel('Find a figure').press('Enter')
+  await manager.getByRole('button', { name: /^Insert/ }).first().click()
+  assert.match(await field.inputValue(), /There were \{\{figure indicator=[^}]+\}\} plans\./)
+  if (process.env.SCREENSHOTS)
+    for (const width of [1280, 320]) {
+      await manager.setViewportSize({ width, height: 900 })
+      await manager.screenshot({ path: `${process.env.SCREENSHOTS}/editor-${width}.png`, fullPage: true })
+    }
+  await manager.setViewportSize(viewport)
+  manager.once('dialog', (dialog) => dialog.accept())
 
   await bench(manager)
   await press(manager, 'Freeze the figures')
@@ -59,10 +98,31 @@ test('business manager asks, agency answers, draft, freeze, check by another, si
   await bench(manager)
   await press(manager, 'Move to: With members for comment')
   await press(manager, 'Move to: With the safeguarding partners to sign')
-  await bench(partner)
-  await partner.getByLabel('For which organisation').fill('Leicestershire Police')
-  await press(partner, 'Sign')
+  // Not before every step of the route and every partner: all that is missing is told at once.
+  await press(manager, 'Publish')
+  const summary = manager.locator('.govuk-error-summary')
+  assert.equal(await summary.locator('li').count(), 4)
+  assert.match(await summary.innerText(), /Cabinet has not considered/)
+  assert.match(await summary.innerText(), /Leicestershire Police.* have not signed/)
+  for (;;) {
+    await bench(manager)
+    const record = manager.getByRole('link', { name: /^Record what / }).first()
+    if (await record.count() === 0) break
+    await Promise.all([manager.waitForNavigation(), record.click()])
+    for (const [box, value] of [['day', '20'], ['month', '11'], ['year', '2026']]) await manager.locator(`#on-${box}`).fill(value)
+    const noted = manager.locator('input[name=decision][value=noted]')
+    if (await noted.count()) await noted.check()
+    else await manager.locator('select[name=decision]').selectOption('noted')
+    await press(manager, 'Save')
+  }
+  for (const partner of partners) {
+    await bench(partner)
+    assert.equal(await partner.getByRole('button', { name: /^Sign for / }).count(), 1)
+    await Promise.all([partner.waitForNavigation(), partner.getByRole('button', { name: /^Sign for / }).click()])
+  }
   await bench(manager)
+  assert.match(await manager.locator('main').innerText(), /Nothing is missing/)
+  if (process.env.SCREENSHOTS) await manager.screenshot({ path: `${process.env.SCREENSHOTS}/signed-1280.png`, fullPage: true })
   await press(manager, 'Publish')
   assert.match(await manager.locator('main').innerText(), /Version 1, published on/)
 

@@ -38,22 +38,30 @@ std::vector<Explanation> read_explanations(std::string_view csv, const std::stri
     return all;
 }
 
+namespace {
+
+bool meets(const Explanation& one, const Finding& finding, std::string_view document) {
+    const bool here = one.document.empty() || one.document == document || finding.place.starts_with(one.document + ",");
+    const auto same = [](const std::string& told, std::string_view now) { return told.empty() || told == now; };
+    return here && finding.passage.find(one.passage) != std::string::npos && same(one.check, finding.check) &&
+           same(one.stated, finding.stated) && same(one.recomputed, finding.recomputed);
+}
+
+}  // namespace
+
 std::vector<Explanation> explain(std::vector<Finding>& findings, std::span<const Explanation> explanations,
                                  std::string_view document) {
     std::vector<Explanation> idle;
     for (const auto& one : explanations) {
-        if (!one.document.empty() && one.document != document && !document.empty()) continue;
         bool met = false;
         for (auto& finding : findings) {
-            const bool here = finding.passage.find(one.passage) != std::string::npos ||
-                              (!one.document.empty() && document.empty() && finding.place.starts_with(one.document) &&
-                               finding.passage.find(one.passage) != std::string::npos);
-            if (!here || (!one.check.empty() && one.check != finding.check)) continue;
+            if (!meets(one, finding, document)) continue;
             finding.explanation = one.why;
             finding.explained_by = one.by;
             met = true;
         }
-        if (!met) idle.push_back(one);
+        // Another file's explanation is nobody's business here.
+        if (!met && (one.document.empty() || document.empty() || one.document == document)) idle.push_back(one);
     }
     return idle;
 }

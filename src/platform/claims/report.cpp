@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "core/csv.h"
+
 namespace claims {
 
 std::size_t open_in(const Report& report) {
@@ -23,11 +25,22 @@ std::string to_text(const Report& report) {
             text += "    explained by " + finding.explained_by + ": " + finding.explanation + "\n";
     }
     for (const auto& one : report.idle)
-        text += "claims.csv, line " + std::to_string(one.line) + ": this explanation meets no finding any more: \"" +
-                one.passage + "\". Remove it, or mend the passage that it names.\n";
+        text += (one.line > 0 ? "claims.csv, line " + std::to_string(one.line) : "recorded for " + one.document) +
+                ": this explanation meets no finding any more: \"" + one.passage +
+                "\". Remove it, or mend the passage that it names.\n";
     const auto open = open_in(report);
     text += report.document + ": " + std::to_string(report.findings.size()) + " found, " +
             std::to_string(report.findings.size() + report.idle.size() - open) + " of them explained.\n";
+    return text;
+}
+
+std::string to_csv(const Report& report) {
+    std::string text = core::csv_line({"line", "place", "verdict", "check", "passage", "stated", "recomputed",
+                                       "explanation", "explained_by"});
+    for (const auto& one : report.findings)
+        text += core::csv_line({one.line > 0 ? std::to_string(one.line) : "", one.place,
+                                std::string{words_for(one.verdict)}, std::string{one.check}, one.passage, one.stated,
+                                one.recomputed, one.explanation, one.explained_by});
     return text;
 }
 

@@ -21,6 +21,9 @@ std::size_t open_in(const Report& report);
 /// For a terminal: each finding with its place, its words, what was stated, recomputed and judged.
 std::string to_text(const Report& report);
 
+/// line,place,verdict,check,passage,stated,recomputed,explanation,explained_by: a row for each finding.
+std::string to_csv(const Report& report);
+
 /// {"document":..., "findings":[{passage,line,stated,recomputed,verdict,check,explanation}]}
 std::string to_json(const Report& report);
 

@@ -61,7 +61,8 @@ int claims_command(const Command& command, db::Database* store, std::ostream& ou
     if (!explanations) return refuse(errors, explanations.error().for_user);
     auto report = checked(command, store);
     if (!report) return refuse(errors, report.error().for_user);
-    report->idle = claims::explain(report->findings, *explanations, command.file.empty() ? "" : report->document);
+    for (auto& idle : claims::explain(report->findings, *explanations, command.file.empty() ? "" : report->document))
+        report->idle.push_back(std::move(idle));
     out << (command.json ? claims::to_json(*report) + "\n" : claims::to_text(*report));
     return claims::open_in(*report) == 0 ? nothing_found : found_some;
 }

@@ -3,30 +3,30 @@
 #include "rooms/checker/checker.h"
 #include "rooms/checker/narrative.h"
 #include "rooms/checker/record_store.h"
-#include "rooms/scorecard/scorecard.h"
 #include "rooms/yearly_report/yearly_report.h"
 
 namespace checker {
 namespace {
 
-/// The figures that the report's sentences may tell, so that a number typed beside them is compared.
-std::vector<figures::Figure> known_figures(db::ReadTx& tx, const partnership::Partnership& partnership,
-                                           core::ReportingYear year) {
-    std::vector<std::string> areas;
-    for (const auto& area : partnership::footprint(tx, partnership)) areas.push_back(area.code);
-    return scorecard::figures_of(tx, areas, year);
-}
-
-std::vector<claims::Finding> check_report(const publish::Document& document,
+std::vector<claims::Finding> check_report(const publish::Document& document, const std::string& name,
                                           const std::vector<figures::Figure>& known) {
     const auto narrative = narrative_of(document);
     auto found = claims::check_text(narrative.text, known);
     for (auto& finding : found) {
         const auto line = std::min(finding.line, narrative.heading_of_line.size());
-        finding.place = document.title + (line > 0 ? ", " + narrative.heading_of_line[line - 1] : "");
+        finding.place = name + (line > 0 ? ", " + narrative.heading_of_line[line - 1] : "");
         finding.line = 0;
     }
     return found;
+}
+
+/// The explanations that people recorded for what is checked here: this report, and the documents of the record.
+std::vector<claims::Explanation> explanations_for(db::ReadTx& tx, const std::string& name) {
+    auto all = yearly_report::explanations_of(tx);
+    std::erase_if(all, [&](const claims::Explanation& one) {
+        return !one.document.empty() && one.document != name && !partnership::find_document(tx, one.document);
+    });
+    return all;
 }
 
 /// A finding about a place is told once, whichever of two checks met it.
@@ -60,7 +60,9 @@ core::Result<claims::Report> check_record(db::Database& store, const std::string
         add(checked->findings, claims::check_record(record));
         add(checked->findings, check_passages(tx, record, code, *year));
         if (const auto report = yearly_report::write(tx, code, *year))
-            add(checked->findings, check_report(report->document, known_figures(tx, *partnership, *year)));
+            add(checked->findings,
+                check_report(report->document, checked->document, yearly_report::known_to(tx, *partnership, *year)));
+        checked->idle = claims::explain(checked->findings, explanations_for(tx, checked->document), "");
     });
     return checked;
 }

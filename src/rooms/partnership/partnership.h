@@ -22,7 +22,7 @@ struct Area {
     std::string code;  ///< of the Office for National Statistics ("E06000017"), or the footprint's own ("LRSCP")
     std::string name;
     std::string kind;
-    std::string part_of;  ///< code; empty: of none that is recorded
+    std::string part_of;       ///< code; empty: of none that is recorded
     std::string la_code = {};  ///< the three digits of the authority in returns to the DfE; empty: no authority
 };
 
@@ -75,11 +75,16 @@ struct Body {
     std::vector<std::string> dotted;              ///< codes of bodies that it feeds into without being overseen
     std::vector<std::string> successor_of;        ///< codes; at most one
     std::string why_closed;
-    std::string document, section;  ///< where this is published
+    std::string document, section;                 ///< where this is published
+    std::optional<core::Date> from = {}, to = {};  ///< empty: not told
+    std::string part_of = {};                      ///< code of the body that it is part of; empty: of none
 };
-/// By name; closed ones too (the chart leaves them out, a historic report does not). Solid lines never run in a circle:
-/// a line that would close one is left out.
+/// By name; closed ones too. Solid lines never run in a circle: a line that would close one is left out.
 std::vector<Body> structure(db::ReadTx& tx);
+/// The bodies that stood on any day of the year, and the lines that held then. A day that is not told is taken from the
+/// body it is part of, the partnership it is, or (its first) the end of the body it followed. A closed body whose last
+/// day nothing tells is left out.
+std::vector<Body> structure_in(db::ReadTx& tx, core::ReportingYear year);
 
 struct RotaEntry {
     core::Date from, to;
@@ -95,11 +100,12 @@ std::vector<RotaEntry> rota(db::ReadTx& tx);
 struct Member {
     std::string body;          ///< code
     std::string organisation;  ///< name; empty: the seat belongs to no organisation
-    std::string post;          ///< title; empty: none
-    std::string holder;        ///< in words, where neither says who
-    std::string capacity;      ///< "safeguarding_partner", "relevant_agency", "member", "in_attendance", ...
-    std::string reason;        ///< why a relevant agency was chosen; empty: not told
-    std::string through;       ///< name of the body through which it takes part; empty: in person
+    std::string organisation_code;
+    std::string post;      ///< title; empty: none
+    std::string holder;    ///< in words, where neither says who
+    std::string capacity;  ///< "safeguarding_partner", "relevant_agency", "member", "in_attendance", ...
+    std::string reason;    ///< why a relevant agency was chosen; empty: not told
+    std::string through;   ///< name of the body through which it takes part; empty: in person
     std::string document, section, note;
 };
 /// Seats that stand on the day, by body, capacity in the order of the declaration, then name. Empty `body`: of all.

@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "core/check.h"
+#include "core/london.h"
 #include "platform/http/secrets.h"
 #include "platform/publish/document.h"
 #include "platform/registers/commands.h"
 #include "platform/registers/entity.h"
 #include "rooms/partnership/partnership.h"
 #include "rooms/yearly_report/making/archive.h"
+#include "rooms/yearly_report/store_route.h"
 
 namespace yearly_report {
 namespace {
@@ -44,13 +47,6 @@ core::Result<void> wrong_state(const Work& work, const std::string& what) {
     return core::refuse(Reason::wrong_state, what + " The report is at \"" + std::string{title(work.state)} + "\".");
 }
 
-std::size_t signatures_on(db::ReadTx& tx, const Work& work) {
-    const auto all = records_of(tx, approvals, work.id);
-    return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [&](const registers::Record& one) {
-        return field_of(approvals, one, "step") == "signature" && field_of(approvals, one, "snapshot") == work.snapshot;
-    }));
-}
-
 }  // namespace
 
 rights::Record record_of(const Work& work) {
@@ -60,6 +56,13 @@ rights::Record record_of(const Work& work) {
     return {.address = "/reports/" + work.partnership + "/" + work.year.code() + "/work",
             .classification = rights::Classification::partnership,
             .footprints = {footprint}};
+}
+
+rights::Record signature_record(const Work& work, const std::string& organisation) {
+    auto record = record_of(work);
+    record.address += "/signatures/" + organisation;
+    record.organisation = organisation;
+    return record;
 }
 
 std::optional<rights::Record> contribution_record(db::ReadTx& tx, const std::string& id) {
@@ -127,6 +130,17 @@ core::Result<void> save_draft(audit::WriteTx& tx, const rights::Grant<DraftIt>& 
     return {};
 }
 
+core::Result<void> restore_draft(audit::WriteTx& tx, const rights::Grant<DraftIt>& by, const Work& work,
+                                 const std::string& section, std::int64_t event) {
+    Cells key(drafts.fields.size());
+    key[registers::place_of(drafts, "report")] = work.id;
+    key[registers::place_of(drafts, "section")] = section;
+    const auto known = registers::find_by_key(tx, drafts, key);
+    const auto before = known ? registers::cells_after(tx, drafts, known->id, event) : std::nullopt;
+    if (!before) return core::refuse(Reason::not_found, "The section has no such version.");
+    return save_draft(tx, by, work, section, registers::cell(drafts, *before, "markdown"));
+}
+
 core::Result<void> answer(audit::WriteTx& tx, const rights::Grant<Contribute>& by, const std::string& id,
                           const std::string& text) {
     const auto contribution = registers::find(tx, contributions, id);
@@ -184,34 +198,37 @@ core::Result<void> check(audit::WriteTx& tx, const rights::Grant<CheckIt>& by, c
 }
 
 core::Result<void> sign(audit::WriteTx& tx, const rights::Grant<Sign>& by, const Work& work,
-                        const std::string& organisation) {
+                        const std::string& organisation, rights::Role capacity) {
+    core::check(by.record() == signature_record(work, organisation).address, "the grant is for this signature");
     if (work.state != State::signing) return wrong_state(work, "It is not yet with the safeguarding partners.");
-    for (const auto& one : records_of(tx, approvals, work.id))
-        if (field_of(approvals, one, "step") == "signature" && field_of(approvals, one, "body") == organisation &&
-            field_of(approvals, one, "snapshot") == work.snapshot)
-            return core::refuse(Reason::conflict, organisation + " has signed.");
-    Cells cells(approvals.fields.size());
-    const auto put = [&](const char* field, std::string value) {
-        cells[registers::place_of(approvals, field)] = std::move(value);
-    };
-    put("report", work.id);
-    put("step", "signature");
-    put("body", organisation);
-    put("person", by.name());
-    put("on", core::iso(core::Date{std::chrono::floor<std::chrono::days>(tx.now())}));
-    put("decision", "approved");
-    put("snapshot", work.snapshot);
-    registers::add(tx, approvals, cells);
+    const auto partners = partners_of(tx, work, core::london_date(tx.now()));
+    const auto partner =
+        std::find_if(partners.begin(), partners.end(), [&](const Partner& one) { return one.code == organisation; });
+    if (partner == partners.end())
+        return core::refuse(Reason::forbidden,
+                            "This organisation is no safeguarding partner of the partnership today.");
+    if (!partner->signed_by.empty())
+        return core::refuse(Reason::conflict, partner->name + " has signed: " + partner->signed_by + ".");
+    add_signature(tx, work.snapshot,
+                  {.organisation = organisation,
+                   .account = by.account(),
+                   .by = by.name(),
+                   .capacity = std::string{rights::card(capacity).code},
+                   .at = core::iso(tx.now())});
+    tx.record({.kind = "yearly_report.signed",
+               .subject = {"yearly_report_snapshots", work.snapshot},
+               .changes = {{"signed_for", {}, organisation}, {"signed_by", {}, by.name()}}});
     return {};
 }
 
 core::Result<void> publish_version(audit::WriteTx& tx, const rights::Grant<Manage>& by, const Work& work,
                                    const std::string& note) {
-    if (work.state != State::signing) return wrong_state(work, "It is published once the partners have signed.");
-    if (checks_of(tx, work.snapshot).empty())
-        return core::refuse(Reason::wrong_state, "Someone other than who froze the figures has to check them first.");
-    if (signatures_on(tx, work) == 0)
-        return core::refuse(Reason::wrong_state, "No safeguarding partner has signed it yet.");
+    const auto missing = missing_for_publication(tx, work, core::london_date(tx.now()));
+    if (!missing.empty()) {
+        std::string all = "The report cannot be published yet.";
+        for (const auto& one : missing) all += " " + one;
+        return core::refuse(Reason::wrong_state, all);
+    }
     const auto before = versions_of(tx, work.id);
     if (!before.empty() && note.empty()) return core::refuse(Reason::invalid, "Enter what this version amends.");
     const Version version{.number = before.empty() ? 1 : before.front().number + 1,

@@ -44,16 +44,23 @@ core::Result<void> answer(audit::WriteTx& tx, const rights::Grant<Contribute>& b
 /// stands for nothing, or a contribution is still to come.
 core::Result<void> freeze(audit::WriteTx& tx, const rights::Grant<Manage>& by, const Work& work);
 
+/// Puts a section's prose back to what it was right after an event of its history. Refused from freezing on, and for
+/// an event that is not of this section.
+core::Result<void> restore_draft(audit::WriteTx& tx, const rights::Grant<DraftIt>& by, const Work& work,
+                                 const std::string& section, std::int64_t event);
+
 /// Says that the frozen figures were checked. Refused for whoever froze them.
 core::Result<void> check(audit::WriteTx& tx, const rights::Grant<CheckIt>& by, const Work& work,
                          const std::string& note);
 
-/// A safeguarding partner signs what is frozen, for an organisation. Refused twice for the same.
+/// A safeguarding partner signs what is frozen. The grant is for the part of one organisation (`signature_record`):
+/// whoever has it holds an appointment for that organisation today. `capacity`: the role of that appointment.
+/// Refused for an organisation that is no safeguarding partner of the partnership, and twice for the same.
 core::Result<void> sign(audit::WriteTx& tx, const rights::Grant<Sign>& by, const Work& work,
-                        const std::string& organisation);
+                        const std::string& organisation, rights::Role capacity);
 
-/// Publishes what is frozen as the next version. Refused until it is checked and signed; a further version needs a
-/// note that says what was amended.
+/// Publishes what is frozen as the next version. Refused until nothing is missing (`missing_for_publication`): the
+/// refusal names all that is. A further version needs a note that says what was amended.
 core::Result<void> publish_version(audit::WriteTx& tx, const rights::Grant<Manage>& by, const Work& work,
                                    const std::string& note);
 
@@ -69,6 +76,8 @@ std::vector<Stale> stale_in(db::ReadTx& tx, const Snapshot& snapshot,
 
 /// The record that rights are asked about.
 rights::Record record_of(const Work& work);
+/// The same for the signature of an organisation (its code): it is that organisation's part.
+rights::Record signature_record(const Work& work, const std::string& organisation);
 /// The same for a contribution: it is its organisation's part. Empty when there is none.
 std::optional<rights::Record> contribution_record(db::ReadTx& tx, const std::string& contribution);
 

@@ -2,6 +2,8 @@
 
 #include "core/period.h"
 #include "platform/registers/entity.h"
+#include "rooms/yearly_report/explanations.h"
+#include "rooms/yearly_report/route.h"
 
 namespace yearly_report {
 
@@ -132,7 +134,7 @@ const Entity published_facts{
     .check = check_fact};
 
 const std::vector<const Entity*>& registers_of_room() {
-    static const std::vector<const Entity*> all{&published_facts};
+    static const std::vector<const Entity*> all{&published_facts, &approval_routes, &claim_explanations};
     return all;
 }
 

@@ -46,8 +46,8 @@ std::vector<http::Route> routes(const house::Services& services) {
 using rights::Role;
 
 std::vector<rights::PermissionCard> permissions() {
-    const std::vector<rights::Allowed> partners{{Role::lead_safeguarding_partner},
-                                                {Role::delegated_safeguarding_partner}};
+    const std::vector<rights::Allowed> partners{{Role::lead_safeguarding_partner, rights::Part::organisation},
+                                                {Role::delegated_safeguarding_partner, rights::Part::organisation}};
     return {{"yearly_report.read", "see the published facts", rights::every_role()},
             {"yearly_report.edit",
              "change the published facts, ask for contributions, and record comments, approvals and dispatches",
@@ -71,7 +71,7 @@ std::vector<rights::PermissionCard> permissions() {
               {Role::business_support},
               {Role::performance_officer},
               {Role::independent_scrutineer}}},
-            {Sign::text, "sign the yearly report", partners}};
+            {Sign::text, "sign the yearly report for their own organisation", partners}};
 }
 
 constexpr std::string_view contributions_at = "/reports/contributions/";

@@ -49,6 +49,20 @@ std::vector<Section> sections_of(db::ReadTx& tx, const std::string& partnership,
     return laid_out(std::move(sections));
 }
 
+std::vector<Section> outline_of(db::ReadTx& tx, const std::string& partnership, core::ReportingYear year) {
+    auto sections = sections_of(tx, partnership, year);
+    if (!sections.empty()) return sections;
+    return {{.slug = "performance-data",
+             .order = 1,
+             .title = "Performance data",
+             .part_of = {},
+             .kind = SectionKind::computed,
+             .requirements = {},
+             .lead = {},
+             .document = {},
+             .section = {}}};
+}
+
 std::vector<core::ReportingYear> outlined_years(db::ReadTx& tx, const std::string& partnership) {
     std::vector<core::ReportingYear> years;
     tx.each(select_outlined, {{"partnership", partnership}}, [&](const db::Row& row) {

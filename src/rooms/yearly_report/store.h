@@ -10,6 +10,8 @@ namespace yearly_report {
 
 /// The outline of a report, as it stands in the packs; empty when none is told.
 std::vector<Section> sections_of(db::ReadTx& tx, const std::string& partnership, core::ReportingYear year);
+/// The same; where no pack tells one, what the program can make of the scorecard alone.
+std::vector<Section> outline_of(db::ReadTx& tx, const std::string& partnership, core::ReportingYear year);
 /// The years for which a partnership has an outline.
 std::vector<core::ReportingYear> outlined_years(db::ReadTx& tx, const std::string& partnership);
 

@@ -26,6 +26,15 @@ const db::Query select_checks{"yearly_report_checks",
                               "select account, checked_by, checked_at, note from yearly_report_checks where snapshot = "
                               ":snapshot order by checked_at collate \"C\"",
                               {text, text, text, text}};
+const db::Query insert_signature{
+    "yearly_report_signature_insert",
+    "insert into yearly_report_signatures (snapshot, organisation, account, signed_by, capacity, signed_at) values "
+    "(:snapshot, :organisation, :account, :by, :capacity, :at)"};
+const db::Query select_signatures{"yearly_report_signatures",
+                                  "select organisation, account, signed_by, capacity, signed_at from "
+                                  "yearly_report_signatures where snapshot = :snapshot order by signed_at collate "
+                                  "\"C\", organisation collate \"C\"",
+                                  {text, text, text, text, text}};
 const db::Query insert_version{"yearly_report_version_insert",
                                "insert into yearly_report_versions (report, number, snapshot, published_at, "
                                "published_by, note) values (:report, :number, :snapshot, :at, :by, :note)"};
@@ -107,6 +116,21 @@ std::map<std::string, std::string> drafts_of(db::ReadTx& tx, const std::string& 
     return all;
 }
 
+std::vector<DraftVersion> versions_of_draft(db::ReadTx& tx, const std::string& report, const std::string& section,
+                                            std::size_t most) {
+    registers::Cells key(drafts.fields.size());
+    key[registers::place_of(drafts, "report")] = report;
+    key[registers::place_of(drafts, "section")] = section;
+    std::vector<DraftVersion> versions;
+    const auto draft = registers::find_by_key(tx, drafts, key);
+    if (!draft) return versions;
+    for (const auto& entry : audit::history(tx, {registers::table_of(drafts), draft->id}))
+        for (const auto& change : entry.event.changes)
+            if (change.field == "markdown" && change.after && versions.size() < most)
+                versions.push_back({entry.number, entry.process.at, entry.process.actor, *change.after});
+    return versions;
+}
+
 std::vector<Outstanding> asked_of(db::ReadTx& tx) {
     std::vector<Outstanding> all;
     tx.each(select_outstanding, {}, [&](const db::Row& row) {
@@ -146,6 +170,23 @@ std::vector<Check> checks_of(db::ReadTx& tx, const std::string& snapshot) {
     std::vector<Check> all;
     tx.each(select_checks, {{"snapshot", snapshot}}, [&](const db::Row& row) {
         all.push_back({row.text(0), row.text(1), row.text(2), row.text(3)});
+    });
+    return all;
+}
+
+void add_signature(audit::WriteTx& tx, const std::string& snapshot, const Signature& signature) {
+    tx.run(insert_signature, {{"snapshot", snapshot},
+                              {"organisation", signature.organisation},
+                              {"account", signature.account},
+                              {"by", signature.by},
+                              {"capacity", signature.capacity},
+                              {"at", signature.at}});
+}
+
+std::vector<Signature> signatures_of(db::ReadTx& tx, const std::string& snapshot) {
+    std::vector<Signature> all;
+    tx.each(select_signatures, {{"snapshot", snapshot}}, [&](const db::Row& row) {
+        all.push_back({row.text(0), row.text(1), row.text(2), row.text(3), row.text(4)});
     });
     return all;
 }

@@ -35,6 +35,16 @@ const std::string& field_of(const registers::Entity& entity, const registers::Re
 /// The prose written here, by the name of its section.
 std::map<std::string, std::string> drafts_of(db::ReadTx& tx, const std::string& partnership, core::ReportingYear year);
 
+/// A section's prose as it once stood.
+struct DraftVersion {
+    std::int64_t event;  ///< that made it
+    core::Instant at;
+    std::string by, text;
+};
+/// The latest of a section that was written here, newest first; empty: none was.
+std::vector<DraftVersion> versions_of_draft(db::ReadTx& tx, const std::string& report, const std::string& section,
+                                            std::size_t most);
+
 /// A contribution that is still to come.
 struct Outstanding {
     std::string id, title, due;
@@ -48,6 +58,13 @@ struct Snapshot {
 struct Check {
     std::string account, by, at, note;
 };
+/// Of a safeguarding partner.
+struct Signature {
+    std::string organisation;  ///< code
+    std::string account, by;
+    std::string capacity;  ///< the role under which they signed: code of rights::Role
+    std::string at;
+};
 struct Version {
     std::int64_t number;
     std::string snapshot, published_at, published_by, note;
@@ -56,6 +73,8 @@ void add_snapshot(audit::WriteTx& tx, const Snapshot& snapshot, const std::vecto
 std::optional<Snapshot> find_snapshot(db::ReadTx& tx, const std::string& id);
 void add_check(audit::WriteTx& tx, const std::string& snapshot, const Check& check);
 std::vector<Check> checks_of(db::ReadTx& tx, const std::string& snapshot);
+void add_signature(audit::WriteTx& tx, const std::string& snapshot, const Signature& signature);
+std::vector<Signature> signatures_of(db::ReadTx& tx, const std::string& snapshot);
 void add_version(audit::WriteTx& tx, const std::string& report, const Version& version);
 std::vector<Version> versions_of(db::ReadTx& tx, const std::string& report);  ///< newest first
 void add_file(audit::WriteTx& tx, const std::string& snapshot, const publish::File& file);

@@ -18,21 +18,6 @@ namespace {
 
 using publish::Heading;
 
-/// Where no pack tells an outline, a report holds what the program can make of the scorecard alone.
-std::vector<Section> outline_of(db::ReadTx& tx, const std::string& partnership, core::ReportingYear year) {
-    auto sections = sections_of(tx, partnership, year);
-    if (!sections.empty()) return sections;
-    return {{.slug = "performance-data",
-             .order = 1,
-             .title = "Performance data",
-             .part_of = {},
-             .kind = SectionKind::computed,
-             .requirements = {},
-             .lead = {},
-             .document = {},
-             .section = {}}};
-}
-
 using Prose = std::map<std::string, std::string>;  ///< by the name of the section
 
 /// Writes one report, section after section.
@@ -128,6 +113,15 @@ core::Result<Report> write(db::ReadTx& tx, const std::string& code, core::Report
         outline_of(tx, code, year));
     for (auto& fault : publish::faults_of(document)) report.faults.push_back(std::move(fault));
     return report;
+}
+
+std::vector<figures::Figure> known_to(db::ReadTx& tx, const partnership::Partnership& partnership,
+                                      core::ReportingYear year) {
+    std::vector<std::string> areas;
+    for (const auto& area : partnership::footprint(tx, partnership)) areas.push_back(area.code);
+    auto known = scorecard::figures_of(tx, areas, year);
+    for (auto& figure : scorecard::figures_of(tx, areas, year.previous())) known.push_back(std::move(figure));
+    return known;
 }
 
 std::optional<Kind> parse_kind(std::string_view word) {

@@ -7,9 +7,11 @@
 #include "core/fault.h"
 #include "core/period.h"
 #include "core/result.h"
+#include "platform/claims/explanations.h"
 #include "platform/db/db.h"
 #include "platform/disclosure/figures.h"
 #include "platform/publish/document.h"
+#include "rooms/partnership/partnership.h"
 #include "rooms/yearly_report/sections.h"
 
 /// The door of the room: the statutory yearly report (Children Act 2004 s.16G(7)), written from the record.
@@ -52,6 +54,14 @@ enum class Kind {
 std::optional<Kind> parse_kind(std::string_view word);  ///< "yearly", "cover", "child"
 /// `write`, and its two companions.
 core::Result<Report> write_kind(db::ReadTx& tx, Kind kind, const std::string& partnership, core::ReportingYear year);
+
+/// The figures that sentences of the report may tell: those of the year and of the year before, of the partnership's
+/// areas. For the claim checker.
+std::vector<figures::Figure> known_to(db::ReadTx& tx, const partnership::Partnership& partnership,
+                                      core::ReportingYear year);
+
+/// Why passages that the claim checker finds are right all the same: what people recorded, here or in a pack.
+std::vector<claims::Explanation> explanations_of(db::ReadTx& tx);
 
 /// What of a report must be withheld by the profile, solved over everything that the record tells of its areas and what
 /// earlier publications told. `publish::disclose` applies it; the same record gives the same masks everywhere.

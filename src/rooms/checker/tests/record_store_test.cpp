@@ -30,6 +30,10 @@ TEST_CASE("checker: the record tells the slips that its sources contain") {
         CHECK(tells(*report, "record_possible", "75%", "no whole number out of 70"));
         CHECK(tells(*report, "record_parts", "94.8%", "of which it is a part"));
         CHECK(tells(*report, "record_parts", "381", "218"));
+        // Explained in the pack: the panel of sources tells four of them.
+        for (const auto& finding : report->findings) CHECK(finding.explanation.empty() == (finding.stated != "381"));
+        CHECK(report->idle.empty());
+        CHECK(claims::open_in(*report) + 1 == report->findings.size());
         const auto slips = std::count_if(
             report->findings.begin(), report->findings.end(),
             [](const claims::Finding& finding) { return finding.recomputed.find("£95,350") != std::string::npos; });

@@ -14,10 +14,10 @@
 namespace yearly_report {
 namespace {
 
-std::vector<std::string> split(const std::string& key) {
+std::vector<std::string> split(const std::string& key, char between) {
     std::vector<std::string> parts{""};
     for (const char c : key) {
-        if (c == '|')
+        if (c == between)
             parts.emplace_back();
         else
             parts.back() += c;
@@ -34,7 +34,7 @@ class Known {
                 row.text("breakdown"));
         // The key of an observation: indicator, version, area, period, breakdown, document.
         for (const auto& [key, holder] : elsewhere(scorecard::observations_file.name)) {
-            const auto parts = split(key);
+            const auto parts = split(key, '|');
             if (parts.size() == 6) add(parts[0], parts[1], parts[2], parts[3], parts[4]);
         }
     }
@@ -117,11 +117,23 @@ core::Result<Resolved> check_grid(const Known& known, const Token& token) {
     return Resolved{std::vector<publish::Block>{}};
 }
 
+/// An amount's id is finance/KIND/PARTNERSHIP/SCOPE/YEAR, and perhaps the line. Sums are made from several rows, so
+/// that only the store can say whether there is one; a partnership or year that is none is told here.
+core::Result<Resolved> check_money(const Known& known, const Token& token) {
+    const auto id = given(token, "figure");
+    const auto parts = split(id, '/');
+    if (parts.size() < 5 || parts[0] != "finance" || !known.has(partnership::partnerships_file, parts[2]) ||
+        !core::ReportingYear::parse(parts[4]))
+        return missing("\"" + id + "\" is no amount: write finance/KIND/PARTNERSHIP/SCOPE/YEAR.");
+    return Resolved{Inline{Text{""}}};
+}
+
 core::Result<Resolved> check_token(const Known& known, const Token& token) {
     if (auto fits = check_form(token); !fits) return tl::unexpected<core::Refusal>(fits.error());
     if (token.kind == "figure" || token.kind == "change") return check_figure(known, token);
     if (token.kind == "table" || token.kind == "chart") return check_grid(known, token);
     if (token.kind == "period") return Resolved{Inline{Text{""}}};
+    if (token.kind == "money") return check_money(known, token);
     return Resolved{std::vector<publish::Block>{}};
 }
 

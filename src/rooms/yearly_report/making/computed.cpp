@@ -88,14 +88,13 @@ std::vector<publish::Block> money(const Making& making) {
     return finance::statement(making.tx, making.partnership, making.year, making.level + 1);
 }
 
-/// Of the register's live bodies those that a line ties to the partnership, near or far: its chart tells of no other
+/// Of these bodies those that a line ties to the partnership, near or far: its chart tells of no other
 /// partnership that happens to stand in the same store. By code, with the name.
 std::map<std::string, std::string> tied_to(const std::string& partnership, const std::vector<partnership::Body>& all) {
     std::map<std::string, std::string> tied;
     for (std::size_t before = 0, first = 1; first == 1 || tied.size() != before; first = 0) {
         before = tied.size();
         for (const auto& body : all) {
-            if (!body.why_closed.empty()) continue;
             bool ties = body.code == partnership || tied.contains(body.code);
             for (const auto* lines : {&body.parents, &body.dotted})
                 for (const auto& to : *lines) ties = ties || tied.contains(to);
@@ -104,13 +103,13 @@ std::map<std::string, std::string> tied_to(const std::string& partnership, const
             for (const auto* lines : {&body.parents, &body.dotted})
                 for (const auto& to : *lines)
                     for (const auto& other : all)
-                        if (other.code == to && other.why_closed.empty()) tied[to] = other.name;
+                        if (other.code == to) tied[to] = other.name;
         }
     }
     return tied;
 }
 
-/// The partnership's bodies of today, and who reports to whom: drawn, and in words.
+/// The partnership's bodies of the report's year, and who reported to whom: drawn, and in words.
 std::vector<publish::Block> governance(const Making& making) {
     publish::Structure structure{
         .alternative = {},
@@ -118,7 +117,7 @@ std::vector<publish::Block> governance(const Making& making) {
         .lines = {},
         .data = {
             .caption = "Structure of the partnership", .columns = {"Body", "Reports to", "Feeds into"}, .rows = {}}};
-    const auto bodies = partnership::structure(making.tx);
+    const auto bodies = partnership::structure_in(making.tx, making.year);
     const auto names = tied_to(making.partnership, bodies);
     const auto told = [&](const std::vector<std::string>& codes) {
         std::string text;

@@ -4,10 +4,12 @@
 
 #include "platform/publish/disclose.h"
 #include "platform/publish/formats.h"
+#include "platform/registers/entity.h"
 #include "platform/ui/components.h"
 #include "platform/ui/layout.h"
 #include "platform/ui/page.h"
 #include "rooms/partnership/partnership.h"
+#include "rooms/yearly_report/facts.h"
 #include "rooms/yearly_report/making/archive.h"
 #include "rooms/yearly_report/pages/parts.h"
 #include "rooms/yearly_report/yearly_report.h"
@@ -106,6 +108,24 @@ http::Response csv_page(const house::Services& services, const http::Request& re
 
 }  // namespace
 
+namespace {
+
+/// The registers that the reports are written from and made with, for those who may see them.
+ui::Html registers_part(const house::Services& services, const http::Request& request) {
+    if (services.door == nullptr || !services.door->may(request, "yearly_report.read")) return {};
+    std::vector<ui::Html> items;
+    auto all = registers_of_room();
+    all.insert(all.end(), workflow_registers().begin(), workflow_registers().end());
+    for (const auto* entity : all) {
+        std::string label = entity->many;
+        label.front() = static_cast<char>(label.front() - 'a' + 'A');
+        items.push_back(ui::link(registers::address_of(*entity), label) + ui::Html{": " + entity->meaning});
+    }
+    return ui::element("h2", {{"class", "govuk-heading-m"}}, "What the reports are written from") + bullets(items);
+}
+
+}  // namespace
+
 http::Response show_reports(const house::Services& services, const http::Request& request) {
     ui::Html content = ui::heading("Yearly reports");
     services.database.read([&](db::ReadTx& tx) {
@@ -122,6 +142,7 @@ http::Response show_reports(const house::Services& services, const http::Request
         }
         content += sections.empty() ? ui::render(ui::InsetText{.text = "No partnership has figures yet."}) : sections;
     });
+    content += registers_part(services, request);
     return {.body = ui::page(house::shell(services, request), {.title = "Yearly reports",
                                                                .content = content,
                                                                .section = "/reports",

@@ -5,6 +5,7 @@
 #include "platform/db/db.h"
 #include "platform/registers/entity.h"
 #include "platform/ui/layout.h"
+#include "rooms/yearly_report/pages/approval.h"
 #include "rooms/yearly_report/pages/parts.h"
 #include "rooms/yearly_report/pages/report.h"
 
@@ -21,9 +22,10 @@ struct Bench {
     std::optional<Snapshot> snapshot;
     std::vector<Check> checks;
     std::vector<Stale> stale;
+    Approval approval;
 };
 
-Bench bench_of(const house::Services& services, const Work& work) {
+Bench bench_of(const house::Services& services, const Work& work, core::Date today) {
     Bench bench;
     services.database.read([&](db::ReadTx& tx) {
         auto report = write(tx, work.partnership, work.year, Drafts::used);
@@ -33,6 +35,7 @@ Bench bench_of(const house::Services& services, const Work& work) {
         bench.comments = records_of(tx, comments, work.id);
         bench.approvals = records_of(tx, approvals, work.id);
         bench.dispatches = records_of(tx, dispatches, work.id);
+        bench.approval = approval_of(tx, work, today);
         bench.versions = versions_of(tx, work.id);
         // A published version goes on telling when its sources move.
         const std::string frozen = !work.snapshot.empty()   ? work.snapshot
@@ -137,8 +140,7 @@ ui::Html actions(const house::Services& services, const http::Request& request, 
     if (work.state >= State::frozen && work.state < State::published && services.door->may(request, CheckIt::text) &&
         bench.snapshot && bench.snapshot->account != services.door->visit(request).standing.account)
         html += button("check", "I have checked the figures", reason_input("note", "What was checked (optional)"));
-    if (work.state == State::signing && services.door->may(request, Sign::text))
-        html += button("sign", "Sign", reason_input("organisation", "For which organisation"));
+    html += sign_buttons(services, request, work, bench.approval);
     return html.empty() ? paragraph("Nothing waits for you here.") : html;
 }
 
@@ -155,7 +157,7 @@ ui::Html versions_part(const Asked& wanted, const Bench& bench) {
 http::Response bench_page(const house::Services& services, const http::Request& request, const Work& work,
                           const ui::FieldErrors& errors) {
     const auto wanted = asked(request);
-    const auto bench = bench_of(services, work);
+    const auto bench = bench_of(services, work, services.door->visit(request).today);
     std::vector<ui::Html> faults;
     for (const auto& fault : bench.report.faults) faults.emplace_back(core::sentence(fault));
     ui::Html content = ui::heading("The report on " + wanted.year + " in the making", bench.report.document.publisher);
@@ -165,7 +167,7 @@ http::Response bench_page(const house::Services& services, const http::Request& 
                          ui::Html{" · "} + ui::link(address(wanted, "as/cover"), "Cover report for committees") +
                          ui::Html{" · "} + ui::link(address(wanted, "as/child"), "Short version for children"));
     content += ui::element("div", {{"id", "actions"}}, heading2("What to do next")) +
-               actions(services, request, wanted, work, bench);
+               missing_part(work, bench.approval) + actions(services, request, wanted, work, bench);
     if (!faults.empty())
         content += ui::render(ui::WarningText{.text = "Parts of the prose stand for nothing in the record."}) +
                    bullets(faults);
@@ -173,8 +175,11 @@ http::Response bench_page(const house::Services& services, const http::Request& 
     content += sections_of(wanted, work, bench);
     content += heading2("Frozen figures") + frozen_part(bench);
     content += heading2("Comments") + register_part(comments, bench.comments, "outcome", "Record a comment");
-    content += heading2("Approvals and signatures") +
-               register_part(approvals, bench.approvals, "decision", "Record an approval");
+    content += heading2("Approval route") +
+               route_part(work, bench.approval, services.door->may(request, registers::edit_permission(approvals)));
+    content += heading2("Signatures of the safeguarding partners") + signatures_part(bench.approval);
+    content +=
+        heading2("Approvals recorded") + register_part(approvals, bench.approvals, "decision", "Record an approval");
     content += heading2("Published versions") + versions_part(wanted, bench);
     content += heading2("Sent to") + register_part(dispatches, bench.dispatches, "sent_on", "Record a dispatch");
     return shown(services, request,
@@ -215,15 +220,15 @@ core::Result<void> act(const house::Services& services, const http::Request& req
         return change(services, request, "yearly_report.check",
                       [&](audit::WriteTx& tx) { return check(tx, *grant, work, typed("note")); });
     }
-    if (doing == "sign") {
-        const auto grant = services.door->grant<Sign>(request, record);
-        if (!grant) return tl::unexpected<core::Refusal>(grant.error());
-        if (typed("organisation").empty())
-            return core::refuse(core::Reason::invalid, "Enter the organisation for which you sign.");
-        return change(services, request, "yearly_report.sign",
-                      [&](audit::WriteTx& tx) { return sign(tx, *grant, work, typed("organisation")); });
-    }
+    if (doing.starts_with("sign:")) return sign_for(services, request, work, doing.substr(5));
     return core::refuse(core::Reason::invalid, "Nothing was asked for.");
+}
+
+std::vector<std::string> missing_now(const house::Services& services, const http::Request& request, const Work& work) {
+    std::vector<std::string> missing;
+    services.database.read(
+        [&](db::ReadTx& tx) { missing = missing_for_publication(tx, work, services.door->visit(request).today); });
+    return missing;
 }
 
 /// PDF and Word of a version that was just published, from its own sources, so that readers never start a browser. What
@@ -291,7 +296,10 @@ http::Response do_work(const house::Services& services, const http::Request& req
     const auto done = act(services, request, *work, doing);
     if (!done) {
         ui::FieldErrors errors;
-        errors.add("actions", done.error().for_user);
+        // All that is missing at once, each by itself.
+        if (doing == "publish")
+            for (const auto& one : missing_now(services, request, *work)) errors.add("actions", one);
+        if (errors.empty()) errors.add("actions", done.error().for_user);
         auto response = bench_page(services, request, *work, errors);
         if (done.error().reason != core::Reason::invalid) response.status = http::status_of(done.error().reason);
         return response;

@@ -1,5 +1,8 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <set>
+
 #include "platform/publish/disclose.h"
 #include "platform/publish/typed_numbers.h"
 #include "record/record.h"
@@ -81,6 +84,40 @@ TEST_CASE("yearly report: no number is typed where a figure should stand") {
             }
             CHECK(texts > 5);
         }
+    });
+}
+
+TEST_CASE("yearly report: the chart of a year draws the bodies that stood in it") {
+    support::on_each_store([](db::Database& database) {
+        support::load_record(database);
+        database.read([](db::ReadTx& tx) {
+            const auto in = [&](int year) {
+                std::set<std::string> codes;
+                for (const auto& body : partnership::structure_in(tx, {year})) codes.insert(body.code);
+                return codes;
+            };
+            // The Board and its subgroups until 2019; the one group that two took over from 2025-26.
+            CHECK(in(2017).contains("safeguarding-effectiveness-group"));
+            CHECK(in(2019).contains("lrlscb"));
+            CHECK(!in(2020).contains("lrlscb"));
+            CHECK(!in(2020).contains("training-subgroup"));
+            CHECK(!in(2017).contains("lrscp"));
+            for (const char* group : {"performance-group", "audit-group"}) {
+                CHECK(!in(2024).contains(group));
+                CHECK(in(2025).contains(group));
+            }
+            CHECK(in(2023).contains("assurance-and-audit-group"));
+            CHECK(!in(2025).contains("assurance-and-audit-group"));
+            CHECK(!in(2023).contains("education-group"));
+        });
+        const auto report = report_of(database, "lrscp", 2024);
+        const auto drawn =
+            std::find_if(report.document.blocks.begin(), report.document.blocks.end(),
+                         [](const auto& one) { return std::holds_alternative<publish::Structure>(one); });
+        REQUIRE(drawn != report.document.blocks.end());
+        const auto& words = std::get<publish::Structure>(*drawn).alternative;
+        CHECK(words.find("Assurance and Audit Group") != std::string::npos);
+        CHECK(words.find("LLR Performance Group") == std::string::npos);
     });
 }
 

@@ -10,6 +10,7 @@
 #include "rooms/partnership/partnership.h"
 #include "rooms/registry.h"
 #include "rooms/yearly_report/commands.h"
+#include "rooms/yearly_report/store_route.h"
 #include "support/stores.h"
 
 namespace {
@@ -125,9 +126,32 @@ struct Office {
         return run(who.name, [&](audit::WriteTx& tx) { return yearly_report::check(tx, given, at, ""); });
     }
     core::Result<void> sign(const rights::Standing& who, const std::string& organisation) {
-        const auto given = grant<yearly_report::Sign>(who);
         const auto at = work();
-        return run(who.name, [&](audit::WriteTx& tx) { return yearly_report::sign(tx, given, at, organisation); });
+        const auto given = policy.grant<yearly_report::Sign>(who, yearly_report::signature_record(at, organisation),
+                                                             footprints, today);
+        if (!given) return tl::unexpected<core::Refusal>(given.error());
+        return run(who.name, [&](audit::WriteTx& tx) {
+            return yearly_report::sign(tx, *given, at, organisation, who.appointments.front().role);
+        });
+    }
+    /// Every step of the partnership's route, decided.
+    void consider(const std::string& decision) {
+        std::vector<yearly_report::RouteStep> route;
+        const auto at = work();
+        database.read([&](db::ReadTx& tx) { route = yearly_report::route_of(tx, at); });
+        REQUIRE(route.size() == 3);
+        for (const auto& step : route)
+            add(yearly_report::approvals, {{"report", at.id},
+                                           {"step", step.step},
+                                           {"body", step.body},
+                                           {"on", decision == "sent_back" ? "2026-11-19" : "2026-11-20"},
+                                           {"decision", decision}});
+    }
+    std::vector<std::string> missing() {
+        std::vector<std::string> all;
+        const auto at = work();
+        database.read([&](db::ReadTx& tx) { all = yearly_report::missing_for_publication(tx, at, today); });
+        return all;
     }
 };
 
@@ -135,6 +159,15 @@ const auto manager = person("Maya", rights::Role::business_manager);
 const auto analyst = person("Ana", rights::Role::performance_officer);
 const auto police = person("Pat", rights::Role::agency_lead, "leicestershire-police");
 const auto partner = person("Lee", rights::Role::delegated_safeguarding_partner, "leicestershire-police");
+const auto county = person("Jo", rights::Role::lead_safeguarding_partner, "leicestershire-county-council");
+const auto rutland = person("Kit", rights::Role::lead_safeguarding_partner, "rutland-county-council");
+const auto health = person("Sam", rights::Role::delegated_safeguarding_partner, "llr-icb");
+
+std::size_t naming(const std::vector<std::string>& sentences, const std::string& words) {
+    return static_cast<std::size_t>(std::count_if(sentences.begin(), sentences.end(), [&](const std::string& one) {
+        return one.find(words) != std::string::npos;
+    }));
+}
 
 }  // namespace
 
@@ -189,6 +222,36 @@ void gather_and_freeze(Office& office) {
     CHECK(!office.draft(analyst, "Too late."));
 }
 
+/// Every step of the route and every partner: who is missing is named, and nothing is published before.
+void sign_all(Office& office) {
+    CHECK(office.missing().size() == 4);  // three steps, and the partners
+    const auto refused = office.publish(manager, "");
+    REQUIRE(!refused);
+    for (const char* part : {"Scrutiny Committee has not considered", "Cabinet has not considered",
+                             "Leicestershire County Council, ", "Leicestershire Police", "have not signed"})
+        CHECK(refused.error().for_user.find(part) != std::string::npos);
+    office.consider("sent_back");
+    CHECK(naming(office.missing(), "sent the report back") == 3);
+    office.consider("noted");
+    CHECK(office.missing().size() == 1);
+
+    // Only for one's own organisation, on a day when the appointment holds, and only for a safeguarding partner.
+    CHECK(office.sign(partner, "leicestershire-police"));
+    CHECK(!office.sign(partner, "leicestershire-police"));
+    CHECK(!office.sign(partner, "llr-icb"));
+    CHECK(!office.sign(manager, "llr-icb"));
+    auto former = health;
+    former.appointments.front().to = today - std::chrono::days{1};
+    CHECK(!office.sign(former, "llr-icb"));
+    CHECK(!office.sign(person("Cam", rights::Role::lead_safeguarding_partner, "cafcass"), "cafcass"));
+    CHECK(office.sign(county, "leicestershire-county-council"));
+    CHECK(office.sign(rutland, "rutland-county-council"));
+    CHECK(naming(office.missing(), "Integrated Care Board has not signed") == 1);
+    CHECK(!office.publish(manager, ""));
+    CHECK(office.sign(health, "llr-icb"));
+    CHECK(office.missing().empty());
+}
+
 /// Someone else checks, a comment is answered, a partner signs, and proof of dispatch is kept.
 void check_sign_and_send(Office& office) {
     // Someone else checks them; comments are answered; a partner signs.
@@ -205,9 +268,7 @@ void check_sign_and_send(Office& office) {
         return registers::withdraw(tx, yearly_report::comments, comment, 1, "Twice");
     }));
     CHECK(office.move(manager, State::signing));
-    CHECK(!office.publish(manager, ""));
-    CHECK(office.sign(partner, "Leicestershire Police"));
-    CHECK(!office.sign(partner, "Leicestershire Police"));
+    sign_all(office);
     REQUIRE(office.publish(manager, ""));
     CHECK(office.work().state == State::published);
     CHECK(!office.manage(manager, yearly_report::mark_sent));
@@ -244,7 +305,12 @@ void amend(Office& office) {
     CHECK(office.check(analyst));
     CHECK(office.move(manager, State::members));
     CHECK(office.move(manager, State::signing));
-    CHECK(office.sign(partner, "Leicestershire Police"));
+    // A signature was on other figures: all sign again. What committees decided of the report stands.
+    CHECK(office.missing().size() == 1);
+    CHECK(office.sign(partner, "leicestershire-police"));
+    CHECK(office.sign(county, "leicestershire-county-council"));
+    CHECK(office.sign(rutland, "rutland-county-council"));
+    CHECK(office.sign(health, "llr-icb"));
     CHECK(!office.publish(manager, ""));
     CHECK(office.publish(manager, "The profile was put right"));
     CHECK(site.get("/reports/lrscp/2024-25/versions/1/files/report.html").body == html.body);
@@ -293,5 +359,40 @@ TEST_CASE("yearly report: a source that changes after freezing is told, with bot
         const auto found = stale();
         REQUIRE(!found.empty());
         CHECK(found.front().now != found.front().frozen);
+    });
+}
+
+TEST_CASE("yearly report: a section goes back to an earlier version in one step, and none is lost") {
+    support::on_each_store([](db::Database& database) {
+        Office office{database};
+        office.begin(manager);
+        CHECK(office.draft(analyst, "# Area profile\n\nFirst.\n"));
+        CHECK(office.draft(analyst, "# Area profile\n\nSecond.\n"));
+        const auto versions = [&] {
+            std::vector<yearly_report::DraftVersion> found;
+            const auto report = office.work().id;
+            database.read(
+                [&](db::ReadTx& tx) { found = yearly_report::versions_of_draft(tx, report, "area-profile", 9); });
+            return found;
+        };
+        const auto before = versions();
+        REQUIRE(before.size() == 2);
+        CHECK(before[1].text == "# Area profile\n\nFirst.\n");
+        CHECK(before[1].by == "Ana");
+        const auto restore = [&](const std::string& section, std::int64_t event) {
+            const auto given = office.grant<yearly_report::DraftIt>(analyst);
+            const auto at = office.work();
+            return office.run(
+                "Ana", [&](audit::WriteTx& tx) { return yearly_report::restore_draft(tx, given, at, section, event); });
+        };
+        CHECK(restore("area-profile", before[1].event));
+        CHECK(!restore("area-profile", 0));
+        CHECK(!restore("foreword", before[1].event));
+        const auto after = versions();
+        REQUIRE(after.size() == 3);
+        CHECK(after[0].text == before[1].text);
+        CHECK(after[1].text == before[0].text);
+        REQUIRE(office.manage(manager, yearly_report::freeze));
+        CHECK(!restore("area-profile", before[0].event));
     });
 }

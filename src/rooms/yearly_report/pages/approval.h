@@ -1,0 +1,29 @@
+#pragma once
+#include "rooms/yearly_report/pages/parts.h"
+#include "rooms/yearly_report/store_route.h"
+
+/// The approval route on the workbench: who has considered the report, who has signed, and what is missing.
+namespace yearly_report {
+
+struct Approval {
+    std::vector<RouteStep> route;
+    std::vector<Partner> partners;
+    std::vector<std::string> missing;  ///< before it may be published
+};
+Approval approval_of(db::ReadTx& tx, const Work& work, core::Date today);
+
+/// Each step of the route with its decision, or the way to record it.
+ui::Html route_part(const Work& work, const Approval& approval, bool may_record);
+/// Each safeguarding partner with its signature.
+ui::Html signatures_part(const Approval& approval);
+/// What keeps it from being published; empty once nothing does, and after publication.
+ui::Html missing_part(const Work& work, const Approval& approval);
+
+/// One button for each partner that this person may sign for today.
+ui::Html sign_buttons(const house::Services& services, const http::Request& request, const Work& work,
+                      const Approval& approval);
+/// The command behind them: `organisation` is its code.
+core::Result<void> sign_for(const house::Services& services, const http::Request& request, const Work& work,
+                            const std::string& organisation);
+
+}  // namespace yearly_report

@@ -1,0 +1,35 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "platform/claims/claims.h"
+#include "rooms/yearly_report/pages/parts.h"
+
+/// What stands around the text of a section while it is written.
+namespace yearly_report {
+
+/// The section as it reads with some prose.
+struct Reading {
+    std::string slug, title, markdown;
+    publish::Document document;
+    core::Faults faults;
+    std::vector<claims::Finding> findings;  ///< by the lines of the prose
+    bool known = false;                     ///< whether the report has such a section
+};
+/// `typed` stands before the draft, and that before the pack's narrative.
+Reading read_section(const house::Services& services, const Work& work, const std::string& slug,
+                     const std::optional<std::string>& typed);
+
+/// What the claim checker finds, and what stands for nothing: the text's neighbour. Where the person may, each finding
+/// leads to the form that explains it.
+ui::Html findings_part(const Work& work, const Reading& reading, bool may_explain);
+
+/// The figures whose names have all of these words, each with the token that stands for it.
+ui::Html offers_part(const house::Services& services, const Work& work, const std::string& words);
+
+/// What the section was before, with the way back.
+ui::Html versions_part(const house::Services& services, const http::Request& request, const Work& work,
+                       const Reading& reading);
+
+}  // namespace yearly_report
