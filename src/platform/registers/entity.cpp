@@ -59,8 +59,10 @@ void check_scope_field(const Entity& entity, const std::string& name, std::strin
     if (name.empty()) return;
     const auto place = find_field(entity, name);
     const bool text = place && (entity.fields[*place].type == Type::text || entity.fields[*place].type == Type::choice);
-    const bool key =
-        place && entity.fields[*place].refers_to != nullptr && entity.fields[*place].refers_to->key.size() == 1;
+    const auto* target = place ? entity.fields[*place].refers_to : nullptr;
+    // Without a value for its key it would be a record of nobody's to some questions and of everyone's to others.
+    const bool key = target != nullptr && target->key.size() == 1 &&
+                     target->fields[place_of(*target, target->key[0])].need == Need::required;
     if (!text && !key) faults += table_of(entity) + "." + name + ": holds no code that tells for whom a record is\n";
 }
 
