@@ -37,6 +37,8 @@ void check_field(const Entity& entity, const Field& field, std::string& faults) 
     check_choices(field, where, faults);
     if ((field.type == Type::reference) != (field.refers_to != nullptr))
         faults += where + ": a reference, and nothing else, refers to an entity\n";
+    if ((field.type == Type::file) == field.media.empty())
+        faults += where + ": a file, and nothing else, says what kinds it takes\n";
     const bool due = field.type == Type::working_day_due;
     if (due != !field.after.empty()) faults += where + ": a due date, and nothing else, counts from another field\n";
     if (due) {
@@ -137,6 +139,10 @@ void check_declaration(const Entity& entity) {
     for (const auto& name : entity.key)
         if (const auto place = find_field(entity, name); place && entity.fields[*place].type == Type::working_day_due)
             faults += table_of(entity) + ": a due date is no part of a key\n";
+    for (const auto& field : entity.fields)
+        for (const auto* names : {&entity.title, &entity.key})
+            if (field.type == Type::file && std::find(names->begin(), names->end(), field.name) != names->end())
+                faults += table_of(entity) + "." + field.name + ": a file is no part of a title or a key\n";
     if (faults.empty()) check_scope(entity, faults);
     core::check(faults.empty(), faults.c_str());
 }

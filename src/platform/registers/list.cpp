@@ -207,6 +207,8 @@ void among(db::ReadTx& tx, const Entity& entity, const std::string& ids, Where& 
 
 }  // namespace
 
+bool can_sort(const Field& field) { return field.type != Type::narrative && field.type != Type::file; }
+
 bool can_filter(const Field& field) {
     switch (field.type) {
         case Type::choice:
@@ -238,7 +240,7 @@ ListQuery read_query(const Entity& entity, const http::Fields& fields) {
         sort.erase(0, 1);
     }
     const auto place = find_field(entity, sort);
-    if (sort == "changed_at" || (place && entity.fields[*place].type != Type::narrative)) query.sort = sort;
+    if (sort == "changed_at" || (place && can_sort(entity.fields[*place]))) query.sort = sort;
     const auto page = core::Decimal::parse(fields.get("page"));
     if (page && page->is_whole() && page->units() > 0)
         query.page = std::min(static_cast<std::size_t>(page->rounded(0).units()), most_page);

@@ -150,6 +150,22 @@ std::optional<Cells> Reader::after(const Entity& entity, const Record& record, s
     return cells;
 }
 
+std::optional<Reader::Attached> Reader::attached(const Entity& entity, const Record& record, std::size_t place,
+                                                 const std::string& id) {
+    if (record.hidden.contains(place)) return {};
+    const auto named = [&](const std::string& cell) {
+        auto file = kept_file(cell);
+        return file && file->id == id ? file : std::nullopt;
+    };
+    auto file = named(record.cells[place]);
+    if (!file)
+        for (const auto& entry : history(entity, record, 100'000))
+            for (const auto& one : entry.event.changes)
+                if (!file && one.field == entity.fields[place].name) file = named(one.after.value_or(""));
+    if (!file) return {};
+    return Attached{.file = *file, .content = content_of(tx_, *file)};
+}
+
 Plan Reader::plan(const Entity& entity, const TableFile& file, const std::string& name, core::Faults faults) {
     References references{tx_, &viewer_};
     auto plan = plan_import(tx_, entity, file, name, std::move(faults), references);

@@ -60,7 +60,7 @@ std::string asked_of_rows(const Entity& entity, const std::string& but) {
 /// One index to sort by each column of the list, one for each filter. What is withdrawn is in none of them.
 std::string indexes_of(const Entity& entity, const Field& field) {
     std::string sql;
-    if (field.in_list && field.type != Type::narrative && field.type != Type::choices)
+    if (field.in_list && can_sort(field) && field.type != Type::choices)
         sql += index_sql(entity, "by_" + field.name, sort_expression(field) + ", id");
     if (is_filter(field))
         sql += index_sql(entity, "of_" + field.name, quoted(field.name) + asked_of_rows(entity, field.name));

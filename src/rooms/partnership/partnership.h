@@ -21,7 +21,7 @@ struct Area {
     std::string code;  ///< of the Office for National Statistics ("E06000017"), or the footprint's own ("LRSCP")
     std::string name;
     std::string kind;
-    std::string part_of;  ///< code; empty: of none that is recorded
+    std::string part_of;       ///< code; empty: of none that is recorded
     std::string la_code = {};  ///< the three digits of the authority in returns to the DfE; empty: no authority
 };
 
@@ -108,7 +108,7 @@ bool stood_in(const Partnership& partnership, core::ReportingYear year);
 
 // Registers: who works together. Other rooms refer to their records.
 extern const registers::Entity organisations, people, posts, bodies, appointments, seats, chair_rota, reporting_lines,
-    homes, signatories;
+    homes, signatories, papers;
 /// All of them, each after those that it refers to.
 const std::vector<const registers::Entity*>& registers_of_room();
 

@@ -96,6 +96,7 @@ http::Response save_restored(const Call& call) {
         if (!record) return tl::unexpected(record.error());
         const auto cells = editor.after(call.entity, *record, event);
         if (!cells) return core::refuse(core::Reason::not_found, "There is no such version.");
+        editor.know_version(*cells);
         Cells checked;
         const auto problems = editor.prepare(call.entity, *cells, call.id(), checked);
         if (!problems.empty())
