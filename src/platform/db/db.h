@@ -33,9 +33,6 @@ struct Query {
     std::string name;
     std::string sql;
     std::vector<Column> columns = {};  ///< of the rows it gives; empty when it gives none
-    /// The best way depends on the values bound: how many rows a filter leaves, how many the page takes. PostgreSQL
-    /// looks for it anew each time instead of keeping one way for all values. SQLite goes by the text alone.
-    bool planned_by_values = false;
 };
 
 /// std::monostate is SQL's null; the empty string is not. Text is UTF-8 without NUL and numbers are finite on both

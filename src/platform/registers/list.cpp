@@ -4,6 +4,7 @@
 
 #include "core/date.h"
 #include "core/decimal.h"
+#include "platform/db/plan.h"
 #include "platform/registers/schema.h"
 #include "platform/registers/search.h"
 #include "platform/registers/value.h"
@@ -165,6 +166,8 @@ Where where_of(db::ReadTx& tx, const Entity& entity, const ListQuery& query, Way
     return where;
 }
 
+std::string planned(const char* select) { return std::string{db::plan_by_values} + select; }
+
 std::string order_of(const Entity& entity, const ListQuery& query) {
     const auto place = find_field(entity, query.sort);
     const std::string expression = place                        ? sort_expression(entity.fields[*place])
@@ -184,10 +187,9 @@ Found find(db::ReadTx& tx, const Entity& entity, const ListQuery& query, std::si
     const auto where = where_of(tx, entity, query, Way::find, seen);
     const char* joined = tx.engine() == db::Engine::sqlite ? "group_concat(id)" : "string_agg(id, ',')";
     const db::Query found{table_of(entity) + ": find",
-                          std::string{"select count(*), coalesce("} + joined + ", '') from (select t.id from " +
+                          planned("select count(*), coalesce(") + joined + ", '') from (select t.id from " +
                               where.from + " where " + where.sql + " limit " + std::to_string(most + 1) + ") found",
-                          {Column::integer, Column::text},
-                          true};
+                          {Column::integer, Column::text}};
     const auto row = tx.first(found, where.binds());
     return {.count = static_cast<std::size_t>(row->integer(0)), .ids = row->text(1)};
 }
@@ -288,9 +290,9 @@ Page list(db::ReadTx& tx, const Entity& entity, const ListQuery& query, const Se
     auto where = where_of(tx, entity, query, Way::walk, seen);
     if (!page.more) among(tx, entity, found.ids, where);
     const db::Query rows{table_of(entity) + ": list",
-                         "select " + record_columns(entity, "t") + " from " + where.from + " where " + where.sql +
-                             order_of(entity, query) + " limit :most offset :skip",
-                         record_types(entity), true};
+                         planned("select ") + record_columns(entity, "t") + " from " + where.from + " where " +
+                             where.sql + order_of(entity, query) + " limit :most offset :skip",
+                         record_types(entity)};
     auto binds = where.binds();
     binds.push_back({"most", static_cast<std::int64_t>(rows_on_a_page) + 1});
     binds.push_back({"skip", static_cast<std::int64_t>((query.page - 1) * rows_on_a_page)});
@@ -307,9 +309,9 @@ void each_listed(db::ReadTx& tx, const Entity& entity, const ListQuery& query,
                  const std::function<void(const Record&)>& take, const Seen& seen) {
     const auto where = where_of(tx, entity, query, Way::find, seen);
     const db::Query rows{table_of(entity) + ": list all",
-                         "select " + record_columns(entity, "t") + " from " + where.from + " where " + where.sql +
-                             order_of(entity, query),
-                         record_types(entity), true};
+                         planned("select ") + record_columns(entity, "t") + " from " + where.from + " where " +
+                             where.sql + order_of(entity, query),
+                         record_types(entity)};
     tx.each(rows, where.binds(), [&](const db::Row& row) { take(record_of(entity, row)); });
 }
 
