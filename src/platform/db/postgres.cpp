@@ -64,6 +64,7 @@ PostgresConnection::PostgresConnection(const PostgresAddress& address) : shown_(
     // What was acknowledged stays: a server set up otherwise is not asked for more than this session needs.
     execute("select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'");
     execute("set standard_conforming_strings = on");
+    execute("set jit = off");  // compiling a statement takes longer than any statement of ours is meant to run
 }
 
 soci::postgresql_session_backend& PostgresConnection::handle() {

@@ -8,6 +8,7 @@
 
 #include "core/check.h"
 #include "core/failure.h"
+#include "platform/db/plan.h"
 #include "platform/db/sql_text.h"
 
 namespace db {
@@ -68,7 +69,10 @@ Statement::Statement(soci::session& session, const Query& query, Engine engine)
     const auto text = scan_sql(query.sql);
     for (const auto& name : text.names) places_.emplace_back().name = name;
     statement_.alloc();
-    statement_.prepare(text.sql);
+    // What PostgreSQL prepares, it plans for any value after a few times; what is sent whole, for the values given.
+    statement_.prepare(text.sql, std::string_view(query.sql).starts_with(plan_by_values)
+                                     ? soci::details::st_one_time_query
+                                     : soci::details::st_repeatable_query);
     if (engine_ == Engine::sqlite) {
         // SQLite compiles the first statement and would forget the others without a word.
         const char* compiled = sqlite_api::sqlite3_sql(sqlite_handle(statement_));

@@ -17,10 +17,13 @@ void offer(ui::Form& form, const std::string& address, const std::string& title)
     form.autosave = autosave_page;
     form.warn_unsaved = true;
     form.fields.push_back(hidden("draft", address) + hidden("draft-title", title));
-    form.beside_submit = ui::render(ui::Button{.text = "Save and come back later",
-                                               .classes = "govuk-button--secondary",
-                                               .attributes = {{"formaction", std::string{page}}}}) +
-                         form.beside_submit;
+    ui::Attributes attributes{{"formaction", std::string{page}}};
+    // A draft holds what was typed; the content of a file chosen and not sent yet stays where it is.
+    if (form.has_files) attributes.push_back({"formenctype", "application/x-www-form-urlencoded"});
+    form.beside_submit =
+        ui::render(ui::Button{
+            .text = "Save and come back later", .classes = "govuk-button--secondary", .attributes = attributes}) +
+        form.beside_submit;
 }
 
 ui::Html notice(const Draft& draft, const std::string& csrf) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/check.h"
+#include "platform/registers/kept_files.h"
 #include "platform/registers/search.h"
 
 namespace registers {
@@ -30,6 +31,7 @@ void save(audit::WriteTx& tx, const Entity& entity, Record& record) {
     record.changed_at = core::iso(tx.now());
     record.changed_by = tx.process().actor;
     core::check(update(tx, entity, record, seen), "the version was looked at in this transaction");
+    use_files(tx, entity, record.cells);
     index(tx, entity, record);
 }
 
@@ -96,6 +98,8 @@ std::vector<Problem> read_cells(References& references, const Entity& entity, co
         auto reading = read_value(field, typed[i]);
         if (field.type == Type::reference && reading.problem.empty() && !reading.value.empty())
             reading = references.resolve(field, reading.value);
+        if (field.type == Type::file && reading.problem.empty() && !reading.value.empty())
+            reading = references.file(field, reading.value);
         if (!reading.problem.empty()) problems.push_back({field.name, reading.problem});
         cells[i] = std::move(reading.value);
     }
@@ -113,6 +117,8 @@ std::vector<Problem> read_cells(References& references, const Entity& entity, co
 
 std::vector<Problem> prepare(db::ReadTx& tx, References& references, const Entity& entity, const Cells& typed,
                              const std::string& own_id, Cells& cells) {
+    if (const auto own = own_id.empty() ? std::nullopt : find(tx, entity, own_id))
+        references.know_files(entity, own->cells);
     auto problems = read_cells(references, entity, typed, cells);
     if (!problems.empty()) return problems;
     const auto same = find_by_key(tx, entity, cells);
@@ -126,6 +132,7 @@ std::string add(audit::WriteTx& tx, const Entity& entity, const Cells& cells, co
     record.changed_by = tx.process().actor;
     record.pack = pack;
     insert(tx, entity, record);
+    use_files(tx, entity, cells);
     index(tx, entity, record);
     tell(tx, entity, record.id, "added", differences(entity, Cells(entity.fields.size()), cells));
     return record.id;

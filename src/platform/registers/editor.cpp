@@ -27,7 +27,9 @@ std::vector<Problem> Editor::prepare(const Entity& entity, const Cells& typed, c
         const auto shown = find(entity, id);
         if (stored && shown)
             for (const auto place : shown->hidden) whole[place] = stored->cells[place];
+        if (stored) references.know_files(entity, stored->cells);
     }
+    if (version_) references.know_files(entity, *version_);
     auto problems = read_cells(references, entity, whole, cells);
     if (!problems.empty()) return problems;
     if (auto unknown = unknown_footprint(viewer_, entity, cells)) problems.push_back(std::move(*unknown));
@@ -38,6 +40,10 @@ std::vector<Problem> Editor::prepare(const Entity& entity, const Cells& typed, c
         problems.push_back(key_taken(entity, named ? same->title : std::string{}));
     }
     return problems;
+}
+
+void Editor::keep_file(const Entity& entity, const KeptFile& file, std::string_view bytes, const std::string& owner) {
+    registers::keep_file(write_, entity, file, bytes, owner);
 }
 
 core::Result<std::string> Editor::add(const Entity& entity, const Cells& cells) {

@@ -18,6 +18,10 @@ class Editor : public Reader {
     /// As `registers::prepare`; references find only what the viewer may see, and a key that is taken by a record not
     /// theirs to see does not name it. `id` empty: for a new record. What is hidden from them stays as it is stored.
     std::vector<Problem> prepare(const Entity& entity, const Cells& typed, const std::string& id, Cells& cells);
+    /// An earlier version of a record, whose files may come back to it.
+    void know_version(const Cells& cells) { version_ = cells; }
+    /// Keeps a file until its owner, an account, saves the record that it is for.
+    void keep_file(const Entity& entity, const KeptFile& file, std::string_view bytes, const std::string& owner);
     /// The new record's id. Refused when it would not be theirs to edit.
     core::Result<std::string> add(const Entity& entity, const Cells& cells);
     core::Result<void> change(const Entity& entity, const std::string& id, std::int64_t seen, const Cells& cells);
@@ -33,6 +37,7 @@ class Editor : public Reader {
 
   private:
     audit::WriteTx& write_;
+    std::optional<Cells> version_;
     const std::vector<const Entity*>& all_;
 };
 

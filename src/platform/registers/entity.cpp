@@ -37,6 +37,8 @@ void check_field(const Entity& entity, const Field& field, std::string& faults) 
     check_choices(field, where, faults);
     if ((field.type == Type::reference) != (field.refers_to != nullptr))
         faults += where + ": a reference, and nothing else, refers to an entity\n";
+    if ((field.type == Type::file) == field.media.empty())
+        faults += where + ": a file, and nothing else, says what kinds it takes\n";
     const bool due = field.type == Type::working_day_due;
     if (due != !field.after.empty()) faults += where + ": a due date, and nothing else, counts from another field\n";
     if (due) {
@@ -59,8 +61,10 @@ void check_scope_field(const Entity& entity, const std::string& name, std::strin
     if (name.empty()) return;
     const auto place = find_field(entity, name);
     const bool text = place && (entity.fields[*place].type == Type::text || entity.fields[*place].type == Type::choice);
-    const bool key =
-        place && entity.fields[*place].refers_to != nullptr && entity.fields[*place].refers_to->key.size() == 1;
+    const auto* target = place ? entity.fields[*place].refers_to : nullptr;
+    // Without a value for its key it would be a record of nobody's to some questions and of everyone's to others.
+    const bool key = target != nullptr && target->key.size() == 1 &&
+                     target->fields[place_of(*target, target->key[0])].need == Need::required;
     if (!text && !key) faults += table_of(entity) + "." + name + ": holds no code that tells for whom a record is\n";
 }
 
@@ -138,6 +142,10 @@ void check_declaration(const Entity& entity) {
     if (!entity.not_by.empty() &&
         (!seen.contains(entity.not_by) || entity.fields[place_of(entity, entity.not_by)].type != Type::reference))
         faults += table_of(entity) + ": " + entity.not_by + " is no reference to a person\n";
+    for (const auto& field : entity.fields)
+        for (const auto* names : {&entity.title, &entity.key})
+            if (field.type == Type::file && std::find(names->begin(), names->end(), field.name) != names->end())
+                faults += table_of(entity) + "." + field.name + ": a file is no part of a title or a key\n";
     if (faults.empty()) check_scope(entity, faults);
     core::check(faults.empty(), faults.c_str());
 }

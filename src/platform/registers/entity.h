@@ -21,7 +21,11 @@ enum class Type {
     choices,           ///< any number of `choices`
     reference,         ///< a record of `refers_to`: a person, an organisation, anything declared
     yes_no_not_known,  ///< the third answer is an answer, and not the same as none
+    file,              ///< one file, kept in the store with its history (kept_files.h); in no file of rows, no search
 };
+
+/// What a file may be; found by looking into it (media.h), whatever its name says.
+enum class Media { pdf, word, excel, powerpoint, open_text, open_sheet, png, jpeg, plain_text, csv };
 
 enum class Need { optional, required };
 
@@ -42,6 +46,8 @@ struct Field {
     Need need = Need::optional;
     std::string hint = {};  ///< under the label, and the glossary's words for the field
     std::vector<Choice> choices = {};
+    std::vector<Media> media = {};                      ///< of file: the kinds it takes
+    std::size_t most_bytes = 0;                         ///< of file; 0: 10 MB
     const Entity* refers_to = nullptr;                  ///< of Type::reference
     std::size_t most_characters = 0;                    ///< 0: 200 for text, 10,000 for narrative
     std::optional<std::int64_t> least = {}, most = {};  ///< of count, percentage and money (whole pounds)

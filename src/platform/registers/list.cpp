@@ -4,6 +4,7 @@
 
 #include "core/date.h"
 #include "core/decimal.h"
+#include "platform/db/plan.h"
 #include "platform/registers/schema.h"
 #include "platform/registers/search.h"
 #include "platform/registers/value.h"
@@ -57,8 +58,11 @@ struct Where {
     }
 };
 
-/// How many rows a query leaves decides how SQLite should go about it; it keeps no statistics to know by itself.
-enum class Leaves { few, many };
+/// SQLite keeps no statistics, so it is told how to go about it.
+enum class Way {
+    find,  ///< by the conditions: which rows are there
+    walk   ///< in the list's order, each row looked at for the conditions, until the page is full
+};
 
 /// SQLite, words that occur often: in the order of the list, each row looked at for its words, which the search keeps
 /// between spaces. Asking FTS5 for each row would read the words' lists of rows anew each time.
@@ -74,10 +78,10 @@ void add_words_by_row(const Entity& entity, std::string_view typed, Where& where
     where.sql += ")";
 }
 
-void add_words(db::ReadTx& tx, const Entity& entity, std::string_view typed, Leaves leaves, Where& where) {
+void add_words(db::ReadTx& tx, const Entity& entity, std::string_view typed, Way way, Where& where) {
     const auto match = match_of(tx.engine(), typed);
     if (match.empty()) return;
-    if (tx.engine() == db::Engine::sqlite && leaves == Leaves::many) return add_words_by_row(entity, typed, where);
+    if (tx.engine() == db::Engine::sqlite && way == Way::walk) return add_words_by_row(entity, typed, where);
     where.bind("entity", table_of(entity));
     where.bind("match", match);
     if (tx.engine() == db::Engine::postgresql) {
@@ -93,18 +97,43 @@ void add_words(db::ReadTx& tx, const Entity& entity, std::string_view typed, Lea
         table_of(entity) + " t on t.id = hits.hit";
 }
 
-void add_condition(const Entity& entity, const Condition& condition, const char* plus, Where& where) {
-    const auto& field = entity.fields[condition.field];
-    const std::string name = "f" + std::to_string(condition.field);
+/// How few rows a condition may be expected to leave; SQLite keeps no statistics to know by itself. 0: it has no index.
+std::size_t narrows(const Field& field, const Condition& condition) {
+    if (condition.value.empty()) return !condition.from.empty() && !condition.to.empty() && field.in_list ? 50 : 0;
+    if (field.type == Type::reference) return 100;
+    if (!field.in_list || field.type == Type::choices) return 0;
+    return field.type == Type::choice ? field.choices.size() : 3;
+}
+
+/// The condition that SQLite is to find by: the others are looked at row by row.
+const Condition* narrowest(const Entity& entity, const ListQuery& query) {
+    const Condition* best = nullptr;
+    std::size_t most = 0;
+    for (const auto& one : query.conditions)
+        if (const auto narrow = narrows(entity.fields[one.field], one); narrow > most) best = &one, most = narrow;
+    return best;
+}
+
+/// `plain`: the column as it stands, which an index of another column may hold; else as the list sorts by it.
+void add_days(const Field& field, const Condition& condition, bool plain, const std::string& name, Where& where) {
     const std::string column = "t.\"" + field.name + "\"";
+    const std::string day = plain ? "+" + column + " collate \"C\"" : sort_expression(field);
     if (!condition.from.empty()) {
-        where.sql += " and " + sort_expression(field) + " >= :" + name + "_from";
+        where.sql += " and " + day + " >= :" + name + "_from";
         where.bind(name + "_from", condition.from);
     }
     if (!condition.to.empty()) {
-        where.sql += " and " + column + " is not null and " + sort_expression(field) + " <= :" + name + "_to";
+        where.sql += (plain ? " and " : " and " + column + " is not null and ") + day + " <= :" + name + "_to";
         where.bind(name + "_to", condition.to);
     }
+}
+
+/// `held`: SQLite looks for no index of this column (a unary plus says so).
+void add_condition(const Entity& entity, const Condition& condition, bool held, bool plain, Where& where) {
+    const auto& field = entity.fields[condition.field];
+    const std::string name = "f" + std::to_string(condition.field);
+    const std::string column = "t.\"" + field.name + "\"";
+    add_days(field, condition, plain, name, where);
     if (condition.value.empty()) return;
     if (field.type == Type::choices) {
         where.sql += " and ';' || " + column + " || ';' like :" + name + " escape '!'";
@@ -113,25 +142,31 @@ void add_condition(const Entity& entity, const Condition& condition, const char*
             pattern += (c == '_' || c == '%' || c == '!') ? std::string{'!', c} : std::string{c};
         where.bind(name, pattern + ";%");
     } else {
-        where.sql += std::string{" and "} + plus + column + " = :" + name;
+        where.sql += std::string{" and "} + (held ? "+" : "") + column + " = :" + name;
         where.bind(name, stored(field, condition.value));
     }
 }
 
-Where where_of(db::ReadTx& tx, const Entity& entity, const ListQuery& query, Leaves leaves, const Seen& seen) {
-    // Unary plus: SQLite does not look for an index of this column, and walks the one it sorts by or the words' rows.
-    const bool walks = leaves == Leaves::many || !match_of(tx.engine(), query.words).empty();
-    const char* plus = walks && tx.engine() == db::Engine::sqlite ? "+" : "";
+Where where_of(db::ReadTx& tx, const Entity& entity, const ListQuery& query, Way way, const Seen& seen) {
+    const bool sqlite = tx.engine() == db::Engine::sqlite;
+    const bool walks = way == Way::walk || !match_of(tx.engine(), query.words).empty();
+    const auto* best = walks || !sqlite ? nullptr : narrowest(entity, query);
     Where where{.from = table_of(entity) + " t",
                 .sql = query.withdrawn ? "t.withdrawn_at is not null" : "t.withdrawn_at is null",
                 .names = {},
                 .values = {}};
-    for (const auto& condition : query.conditions) add_condition(entity, condition, plus, where);
-    add_words(tx, entity, query.words, leaves, where);
-    if (!seen.all()) where.sql += " and " + seen.sql;
+    // SQLite finds by one condition and walks the order by none: not by the others, and not by whose the rows are.
+    for (const auto& condition : query.conditions) {
+        const bool held = sqlite && &condition != best;
+        add_condition(entity, condition, held, held && !walks && (best != nullptr || !seen.all()), where);
+    }
+    add_words(tx, entity, query.words, way, where);
+    if (!seen.all()) where.sql += std::string{" and "} + (sqlite && (walks || best != nullptr) ? "+" : "") + seen.sql;
     for (const auto& [name, value] : seen.values) where.bind(name, value);
     return where;
 }
+
+std::string planned(const char* select) { return std::string{db::plan_by_values} + select; }
 
 std::string order_of(const Entity& entity, const ListQuery& query) {
     const auto place = find_field(entity, query.sort);
@@ -142,17 +177,39 @@ std::string order_of(const Entity& entity, const ListQuery& query) {
     return " order by " + expression + way + ", id" + way;
 }
 
-/// Up to `most` + 1.
-std::size_t count(db::ReadTx& tx, const Entity& entity, const ListQuery& query, std::size_t most, const Seen& seen) {
-    const auto where = where_of(tx, entity, query, Leaves::few, seen);
-    const db::Query counted{table_of(entity) + ": count",
-                            "select count(*) from (select 1 from " + where.from + " where " + where.sql + " limit " +
-                                std::to_string(most + 1) + ") counted",
-                            {Column::integer}};
-    return static_cast<std::size_t>(tx.first(counted, where.binds())->integer(0));
+/// Which rows a query finds, when they are few enough to hold in hand.
+struct Found {
+    std::size_t count = 0;  ///< `most` + 1: there are more than `most`
+    std::string ids;        ///< joined by commas
+};
+
+Found find(db::ReadTx& tx, const Entity& entity, const ListQuery& query, std::size_t most, const Seen& seen) {
+    const auto where = where_of(tx, entity, query, Way::find, seen);
+    const char* joined = tx.engine() == db::Engine::sqlite ? "group_concat(id)" : "string_agg(id, ',')";
+    const db::Query found{table_of(entity) + ": find",
+                          planned("select count(*), coalesce(") + joined + ", '') from (select t.id from " +
+                              where.from + " where " + where.sql + " limit " + std::to_string(most + 1) + ") found",
+                          {Column::integer, Column::text}};
+    const auto row = tx.first(found, where.binds());
+    return {.count = static_cast<std::size_t>(row->integer(0)), .ids = row->text(1)};
+}
+
+/// One page of the rows in hand: what was asked of them is not asked again.
+void among(db::ReadTx& tx, const Entity& entity, const std::string& ids, Where& where) {
+    where = {.from = table_of(entity) + " t", .sql = {}, .names = {}, .values = {}};
+    if (tx.engine() == db::Engine::postgresql) {
+        where.sql = "t.id = any(string_to_array(:ids, ','))";
+        return where.bind("ids", ids);
+    }
+    std::string json = "[\"";
+    for (const char c : ids) json += c == ',' ? std::string{"\",\""} : std::string(1, c);
+    where.sql = "t.id in (select value from json_each(:ids))";
+    where.bind("ids", json + "\"]");
 }
 
 }  // namespace
+
+bool can_sort(const Field& field) { return field.type != Type::narrative && field.type != Type::file; }
 
 bool can_filter(const Field& field) {
     switch (field.type) {
@@ -185,7 +242,7 @@ ListQuery read_query(const Entity& entity, const http::Fields& fields) {
         sort.erase(0, 1);
     }
     const auto place = find_field(entity, sort);
-    if (sort == "changed_at" || (place && entity.fields[*place].type != Type::narrative)) query.sort = sort;
+    if (sort == "changed_at" || (place && can_sort(entity.fields[*place]))) query.sort = sort;
     const auto page = core::Decimal::parse(fields.get("page"));
     if (page && page->is_whole() && page->units() > 0)
         query.page = std::min(static_cast<std::size_t>(page->rounded(0).units()), most_page);
@@ -226,18 +283,15 @@ std::vector<std::pair<std::string, std::string>> pairs_of(const Entity& entity, 
 
 Page list(db::ReadTx& tx, const Entity& entity, const ListQuery& query, const Seen& seen) {
     Page page;
-    auto leaves = Leaves::few;
     const auto most = match_of(tx.engine(), query.words).empty() ? most_counted : most_counted_by_words;
-    page.count = count(tx, entity, query, most, seen);
-    if (page.count > most) {
-        page.more = true;
-        page.count = most;
-        leaves = Leaves::many;
-    }
-    const auto where = where_of(tx, entity, query, leaves, seen);
+    const auto found = find(tx, entity, query, most, seen);
+    page.more = found.count > most;
+    page.count = std::min(found.count, most);
+    auto where = where_of(tx, entity, query, Way::walk, seen);
+    if (!page.more) among(tx, entity, found.ids, where);
     const db::Query rows{table_of(entity) + ": list",
-                         "select " + record_columns(entity, "t") + " from " + where.from + " where " + where.sql +
-                             order_of(entity, query) + " limit :most offset :skip",
+                         planned("select ") + record_columns(entity, "t") + " from " + where.from + " where " +
+                             where.sql + order_of(entity, query) + " limit :most offset :skip",
                          record_types(entity)};
     auto binds = where.binds();
     binds.push_back({"most", static_cast<std::int64_t>(rows_on_a_page) + 1});
@@ -253,10 +307,10 @@ Page list(db::ReadTx& tx, const Entity& entity, const ListQuery& query, const Se
 
 void each_listed(db::ReadTx& tx, const Entity& entity, const ListQuery& query,
                  const std::function<void(const Record&)>& take, const Seen& seen) {
-    const auto where = where_of(tx, entity, query, Leaves::few, seen);
+    const auto where = where_of(tx, entity, query, Way::find, seen);
     const db::Query rows{table_of(entity) + ": list all",
-                         "select " + record_columns(entity, "t") + " from " + where.from + " where " + where.sql +
-                             order_of(entity, query),
+                         planned("select ") + record_columns(entity, "t") + " from " + where.from + " where " +
+                             where.sql + order_of(entity, query),
                          record_types(entity)};
     tx.each(rows, where.binds(), [&](const db::Row& row) { take(record_of(entity, row)); });
 }

@@ -36,6 +36,8 @@ ListQuery read_query(const Entity& entity, const http::Fields& fields);
 /// The pairs of the address; those at their defaults are left out.
 std::vector<std::pair<std::string, std::string>> pairs_of(const Entity& entity, const ListQuery& query);
 std::vector<std::size_t> default_columns(const Entity& entity);
+/// Whether a list can be put in the order of this field.
+bool can_sort(const Field& field);
 /// Whether the list offers a choice by this field.
 bool can_filter(const Field& field);
 

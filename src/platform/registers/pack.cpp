@@ -68,7 +68,8 @@ packs::File pack_file(const Entity& entity) {
                      .key = entity.key,
                      .need = packs::Need::optional};
     for (const auto& field : entity.fields)
-        if (field.type != Type::working_day_due && !field.own) file.columns.push_back(column_of_pack(field));
+        if (field.type != Type::working_day_due && field.type != Type::file && !field.own)
+            file.columns.push_back(column_of_pack(field));
     return file;
 }
 

@@ -35,12 +35,13 @@ void Reader::give(const Entity& entity, Record& record) {
     const bool has_closed = std::any_of(entity.fields.begin(), entity.fields.end(), is_closed);
     const bool may_be_sealed = can_be(entity, Classification::sealed);
     if (!has_closed && !may_be_sealed) return;
-    auto access = access_record(tx_, entity, record.id, record.cells);
-    if (access.classification == rights::Classification::sealed) {
+    const auto own = classification_of(tx_, entity, record.cells);
+    if (own == rights::Classification::sealed) {
         const audit::Subject subject{table_of(entity), record.id};
         if (std::find(sealed_.begin(), sealed_.end(), subject) == sealed_.end()) sealed_.push_back(subject);
     }
-    const auto own = access.classification;
+    if (!has_closed) return;
+    auto access = access_record(tx_, entity, record.id, record.cells);
     for (std::size_t i = 0; i < entity.fields.size(); ++i) {
         if (!is_closed(entity.fields[i])) continue;
         const auto of_field = entity.fields[i].classification == Classification::sealed
@@ -97,18 +98,7 @@ void Reader::each_listed(const Entity& entity, const ListQuery& query, const std
 }
 
 std::map<std::string, std::string> Reader::titles(const Entity& entity, const std::vector<std::string>& ids) {
-    auto all = registers::titles(tx_, entity, ids);
-    const auto seen = seen_by(viewer_, entity);
-    if (seen.all() || all.empty()) return all;
-    const db::Query among{table_of(entity) + ": may be named",
-                          "select t.id from " + table_of(entity) + " t where t.id = :named and " + seen.sql,
-                          {db::Column::text}};
-    std::erase_if(all, [&](const auto& one) {
-        std::vector<db::Bind> binds{{"named", one.first}};
-        for (const auto& [name, value] : seen.values) binds.push_back({name, value});
-        return !tx_.first(among, binds);
-    });
-    return all;
+    return registers::titles(tx_, entity, ids, seen_by(viewer_, entity));
 }
 
 std::vector<std::pair<std::string, std::string>> Reader::options(const Entity& entity, std::size_t most) {
@@ -161,6 +151,22 @@ std::optional<Cells> Reader::after(const Entity& entity, const Record& record, s
     if (cells)
         for (const auto place : record.hidden) (*cells)[place].clear();
     return cells;
+}
+
+std::optional<Reader::Attached> Reader::attached(const Entity& entity, const Record& record, std::size_t place,
+                                                 const std::string& id) {
+    if (record.hidden.contains(place)) return {};
+    const auto named = [&](const std::string& cell) {
+        auto file = kept_file(cell);
+        return file && file->id == id ? file : std::nullopt;
+    };
+    auto file = named(record.cells[place]);
+    if (!file)
+        for (const auto& entry : history(entity, record, 100'000))
+            for (const auto& one : entry.event.changes)
+                if (!file && one.field == entity.fields[place].name) file = named(one.after.value_or(""));
+    if (!file) return {};
+    return Attached{.file = *file, .content = content_of(tx_, *file)};
 }
 
 Plan Reader::plan(const Entity& entity, const TableFile& file, const std::string& name, core::Faults faults) {

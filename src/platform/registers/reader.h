@@ -9,6 +9,7 @@
 #include "platform/audit/audit.h"
 #include "platform/drafts/drafts.h"
 #include "platform/registers/files/import.h"
+#include "platform/registers/kept_files.h"
 #include "platform/registers/list.h"
 #include "platform/registers/references.h"
 #include "platform/registers/search.h"
@@ -52,6 +53,14 @@ class Reader {
 
     /// Finds what a reference names, among what is theirs to see. Lives no longer than this.
     References references() { return References{tx_, &viewer_}; }
+    /// The content of a file of a record that `find` gave; `id`: the file's, of the record as it is or of an earlier
+    /// version. Empty: the record has and had no such file, or the field is not theirs to see.
+    struct Attached {
+        KeptFile file;
+        std::string content;
+    };
+    std::optional<Attached> attached(const Entity& entity, const Record& record, std::size_t place,
+                                     const std::string& id);
     /// A form that the account began; empty: none.
     std::optional<drafts::Draft> draft(const std::string& account, const std::string& address, core::Instant now);
 

@@ -1,5 +1,6 @@
 #include "platform/registers/references.h"
 
+#include "platform/registers/kept_files.h"
 #include "platform/registers/schema.h"
 #include "platform/registers/store.h"
 
@@ -40,6 +41,23 @@ bool References::is_seen(const Entity& entity, const Seen& seen, const std::stri
     std::vector<db::Bind> binds{{"named", id}};
     bind(binds, seen);
     return tx_.first(query, binds).has_value();
+}
+
+Reading References::file(const Field& field, const std::string& typed) {
+    const auto cell = kept_file(typed);
+    const auto known = files_.find(cell ? cell->id : typed);
+    if (known != files_.end() && (!cell || known->second == typed)) return {.value = known->second, .problem = {}};
+    const bool anyone = viewer_ == nullptr || viewer_->policy == nullptr;
+    if (!cell)
+        if (const auto waiting = waiting_file(tx_, typed, anyone ? nullptr : &viewer_->who.account))
+            return {.value = cell_of(*waiting), .problem = {}};
+    return {.value = {}, .problem = field.label + ": choose the file again, on the page of the record"};
+}
+
+void References::know_files(const Entity& entity, const Cells& cells) {
+    for (std::size_t i = 0; i < entity.fields.size(); ++i)
+        if (entity.fields[i].type == Type::file)
+            if (const auto file = kept_file(cells[i])) files_[file->id] = cells[i];
 }
 
 Reading References::look_up(const Field& field, const std::string& typed) {

@@ -19,6 +19,11 @@ class References {
     Reading resolve(const Field& field, const std::string& typed);
     /// From now on `typed` means this record, which is not stored yet: another row of the same file or pack.
     void expect(const Entity& entity, const std::string& typed, const std::string& id);
+    /// A file as a form names it, by its id: one that waits for the viewer, or one of `know_files`. The reading's value
+    /// is the cell.
+    Reading file(const Field& field, const std::string& typed);
+    /// The record has, or had, the files of these cells: they may stay, or come back.
+    void know_files(const Entity& entity, const Cells& cells);
     void call(const std::string& id, const std::string& title) { titles_[id] = title; }
     /// What a record is called, stored or expected.
     const std::string& title(const Entity& entity, const std::string& id);
@@ -31,6 +36,7 @@ class References {
     const Viewer* viewer_;
     std::map<std::pair<const Entity*, std::string>, Reading> found_;
     std::unordered_map<std::string, std::string> titles_;  ///< by id
+    std::map<std::string, std::string> files_;             ///< cells of known files, by id
 };
 
 /// Live records of an entity to choose from, by title: id and title. Empty when there are more than `most`.

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "core/check.h"
+#include "platform/registers/list.h"
 #include "platform/registers/value.h"
 
 namespace registers {
@@ -17,6 +18,7 @@ const db::Query postgres_columns{"registers: columns",
                                  "where table_schema = current_schema() and table_name = :table",
                                  {Column::text}};
 
+constexpr std::size_t most_asked = 8;
 constexpr const char* live = " where withdrawn_at is null";
 
 std::string quoted(const std::string& name) { return '"' + name + '"'; }
@@ -40,12 +42,28 @@ bool is_filter(const Field& field) {
            (field.in_list && (field.type == Type::choice || field.type == Type::yes_no_not_known));
 }
 
+/// What a list asks of every row: its filters, and for whom the row is. An index that holds all of it answers how many
+/// rows there are, and which, without a look at the rows themselves.
+std::string asked_of_rows(const Entity& entity, const std::string& but) {
+    std::set<std::string> names;
+    for (const auto& field : entity.fields)
+        if (field.in_list && can_filter(field) && names.size() < most_asked) names.insert(field.name);
+    const auto& scope = entity.scope;
+    for (const auto* name : {&scope.footprint, &scope.body, &scope.organisation, &scope.classification, &scope.part_of})
+        if (!name->empty()) names.insert(*name);
+    names.erase(but);
+    std::string columns;
+    for (const auto& name : names) columns += ", " + quoted(name);
+    return columns + ", id, withdrawn_at";
+}
+
 /// One index to sort by each column of the list, one for each filter. What is withdrawn is in none of them.
 std::string indexes_of(const Entity& entity, const Field& field) {
     std::string sql;
-    if (field.in_list && field.type != Type::narrative && field.type != Type::choices)
+    if (field.in_list && can_sort(field) && field.type != Type::choices)
         sql += index_sql(entity, "by_" + field.name, sort_expression(field) + ", id");
-    if (is_filter(field)) sql += index_sql(entity, "of_" + field.name, quoted(field.name));
+    if (is_filter(field))
+        sql += index_sql(entity, "of_" + field.name, quoted(field.name) + asked_of_rows(entity, field.name));
     return sql;
 }
 
@@ -87,6 +105,8 @@ std::string create_sql(const Entity& entity) {
         "    changed_by text not null,\n    withdrawn_at text,\n    withdrawn_why text,\n    pack text\n);\n";
     sql += key_sql(entity) + index_sql(entity, "by_title", sort_by_title + ", id");
     for (const auto& field : entity.fields) sql += indexes_of(entity, field);
+    if (const auto& name = entity.scope.footprint; !name.empty())
+        sql += index_sql(entity, "seen", "coalesce(" + quoted(name) + ", '')" + asked_of_rows(entity, {}));
     return sql;
 }
 

@@ -84,7 +84,7 @@ std::string searched_text(const Entity& entity, const Record& record) {
         const auto& field = entity.fields[i];
         const bool open =
             field.classification == Classification::open || field.classification == Classification::partnership;
-        if (open && field.type != Type::reference && !record.cells[i].empty())
+        if (open && field.type != Type::reference && field.type != Type::file && !record.cells[i].empty())
             text += " " + shown(field, record.cells[i]);
     }
     return cut(plain_words(text), most_indexed_bytes);

@@ -27,9 +27,8 @@ rights::Classification classified(Classification classification) {
 
 const Field& field_of(const Entity& entity, const std::string& name) { return entity.fields[place_of(entity, name)]; }
 
-/// The SQL that gives a code: the column, or the key of the record that it refers to. "''": there is none.
+/// The SQL that gives a code: the column, or the key of the record that it refers to.
 std::string code_sql(const Entity& entity, const std::string& name, const std::string& field) {
-    if (field.empty()) return "''";
     const auto& source = field_of(entity, field);
     const std::string column = name + ".\"" + field + "\"";
     if (source.type != Type::reference) return column;
@@ -46,20 +45,33 @@ std::string code_of(db::ReadTx& tx, const Entity& entity, const Cells& cells, co
     return record ? cell(*source.refers_to, record->cells, source.refers_to->key[0]) : std::string{};
 }
 
+/// The column itself, whether it holds a code or the id of the record that has it; empty: no such field.
+std::string column_sql(const std::string& name, const std::string& field) {
+    return field.empty() ? std::string{} : name + ".\"" + field + "\"";
+}
+
+/// For a reference, the ids of the records that have these codes. Not the code of each row's record: a list asks of
+/// many rows, and the codes that a person's rights name are few.
+std::string ids_sql(const Entity& entity, const std::string& field) {
+    if (field.empty() || field_of(entity, field).type != Type::reference) return {};
+    const auto& target = *field_of(entity, field).refers_to;
+    return "select k.id from " + table_of(target) + " k where k.\"" + target.key[0] + "\" in ({})";
+}
+
 rights::SightColumns columns_of(const Entity& entity, const std::string& name) {
     const auto& scope = entity.scope;
     const std::string usual{rights::word(classified(entity.classification))};
-    const auto optional = [&](const std::string& field) {
-        return field.empty() ? std::string{} : code_sql(entity, name, field);
-    };
     return {.id = name + ".id",
             .address = address_of(entity) + "/",
-            .footprint = code_sql(entity, name, scope.footprint),
+            .footprint = scope.footprint.empty() ? "''" : column_sql(name, scope.footprint),
             .classification = scope.classification.empty()
                                   ? "'" + usual + "'"
                                   : "coalesce(" + code_sql(entity, name, scope.classification) + ", '" + usual + "')",
-            .body = optional(scope.body),
-            .organisation = optional(scope.organisation)};
+            .body = column_sql(name, scope.body),
+            .organisation = column_sql(name, scope.organisation),
+            .footprint_ids = ids_sql(entity, scope.footprint),
+            .body_ids = ids_sql(entity, scope.body),
+            .organisation_ids = ids_sql(entity, scope.organisation)};
 }
 
 bool is_kept_out(const Viewer& viewer, const std::string& address) {
@@ -85,8 +97,9 @@ Seen seen_with(const Viewer& viewer, std::string_view permission, const Entity& 
         const auto& whole = *field_of(entity, entity.scope.part_of).refers_to;
         auto seen = seen_with(viewer, permission, whole, name + "_whole", prefix + "w");
         if (!seen.all())
-            seen.sql = name + ".\"" + entity.scope.part_of + "\" in (select " + name + "_whole.id from " +
-                       table_of(whole) + " " + name + "_whole where " + seen.sql + ")";
+            // Asked of each row that a list looks at: it stops after a page.
+            seen.sql = "exists (select 1 from " + table_of(whole) + " " + name + "_whole where " + name +
+                       "_whole.id = " + column_sql(name, entity.scope.part_of) + " and " + seen.sql + ")";
         return seen;
     }
     if (sees_all(viewer, permission, entity)) return {};
@@ -104,6 +117,15 @@ Seen seen_by(const Viewer& viewer, const Entity& entity, const std::string& name
     return seen_with(viewer, read_permission(entity), entity, name, prefix);
 }
 
+rights::Classification classification_of(db::ReadTx& tx, const Entity& entity, const Cells& cells) {
+    if (!entity.scope.part_of.empty()) return access_record(tx, entity, {}, cells).classification;
+    const auto word = code_of(tx, entity, cells, entity.scope.classification);
+    for (const auto one : {rights::Classification::open, rights::Classification::partnership,
+                           rights::Classification::restricted, rights::Classification::sealed})
+        if (word == rights::word(one)) return one;
+    return classified(entity.classification);
+}
+
 rights::Record access_record(db::ReadTx& tx, const Entity& entity, const std::string& id, const Cells& cells) {
     const auto& scope = entity.scope;
     if (!scope.part_of.empty()) {
@@ -114,16 +136,12 @@ rights::Record access_record(db::ReadTx& tx, const Entity& entity, const std::st
         return {.address = {}, .classification = rights::Classification::sealed, .footprints = {}};
     }
     rights::Record record{.address = address_of(entity) + "/" + id,
-                          .classification = classified(entity.classification),
+                          .classification = classification_of(tx, entity, cells),
                           .footprints = {},
                           .body = code_of(tx, entity, cells, scope.body),
                           .organisation = code_of(tx, entity, cells, scope.organisation)};
     if (auto footprint = code_of(tx, entity, cells, scope.footprint); !footprint.empty())
         record.footprints.push_back(std::move(footprint));
-    const auto word = code_of(tx, entity, cells, scope.classification);
-    for (const auto one : {rights::Classification::open, rights::Classification::partnership,
-                           rights::Classification::restricted, rights::Classification::sealed})
-        if (word == rights::word(one)) record.classification = one;
     return record;
 }
 

@@ -42,6 +42,9 @@ Seen seen_by(const Viewer& viewer, const Entity& entity, const std::string& name
 /// What access must know of a record. One that is part of another is for whom that other is.
 rights::Record access_record(db::ReadTx& tx, const Entity& entity, const std::string& id, const Cells& cells);
 
+/// The same for its classification alone.
+rights::Classification classification_of(db::ReadTx& tx, const Entity& entity, const Cells& cells);
+
 /// Whether a record of this register can be of that classification or a closer one.
 bool can_be(const Entity& entity, Classification classification);
 

@@ -156,7 +156,8 @@ bool update(audit::WriteTx& tx, const Entity& entity, const Record& record, std:
     return tx.run(query, all.binds) == 1;
 }
 
-std::map<std::string, std::string> titles(db::ReadTx& tx, const Entity& entity, const std::vector<std::string>& ids) {
+std::map<std::string, std::string> titles(db::ReadTx& tx, const Entity& entity, const std::vector<std::string>& ids,
+                                          const Seen& seen) {
     std::map<std::string, std::string> found;
     std::vector<std::string> wanted = ids;
     std::sort(wanted.begin(), wanted.end());
@@ -172,8 +173,10 @@ std::map<std::string, std::string> titles(db::ReadTx& tx, const Entity& entity, 
             binds.push_back({names[i], wanted[begin + i]});
         }
         const db::Query query{table_of(entity) + ": titles",
-                              "select id, title from " + table_of(entity) + " where id in (" + list + ")",
+                              "select t.id, t.title from " + table_of(entity) + " t where t.id in (" + list + ")" +
+                                  (seen.all() ? "" : " and " + seen.sql),
                               {Column::text, Column::text}};
+        for (const auto& [name, value] : seen.values) binds.push_back({name, value});
         tx.each(query, binds, [&](const db::Row& row) { found[row.text(0)] = row.text(1); });
     }
     return found;

@@ -7,6 +7,7 @@
 
 #include "platform/audit/audit.h"
 #include "platform/registers/entity.h"
+#include "platform/registers/sight.h"
 
 /// Records and their rows. Who may, what is valid and what is recorded in the trail: commands.h.
 namespace registers {
@@ -35,8 +36,9 @@ void insert(audit::WriteTx& tx, const Entity& entity, const Record& record);
 /// Writes everything but the id, if the stored version is still `seen`; false when it is not.
 bool update(audit::WriteTx& tx, const Entity& entity, const Record& record, std::int64_t seen);
 
-/// What records are called: id to title. Ids that are not there are left out.
-std::map<std::string, std::string> titles(db::ReadTx& tx, const Entity& entity, const std::vector<std::string>& ids);
+/// What records are called: id to title. Ids that are not there, or not among the `seen` rows, are left out.
+std::map<std::string, std::string> titles(db::ReadTx& tx, const Entity& entity, const std::vector<std::string>& ids,
+                                          const Seen& seen = {});
 
 /// The title that the cells give the record, with the titles of what it refers to.
 std::string title_of(db::ReadTx& tx, const Entity& entity, const Cells& cells);

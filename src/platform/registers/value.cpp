@@ -7,6 +7,7 @@
 #include "core/money.h"
 #include "core/utf8.h"
 #include "platform/reference/reference.h"
+#include "platform/registers/kept_files.h"
 
 namespace registers {
 namespace {
@@ -182,6 +183,7 @@ Reading read_choices(const Field& field, const std::string& text) {
 
 std::size_t most_characters(const Field& field) {
     if (field.most_characters > 0) return field.most_characters;
+    if (field.type == Type::file) return 400;  // what its cell tells of it
     return field.type == Type::narrative ? 10'000 : 200;
 }
 
@@ -243,6 +245,10 @@ std::string shown(const Field& field, const std::string& canonical) {
                     if (choice.value == value) text += (text.empty() ? "" : ", ") + choice.label;
             return text.empty() ? canonical : text;
         }
+        case Type::file: {
+            const auto file = kept_file(canonical);
+            return file ? in_words(*file) : canonical;
+        }
         default:
             return canonical;
     }
@@ -280,7 +286,7 @@ std::string in_sentence(const std::string& label) {
 }
 
 std::string ask_for(const Field& field) {
-    const bool chosen = !choices_of(field).empty() || field.type == Type::reference;
+    const bool chosen = !choices_of(field).empty() || field.type == Type::reference || field.type == Type::file;
     return (chosen ? "Choose the " : "Enter the ") + in_sentence(field.label);
 }
 

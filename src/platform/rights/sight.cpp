@@ -8,21 +8,54 @@
 namespace rights {
 namespace {
 
+const std::string never = "1 = 0", always = "1 = 1";
+
+/// One of these. What can be said before the store is asked is left out: its planners guess at every word.
+std::string any_of(const std::vector<std::string>& conditions) {
+    std::string sql;
+    for (const auto& one : conditions) {
+        if (one == always) return always;
+        if (one != never) sql += (sql.empty() ? "(" : " or ") + one;
+    }
+    return sql.empty() ? never : sql + ")";
+}
+
+/// All of these.
+std::string all_of(const std::vector<std::string>& conditions) {
+    std::string sql;
+    for (const auto& one : conditions) {
+        if (one == never) return never;
+        if (one != always) sql += (sql.empty() ? "(" : " and ") + one;
+    }
+    return sql.empty() ? always : sql + ")";
+}
+
 class Writer {
   public:
     Writer(const SightColumns& columns, const std::string& prefix) : columns_(columns), prefix_(prefix) {}
 
-    std::string is(const std::string& column, const std::string& value) { return column + " = " + bound(value); }
-
-    std::string is_one_of(const std::string& column, const std::set<std::string>& wanted) {
-        if (wanted.empty()) return "1 = 0";
-        std::string list;
-        for (const auto& value : wanted) list += (list.empty() ? "" : ", ") + bound(value);
-        return column + " in (" + list + ")";
+    std::string is(const std::string& column, const std::string& value, const std::string& ids = {}) {
+        return is_one_of(column, {value}, ids);
     }
 
-    std::string classified(Classification classification) {
-        return is(columns_.classification, std::string{word(classification)});
+    /// `ids`: as in SightColumns.
+    std::string is_one_of(const std::string& column, const std::set<std::string>& wanted, const std::string& ids = {}) {
+        return wanted.empty() ? never : column + " in (" + list(wanted, ids) + ")";
+    }
+
+    /// What `in` looks through for one of these or the empty text.
+    std::string or_none(const std::set<std::string>& wanted, const std::string& ids) {
+        if (wanted.empty()) return "''";
+        return list(wanted, ids) + (ids.empty() ? ", ''" : " union all select ''");
+    }
+
+    /// The words are our own: as they are, so that the store's planner sees them.
+    std::string classified(Classification classification) const {
+        return columns_.classification + " = '" + std::string{word(classification)} + "'";
+    }
+    std::string public_or_partnership() const {
+        return columns_.classification + " in ('" + std::string{word(Classification::open)} + "', '" +
+               std::string{word(Classification::partnership)} + "')";
     }
 
     /// The ids of those records of this table that the addresses name.
@@ -37,6 +70,13 @@ class Writer {
     std::vector<std::pair<std::string, std::string>> values;
 
   private:
+    std::string list(const std::set<std::string>& wanted, const std::string& ids) {
+        std::string all;
+        for (const auto& value : wanted) all += (all.empty() ? "" : ", ") + bound(value);
+        const auto place = ids.find("{}");
+        return place == std::string::npos ? all : ids.substr(0, place) + all + ids.substr(place + 2);
+    }
+
     std::string bound(const std::string& value) {
         values.emplace_back(prefix_ + std::to_string(values.size()), value);
         return ":" + values.back().first;
@@ -48,7 +88,7 @@ class Writer {
 
 bool runs(const std::optional<core::Date>& until, core::Date today) { return !until || today <= *until; }
 
-/// Restricted and sealed rows that this appointment opens; "1 = 0" when it opens none.
+/// Restricted and sealed rows that this appointment opens.
 std::string closed_rows(Writer& write, const Standing& who, const Appointment& appointment, core::Date today) {
     std::vector<std::string> granted;
     for (const auto& grant : who.grants)
@@ -59,44 +99,47 @@ std::string closed_rows(Writer& write, const Standing& who, const Appointment& a
     const auto by_grant = [&] { return write.is_one_of(columns.id, write.ids(granted)); };
     const auto own_or_granted = [&] {
         const bool has_body = !columns.body.empty() && !appointment.body.empty();
-        return "(" + (has_body ? write.is(columns.body, appointment.body) : "1 = 0") + " or " + by_grant() + ")";
+        return any_of({has_body ? write.is(columns.body, appointment.body, columns.body_ids) : never, by_grant()});
     };
-    std::string rows = "1 = 0";
+    std::vector<std::string> rows;
     if (appointment.role != Role::system_administrator)
-        rows += " or (" + write.classified(Classification::restricted) + " and " + own_or_granted() + ")";
+        rows.push_back(all_of({write.classified(Classification::restricted), own_or_granted()}));
     if (!columns.organisation.empty() && !appointment.organisation.empty() && who.strong)
-        rows += " or (" + write.classified(Classification::organisation) + " and " +
-                write.is(columns.organisation, appointment.organisation) + ")";
+        rows.push_back(all_of({write.classified(Classification::organisation),
+                               write.is(columns.organisation, appointment.organisation, columns.organisation_ids)}));
     const auto sealed = card(appointment.role).sealed;
-    if (sealed == Sealed::never || !who.strong) return rows;
-    rows += " or (" + write.classified(Classification::sealed);
-    if (sealed == Sealed::own_group) rows += " and " + own_or_granted();
-    if (sealed == Sealed::by_grant) rows += " and " + by_grant();
-    return rows + ")";
+    if (sealed == Sealed::never || !who.strong) return any_of(rows);
+    std::string which = always;
+    if (sealed == Sealed::own_group) which = own_or_granted();
+    if (sealed == Sealed::by_grant) which = by_grant();
+    rows.push_back(all_of({write.classified(Classification::sealed), which}));
+    return any_of(rows);
 }
 
 std::string in_reach(Writer& write, const Appointment& appointment, const Footprints& footprints) {
-    const auto& column = write.columns().footprint;
+    const auto& columns = write.columns();
+    const auto& column = columns.footprint;
+    if (column == "''") return always;  // a table without footprints is of the installation
     const auto reached = footprints.reached(appointment.footprint, card(appointment.role).reach);
-    return "(" + column + " is null or " + column + " = '' or " + write.is_one_of(column, reached) + ")";
+    return "coalesce(" + column + ", '') in (" + write.or_none(reached, columns.footprint_ids) + ")";
 }
 
-/// Of which rows a card gives the permission to the holder of this appointment; empty: of none.
+/// Of which rows a card gives the permission to the holder of this appointment.
 std::string parts(Writer& write, const PermissionCard& card, const Standing& who, const Appointment& appointment) {
     const auto& columns = write.columns();
-    std::string rows;
-    const auto add = [&](const std::string& column, const std::string& value) {
-        const bool is_known = !column.empty() && !value.empty();
-        rows += (rows.empty() ? "" : " or ") + (is_known ? write.is(column, value) : std::string{"1 = 0"});
+    const auto has = [&](Part part) {
+        return std::any_of(card.roles.begin(), card.roles.end(),
+                           [&](auto& one) { return one.role == appointment.role && one.part == part; });
     };
-    for (const auto& allowed : card.roles) {
-        if (allowed.role != appointment.role) continue;
-        if (allowed.part == Part::all) return "1 = 1";
-        if (allowed.part == Part::organisation) add(columns.organisation, appointment.organisation);
-        if (allowed.part == Part::body) add(columns.body, appointment.body);
-        if (allowed.part == Part::person) add(columns.account, who.account);
-    }
-    return rows;
+    if (has(Part::all)) return always;
+    std::vector<std::string> rows;
+    const auto add = [&](Part part, const std::string& column, const std::string& value, const std::string& ids) {
+        if (has(part) && !column.empty() && !value.empty()) rows.push_back(write.is(column, value, ids));
+    };
+    add(Part::organisation, columns.organisation, appointment.organisation, columns.organisation_ids);
+    add(Part::body, columns.body, appointment.body, columns.body_ids);
+    add(Part::person, columns.account, who.account, {});
+    return any_of(rows);
 }
 
 /// `rows` without those that the person is kept out of.
@@ -104,9 +147,9 @@ SightCondition without_exclusions(Writer& write, const std::string& rows, const 
     std::vector<std::string> excluded;
     for (const auto& one : who.exclusions)
         if (one.account == who.account && runs(one.until, today)) excluded.push_back(one.record);
-    auto sql = "(" + rows + ")";
-    if (const auto out = write.ids(excluded); !out.empty())
-        sql = "(" + sql + " and not (" + write.is_one_of(write.columns().id, out) + "))";
+    const auto out = write.ids(excluded);
+    auto sql = rows == never || out.empty() ? "(" + rows + ")"
+                                            : "(" + rows + " and not " + write.is_one_of(write.columns().id, out) + ")";
     return {.sql = std::move(sql), .values = std::move(write.values)};
 }
 
@@ -131,14 +174,13 @@ std::string_view word(Classification classification) {
 SightCondition sight_condition(const Standing& who, const Footprints& footprints, core::Date today,
                                const SightColumns& columns, const std::string& prefix) {
     Writer write{columns, prefix};
-    std::string rows = write.classified(Classification::open);
+    std::vector<std::string> rows{write.classified(Classification::open)};
     if (who.signed_in())
-        for (const auto* appointment : who.held(today)) {
-            const auto reach = in_reach(write, *appointment, footprints);
-            rows += " or (" + reach + " and (" + write.classified(Classification::partnership) + " or " +
-                    closed_rows(write, who, *appointment, today) + "))";
-        }
-    return without_exclusions(write, rows, who, today);
+        for (const auto* appointment : who.held(today))
+            rows.push_back(all_of(
+                {in_reach(write, *appointment, footprints), any_of({write.classified(Classification::partnership),
+                                                                    closed_rows(write, who, *appointment, today)})}));
+    return without_exclusions(write, any_of(rows), who, today);
 }
 
 SightCondition permission_condition(const Policy& policy, std::string_view permission, const Standing& who,
@@ -151,18 +193,16 @@ SightCondition permission_condition(const Policy& policy, std::string_view permi
     const auto asked = std::find_if(cards.begin(), cards.end(), [&](auto& one) { return one.word == permission; });
     core::check(asked != cards.end(), "a permission that is asked for is on a card");
     Writer write{columns, prefix};
-    std::string rows = "1 = 0";
+    std::vector<std::string> rows;
     if (who.signed_in())
         for (const auto* appointment : who.held(today)) {
             const auto part = parts(write, *asked, who, *appointment);
-            if (part.empty()) continue;
-            const auto reach = in_reach(write, *appointment, footprints);
-            const auto public_or_not = write.classified(Classification::open) + " or " +
-                                       write.classified(Classification::partnership) + " or ";
-            rows += " or ((" + part + ") and " + reach + " and (" + public_or_not +
-                    closed_rows(write, who, *appointment, today) + "))";
+            if (part == never) continue;
+            rows.push_back(
+                all_of({part, in_reach(write, *appointment, footprints),
+                        any_of({write.public_or_partnership(), closed_rows(write, who, *appointment, today)})}));
         }
-    return without_exclusions(write, rows, who, today);
+    return without_exclusions(write, any_of(rows), who, today);
 }
 
 }  // namespace rights

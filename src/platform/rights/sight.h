@@ -16,6 +16,9 @@ struct SightColumns {
     std::string body = {};                          ///< a code; empty name: the table has none
     std::string organisation = {};                  ///< a code; empty name: the table has none
     std::string account = {};                       ///< an account's id; empty name: the table has none
+    // Where a column holds a record's id in place of a code: the SQL that gives the ids, "{}" standing for the codes:
+    // "select k.id from areas k where k.code in ({})". Asked once for a statement, not for each row. Empty: the code.
+    std::string footprint_ids = {}, body_ids = {}, organisation_ids = {};
 };
 
 /// "open", "partnership", "restricted", "sealed" or "organisation", as stored.

@@ -118,7 +118,7 @@ bool stood_in(const Partnership& partnership, core::ReportingYear year);
 
 // Registers: who works together. Other rooms refer to their records.
 extern const registers::Entity organisations, people, posts, bodies, appointments, seats, chair_rota, reporting_lines,
-    homes, signatories;
+    homes, signatories, papers;
 /// All of them, each after those that it refers to.
 const std::vector<const registers::Entity*>& registers_of_room();
 

@@ -2,6 +2,7 @@
 #include "platform/audit/json_text.h"
 #include "platform/registers/api/json.h"
 #include "platform/registers/commands.h"
+#include "platform/registers/kept_files.h"
 #include "platform/registers/list.h"
 #include "platform/registers/pages/pages.h"
 
@@ -49,9 +50,13 @@ http::Response stored_record(const Call& call, const std::string& id, int status
     });
 }
 
-void append_change(std::string& body, const audit::Change& one) {
+void append_change(std::string& body, const Entity& entity, const audit::Change& one) {
+    const auto place = find_field(entity, one.field);
+    const bool is_file = place && entity.fields[*place].type == Type::file;
     const auto maybe = [&](const std::optional<std::string>& text) {
-        if (text)
+        if (const auto file = text && is_file ? kept_file(*text) : std::nullopt)
+            append_json(body, file->name + " (SHA-256 " + file->hash + ")");
+        else if (text)
             append_json(body, *text);
         else
             body += "null";
@@ -159,7 +164,7 @@ http::Response api_history(const Call& call) {
             body += ",\"why\":";
             append_json(body, entry.process.reason);
             body += ",\"changes\":[";
-            for (const auto& one : entry.event.changes) append_change(body, one);
+            for (const auto& one : entry.event.changes) append_change(body, call.entity, one);
             body += "]}";
         }
         return json(200, body + "]}");

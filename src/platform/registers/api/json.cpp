@@ -3,6 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "platform/audit/json_text.h"
+#include "platform/registers/kept_files.h"
+#include "platform/registers/media.h"
 #include "platform/registers/value.h"
 
 namespace registers {
@@ -16,7 +18,26 @@ void append_name(std::string& json, std::string_view name) {
     json += ':';
 }
 
-void append_value(std::string& json, const Field& field, const std::string& canonical, const Titles& titles) {
+void append_file(std::string& json, const Entity& entity, const Record& record, const Field& field,
+                 const std::string& canonical) {
+    const auto file = kept_file(canonical);
+    json += "{\"id\":";
+    append_json(json, file->id);
+    json += ",\"name\":";
+    append_json(json, file->name);
+    json += ",\"bytes\":" + std::to_string(file->bytes) + ",\"sha256\":";
+    append_json(json, file->hash);
+    json += ",\"content_type\":";
+    append_json(json, card_of(file->media).content_type);
+    json += ",\"href\":";
+    append_json(json, address_of_file(entity, record.id, field, canonical));
+    json += '}';
+}
+
+void append_value(std::string& json, const Entity& entity, const Record& record, std::size_t place,
+                  const Titles& titles) {
+    const auto& field = entity.fields[place];
+    const auto& canonical = record.cells[place];
     if (canonical.empty()) {
         json += field.type == Type::choices ? "[]" : "null";
     } else if (field.type == Type::count || field.type == Type::percentage) {
@@ -34,6 +55,8 @@ void append_value(std::string& json, const Field& field, const std::string& cano
         json += ",\"title\":";
         append_json(json, titles.of(*field.refers_to, canonical));
         json += '}';
+    } else if (field.type == Type::file && kept_file(canonical)) {
+        append_file(json, entity, record, field, canonical);
     } else {
         append_json(json, canonical);
     }
@@ -99,7 +122,7 @@ void append_record(std::string& json, const Entity& entity, const Record& record
     json += '{';
     for (std::size_t i = 0; i < entity.fields.size(); ++i) {
         append_name(json, entity.fields[i].name);
-        append_value(json, entity.fields[i], record.cells[i], titles);
+        append_value(json, entity, record, i, titles);
     }
     json += "}}";
 }

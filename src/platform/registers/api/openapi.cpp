@@ -2,6 +2,7 @@
 
 #include "platform/registers/api/json.h"
 #include "platform/registers/list.h"
+#include "platform/registers/media.h"
 #include "platform/registers/value.h"
 
 namespace registers {
@@ -39,6 +40,18 @@ ordered_json schema_of(const Field& field) {
                 {"type", "object"},
                 {"description", "One " + field.refers_to->one + ". To set it, its id, key or name as text is enough."},
                 {"properties", {{"id", {{"type", "string"}}}, {"title", {{"type", "string"}}}}}};
+        case Type::file:
+            return {{"type", "object"},
+                    {"readOnly", true},
+                    {"description", "A file: " + takes_in_words(field) +
+                                        ". It is given on the record's page; \"href\" leads to its content."},
+                    {"properties",
+                     {{"id", {{"type", "string"}}},
+                      {"name", {{"type", "string"}}},
+                      {"bytes", {{"type", "integer"}}},
+                      {"sha256", {{"type", "string"}}},
+                      {"content_type", {{"type", "string"}}},
+                      {"href", {{"type", "string"}}}}}};
         default:
             return {{"type", "string"}, {"maxLength", most_characters(field)}};
     }

@@ -3,8 +3,10 @@
 //   registers_bench [rows [events]]        on SQLite in a temporary folder
 //   CAIRN_BENCH_POSTGRES=postgresql://... registers_bench    on PostgreSQL too, in a schema of its own
 //
-// The limits are times by the clock. When other work has the machine (more runnable programs than processors at the
-// start), SQLite is judged by the processor's time, as all its work is done in this program, and PostgreSQL only told.
+// The list is asked for by a member of one partnership who signed in with a second factor: the register holds the
+// records of four, some of them restricted or sealed, so what is measured includes whose each record is. The limits
+// are times by the clock. On a machine that has other work a limit may be missed for that reason alone: the line says
+// so, and it counts as missed all the same.
 #include <fmt/core.h>
 #include <time.h>
 #include <unistd.h>
@@ -15,66 +17,28 @@
 #include <cstdlib>
 #include <filesystem>
 #include <functional>
-#include <random>
 #include <span>
 
 #include "core/embedded.h"
 #include "platform/db/testing.h"
-#include "platform/http/routes.h"
+#include "platform/registers/bench/bookings.h"
 #include "platform/registers/commands.h"
 #include "platform/registers/files/import.h"
-#include "platform/registers/registers.h"
+#include "platform/registers/references.h"
 #include "platform/registers/schema.h"
-#include "platform/ui/page.h"
 
 namespace embedded {
 std::span<const core::EmbeddedFile> audit_migrations();
+std::span<const core::EmbeddedFile> drafts_migrations();
 std::span<const core::EmbeddedFile> registers_migrations();
 }  // namespace embedded
 
 namespace {
 
-using registers::Need;
-using registers::Type;
+using bookings::agencies;
+using bookings::both;
+using bookings::House;
 using Clock = std::chrono::steady_clock;
-
-const registers::Entity courses{
-    .room = "bench",
-    .name = "bookings",
-    .one = "booking",
-    .many = "bookings",
-    .meaning = "A made-up register to measure.",
-    .fields = {{.name = "code", .label = "Code", .need = Need::required, .in_list = true},
-               {.name = "name", .label = "Name", .need = Need::required, .in_list = true},
-               {.name = "sector",
-                .label = "Sector",
-                .type = Type::choice,
-                .choices = {{"health", "Health"}, {"police", "Police"}, {"school", "School"}, {"charity", "Charity"}},
-                .in_list = true},
-               {.name = "booked", .label = "Booked on", .type = Type::date, .in_list = true},
-               {.name = "places", .label = "Places", .type = Type::count, .in_list = true},
-               {.name = "cost", .label = "Cost", .type = Type::money, .in_list = true},
-               {.name = "paid", .label = "Paid", .type = Type::yes_no_not_known, .in_list = true},
-               {.name = "notes", .label = "Notes", .type = Type::narrative}},
-    .title = {"name"},
-    .key = {"code"}};
-
-constexpr const char* words[] = {"early",    "help",  "rapid", "review",    "neglect", "voice",  "transition", "online",
-                                 "practice", "front", "door",  "threshold", "family",  "health", "education",  "visit"};
-
-std::string csv_of(int rows) {
-    std::mt19937 random{7};
-    const auto pick = [&](int most) { return static_cast<int>(random() % static_cast<unsigned>(most)); };
-    constexpr const char* sectors[] = {"health", "police", "school", "charity"};
-    constexpr const char* answers[] = {"yes", "no", "not_known"};
-    std::string csv = "code,name,sector,booked,places,cost,paid,notes\n";
-    for (int i = 0; i < rows; ++i)
-        csv += fmt::format("B{:06},{} {} {},{},20{:02}-{:02}-{:02},{},{}.{:02},{},{} {} {} {}\n", i, words[pick(16)],
-                           words[pick(16)], pick(100000), sectors[pick(4)], 10 + pick(16), 1 + pick(12), 1 + pick(28),
-                           pick(200), pick(5000), pick(100), answers[pick(3)], words[pick(16)], words[pick(16)],
-                           words[pick(16)], words[pick(16)]);
-    return csv;
-}
 
 /// Of the whole program: on SQLite all work is done in it, however busy the machine is.
 double cpu_ms() {
@@ -87,27 +51,21 @@ double ms_since(Clock::time_point begin) {
     return std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
 }
 
-/// Of a machine that others use too, the clock tells nothing.
-bool machine_is_busy() {
-    static const bool busy = [] {
-        double load = 0;
-        return getloadavg(&load, 1) == 1 && load > static_cast<double>(::sysconf(_SC_NPROCESSORS_ONLN));
-    }();
-    return busy;
+/// What else the machine does, in words; empty while it has a processor to spare.
+std::string busy() {
+    double load = 0;
+    if (getloadavg(&load, 1) != 1 || load <= static_cast<double>(::sysconf(_SC_NPROCESSORS_ONLN))) return {};
+    return fmt::format("; machine busy: load {:.1f}", load);
 }
 
 bool held = true;
 
-/// One figure against its limit; `ms` by the clock and by the processor.
-void judge(const char* what, db::Engine engine, double clock_ms, double processor_ms, double limit_ms) {
-    const bool by_processor = machine_is_busy() && engine == db::Engine::sqlite;
-    const bool told_only = machine_is_busy() && engine == db::Engine::postgresql;
-    const double taken = by_processor ? processor_ms : clock_ms;
-    const bool within = taken < limit_ms;
-    const char* verdict = within ? "held" : told_only ? "not judged: the machine is busy" : "NOT HELD";
-    fmt::print("  {:<44} {:>9.2f} ms of {:.0f} ({:.2f} of it): {}{}\n", what, taken, limit_ms, taken / limit_ms,
-               verdict, by_processor ? ", by the processor's time" : "");
-    if (!within && !told_only) held = false;
+/// One figure against its limit; `ms` by the clock, which decides, and by the processor.
+void judge(const std::string& what, double clock_ms, double processor_ms, double limit_ms) {
+    const bool within = clock_ms < limit_ms;
+    fmt::print("  {:<44} {:>9.2f} ms of {:.0f} ({:.2f} of it; of the processor {:.2f} ms): {}{}\n", what, clock_ms,
+               limit_ms, clock_ms / limit_ms, processor_ms, within ? "held" : "NOT HELD", within ? "" : busy());
+    held = held && within;
 }
 
 double at_share(std::vector<double>& times, double share) {
@@ -130,109 +88,137 @@ audit::Process process() {
 
 void migrate(db::Database& database) {
     std::vector<db::Migration> all;
-    for (const auto& file : embedded::audit_migrations()) all.push_back({"audit", std::string{file.path}, file.bytes});
-    for (const auto& file : embedded::registers_migrations())
-        all.push_back({"registers", std::string{file.path}, file.bytes});
-    const auto sql = registers::create_sql(courses);
+    const auto add = [&](const char* part, std::span<const core::EmbeddedFile> files) {
+        for (const auto& file : files) all.push_back({part, std::string{file.path}, file.bytes});
+    };
+    add("audit", embedded::audit_migrations());
+    add("drafts", embedded::drafts_migrations());
+    add("registers", embedded::registers_migrations());
+    const auto sql = registers::create_sql(agencies) + registers::create_sql(bookings::bookings);
     all.push_back({"bench", "0001_bench.sql", sql});
     db::migrate(database, all);
 }
 
-void import(db::Database& database, int rows) {
-    const auto csv = csv_of(rows);
-    const auto begin = Clock::now();
-    const double cpu = cpu_ms();
-    double planned = 0;
+void import_csv(db::Database& database, const registers::Entity& entity, const std::string& csv) {
     audit::Ledger{database}.write(process(), [&](audit::WriteTx& tx) {
         core::Faults faults;
         const auto file = registers::read_table(csv, "bench.csv", faults);
-        const auto plan = registers::plan_import(tx, courses, file, "bench.csv", faults);
-        planned = ms_since(begin);
-        registers::apply_plan(tx, {&courses}, courses, plan);
+        const auto plan = registers::plan_import(tx, entity, file, "bench.csv", faults);
+        if (plan.refused != 0 || !plan.faults.empty()) fmt::print("  the file is refused\n");
+        registers::apply_plan(tx, both, entity, plan);
     });
+}
+
+void import(db::Database& database, int rows) {
+    import_csv(database, agencies, bookings::agencies_csv());
+    const auto csv = bookings::bookings_csv(rows);
+    const auto begin = Clock::now();
+    const double cpu = cpu_ms();
+    import_csv(database, bookings::bookings, csv);
     const double taken = ms_since(begin), of_processor = cpu_ms() - cpu;
-    fmt::print("  import of {} rows: {:.0f} ms (of which reading and judging {:.0f} ms); of the processor {:.0f} ms\n",
-               rows, taken, planned, of_processor);
-    if (rows == 100'000) judge("import of 100,000 rows", database.engine(), taken, of_processor, 10'000);
+    judge(fmt::format("import of {} rows", rows), taken, of_processor, 10'000.0 * std::max(rows, 1) / 100'000);
+}
+
+struct Kind {
+    const char* name;
+    std::vector<const char*> targets;
+    bool limited = true;
+    bool small = false;  ///< asked by the member of the partnership that has next to no records
+};
+
+const std::vector<Kind> kinds{
+    {"list, sorted", {"?sort=name", "?sort=-booked", "?sort=cost", "?sort=-places", "?sort=-code", ""}},
+    {"list, filtered and sorted",
+     {"?sector=health&sort=-booked", "?paid=no&sort=cost", "?sector=school&paid=yes&sort=name",
+      "?booked_from=2020-01-01&booked_to=2020-02-01&sort=-cost", "?booked_from=2012-01-01&sort=booked&sector=police",
+      "?booked_from=2019-01-01&sector=police&paid=not_known&sort=places", "?agency=1&sort=-booked",
+      "?agency=1&paid=no&sort=name", "?sector=police&paid=no&booked_from=2020-01-01&booked_to=2020-02-01&sort=cost"}},
+    {"list, where few are for the viewer",
+     {"?sort=name", "", "?sector=health&sort=-booked", "?paid=no&sort=cost", "?booked_from=2019-01-01&sort=-cost"},
+     true,
+     true},
+    {"list, searched, filtered and sorted",
+     {"?q=rapid+review&sort=-booked", "?q=neglect&sector=health&sort=cost", "?q=early+help+tran&sort=name",
+      "?q=12345&sort=-cost"},
+     false},
+    {"list, far pages", {"?sort=name&page=40", "?sector=health&sort=-booked&page=40"}, false}};
+
+/// "agency=1" stands for one of the agencies, whose id is made up anew in each store.
+std::string address_of(const char* target, const std::string& agency) {
+    std::string address = std::string{"/bench/bookings"} + target;
+    if (const auto at = address.find("agency=1"); at != std::string::npos) address.replace(at, 8, "agency=" + agency);
+    return address;
 }
 
 void pages(db::Database& database) {
-    const ui::Shell shell{.assets = {}, .partnership = "Bench"};
-    const http::Routes site{
-        registers::routes({.database = database, .clock = core::system_clock(), .shell = shell, .entities = {&courses}},
-                          {&courses}),
-        {.gate = [](const http::Request&, std::string_view) { return std::optional<http::Response>{}; }}};
-    const std::pair<const char*, std::vector<const char*>> kinds[] = {
-        {"list, sorted", {"?sort=name", "?sort=-booked", "?sort=cost", "?sort=-places", "?sort=-code", ""}},
-        {"list, filtered and sorted",
-         {"?sector=health&sort=-booked", "?paid=no&sort=cost", "?sector=school&paid=yes&sort=name",
-          "?booked_from=2020-01-01&booked_to=2020-02-01&sort=-cost",
-          "?booked_from=2012-01-01&sort=booked&sector=police"}},
-        {"list, searched, filtered and sorted",
-         {"?q=rapid+review&sort=-booked", "?q=neglect&sector=health&sort=cost", "?q=early+help+tran&sort=name",
-          "?q=12345&sort=-cost"}},
-        {"list, far pages", {"?sort=name&page=40", "?sector=health&sort=-booked&page=40"}}};
-    for (const auto& [kind, targets] : kinds) {
+    const House house{database, "A"}, small{database, "E"};
+    std::string agency;
+    database.read([&](db::ReadTx& tx) { agency = registers::options(tx, agencies, bookings::many_agencies)[7].first; });
+    for (const auto& kind : kinds) {
         std::vector<double> times, of_processor;
-        for (int round = 0; round < 20; ++round)
-            for (const char* target : targets) {
+        for (int round = 0; round < 40; ++round)
+            for (const char* target : kind.targets) {
                 const auto begin = Clock::now();
                 const double cpu = cpu_ms();
-                const auto answer = site.answer(http::get(std::string{"/bench/bookings"} + target));
+                const auto answer = (kind.small ? small : house).get(address_of(target, agency));
                 if (answer.status != 200) fmt::print("  {} answered {}\n", target, answer.status);
                 if (round < 2) continue;
                 times.push_back(ms_since(begin));
                 of_processor.push_back(cpu_ms() - cpu);
             }
-        tell(kind, times);
-        if (std::string_view{kind} == "list, sorted" || std::string_view{kind} == "list, filtered and sorted")
-            judge((std::string{kind} + ", p99").c_str(), database.engine(), at_share(times, 0.99),
-                  at_share(of_processor, 0.99), 10);
+        tell(kind.name, times);
+        if (kind.limited)
+            judge(std::string{kind.name} + ", p99", at_share(times, 0.99), at_share(of_processor, 0.99), 10);
     }
-    for (const auto& [kind, targets] : kinds)
-        for (const char* target : targets) {
+    for (const auto& kind : kinds)
+        for (const char* target : kind.targets) {
             std::vector<double> times;
-            for (int i = 0; i < 9; ++i) {
+            for (int i = 0; i < 15; ++i) {
                 const auto begin = Clock::now();
-                static_cast<void>(site.answer(http::get(std::string{"/bench/bookings"} + target)));
+                static_cast<void>((kind.small ? small : house).get(address_of(target, agency)));
                 times.push_back(ms_since(begin));
             }
             const double before = cpu_ms();
-            static_cast<void>(site.answer(http::get(std::string{"/bench/bookings"} + target)));
-            fmt::print("      {:<66} {:>8.2f} ms   of the processor {:>7.2f} ms\n", target, at_share(times, 0.5),
-                       cpu_ms() - before);
+            static_cast<void>((kind.small ? small : house).get(address_of(target, agency)));
+            const double median = at_share(times, 0.5), of_processor = cpu_ms() - before;
+            fmt::print("      {:<82} median {:>7.2f}   least {:>7.2f}   of the processor {:>7.2f} ms\n", target, median,
+                       times.front(), of_processor);
         }
 }
 
+/// The form of a new record, sent and answered.
 void save(db::Database& database) {
+    const House house{database, "A"};
     std::vector<double> times;
     const double cpu = cpu_ms();
     for (int i = 0; i < 200; ++i) {
         const auto begin = Clock::now();
-        audit::Ledger{database}.write(process(), [&](audit::WriteTx& tx) {
-            registers::Cells cells;
-            registers::References references{tx};
-            const auto problems = registers::prepare(
-                tx, references, courses,
-                {fmt::format("S{}", i), "Saved one", "health", "1 2 2026", "3", "12.50", "yes", "some words"}, "",
-                cells);
-            if (!problems.empty()) fmt::print("  {}\n", problems[0].message);
-            registers::add(tx, courses, cells);
-        });
+        const auto answer = house.post("/bench/bookings/new", {{"code", fmt::format("S{}", i)},
+                                                               {"name", "Saved one"},
+                                                               {"sector", "health"},
+                                                               {"booked-day", "1"},
+                                                               {"booked-month", "2"},
+                                                               {"booked-year", "2026"},
+                                                               {"places", "3"},
+                                                               {"cost", "12.50"},
+                                                               {"paid", "yes"},
+                                                               {"notes", "some words"},
+                                                               {"partnership", "A"}});
         times.push_back(ms_since(begin));
+        if (answer.status != 303) fmt::print("  the form answered {}\n", answer.status);
     }
-    tell("save one record", times);
     const double of_processor = (cpu_ms() - cpu) / 200;
-    fmt::print("      of the processor, on average {:.2f} ms\n", of_processor);
+    tell("save one record", times);
     if (database.engine() == db::Engine::sqlite)
-        judge("save one record, median", database.engine(), at_share(times, 0.5), of_processor, 5);
+        judge("save one record, median", at_share(times, 0.5), of_processor, 5);
 }
 
 /// A store as an earlier version left it, with `events` in its trail, brought forward: new tables, new columns.
 void forward(const std::string& url, int events) {
     const auto database = db::Database::open(url);
-    auto earlier = courses;
-    earlier.fields.resize(4);
+    auto earlier = agencies;
+    earlier.fields.resize(1);
+    earlier.title = {"code"};
     const auto old_table = registers::create_sql(earlier);
     std::vector<db::Migration> all;
     for (const auto& file : embedded::audit_migrations()) all.push_back({"audit", std::string{file.path}, file.bytes});
@@ -242,15 +228,15 @@ void forward(const std::string& url, int events) {
     for (int done = 0; done < events; done += in_one)
         audit::Ledger{*database}.write(process(), [&](audit::WriteTx& tx) {
             for (int i = done; i < std::min(done + in_one, events); ++i)
-                tx.record({.kind = "bench.bookings.changed",
-                           .subject = {"bench_bookings", std::to_string(i % 10'000)},
+                tx.record({.kind = "bench.agencies.changed",
+                           .subject = {"bench_agencies", std::to_string(i % 10'000)},
                            .changes = {{"name", "before " + std::to_string(i), "after"}}});
         });
     audit::Head noted;
     std::string columns;
     database->read([&](db::ReadTx& tx) {
         noted = audit::head(tx);
-        columns = registers::pending_migration(tx, {&courses});
+        columns = registers::pending_migration(tx, both);
     });
     for (const auto& file : embedded::registers_migrations())
         all.push_back({"registers", std::string{file.path}, file.bytes});
@@ -294,7 +280,6 @@ int number_of(int argc, char** argv, int place, int otherwise) {
 
 int main(int argc, char** argv) {
     const int rows = number_of(argc, argv, 1, 100'000), events = number_of(argc, argv, 2, 1'000'000);
-    if (machine_is_busy()) fmt::print("The machine is busy: times by the clock tell little.\n");
     const char* where = std::getenv("CAIRN_BENCH_FOLDER");
     auto folder = std::string{where == nullptr ? "/tmp" : where} + "/cairn-bench-XXXXXX";
     if (::mkdtemp(folder.data()) == nullptr) return 3;

@@ -2,6 +2,7 @@
 
 #include "core/csv.h"
 #include "platform/registers/files/import.h"
+#include "platform/registers/kept_files.h"
 #include "platform/registers/pages/parts.h"
 #include "platform/registers/value.h"
 
@@ -27,9 +28,12 @@ void each_with_titles(Reader& reader, const Entity& entity, const ListQuery& que
         titles.load(reader);
         for (const auto& record : waiting) {
             std::vector<std::string> texts = record.cells;
-            for (std::size_t i = 0; i < texts.size(); ++i)
+            for (std::size_t i = 0; i < texts.size(); ++i) {
                 if (entity.fields[i].type == Type::reference && !texts[i].empty())
                     texts[i] = titles.of(*entity.fields[i].refers_to, texts[i]);
+                if (const auto file = entity.fields[i].type == Type::file ? kept_file(texts[i]) : std::nullopt)
+                    texts[i] = file->name;
+            }
             take(record, texts);
         }
         waiting.clear();
@@ -54,7 +58,7 @@ std::string export_csv(Reader& reader, const Entity& entity, const ListQuery& qu
 std::string template_csv(const Entity& entity) {
     std::vector<std::string> labels;
     for (const auto& field : entity.fields)
-        if (field.type != Type::working_day_due) labels.push_back(field.label);
+        if (field.type != Type::working_day_due && field.type != Type::file) labels.push_back(field.label);
     return core::csv_line(labels);
 }
 

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "core/check.h"
+#include "platform/registers/kept_files.h"
 #include "platform/registers/search.h"
 #include "platform/registers/value.h"
 
@@ -52,7 +53,8 @@ Columns match_columns(const Entity& entity, const core::Csv& table, const std::s
         place = at;
     }
     for (std::size_t i = 0; i < entity.fields.size(); ++i)
-        if (entity.fields[i].need == Need::required && !columns.of_field[i] && !columns.id)
+        if (entity.fields[i].need == Need::required && entity.fields[i].type != Type::file && !columns.of_field[i] &&
+            !columns.id)
             fault(entity.fields[i].label, "The column is missing.", "Add it to the header row.");
     return columns;
 }
@@ -131,6 +133,7 @@ class Planner {
             typed = typed_cells(row, record);
             planned.problems = read_cells(references_, entity_, typed, planned.cells);
         }
+        refuse_files(row, record, planned);
         if (planned.problems.empty()) settle(planned, record);
         return planned;
     }
@@ -165,13 +168,31 @@ class Planner {
 
     Cells typed_cells(const core::CsvRow& row, const std::optional<Record>& record) const {
         Cells typed(entity_.fields.size());
+        if (record) references_.know_files(entity_, record->cells);
         for (std::size_t i = 0; i < typed.size(); ++i) {
-            if (const auto column = columns_.of_field[i])
+            if (entity_.fields[i].type == Type::file)
+                typed[i] = record ? record->cells[i] : std::string{};  // stays as it is
+            else if (const auto column = columns_.of_field[i])
                 typed[i] = typed_of(entity_.fields[i], row.cells[*column], file_);
             else if (record)
                 typed[i] = record->cells[i];
         }
         return typed;
+    }
+
+    /// An export tells the names of files; a file of rows cannot bring their content.
+    void refuse_files(const core::CsvRow& row, const std::optional<Record>& record, PlannedRow& planned) const {
+        for (std::size_t i = 0; i < entity_.fields.size(); ++i) {
+            const auto& field = entity_.fields[i];
+            if (field.type != Type::file || !columns_.of_field[i]) continue;
+            const auto text = typed_of(field, row.cells[*columns_.of_field[i]], file_);
+            const auto now = record ? kept_file(record->cells[i]) : std::nullopt;
+            if (text.empty() || (now && now->name == text)) continue;
+            std::erase_if(planned.problems, [&](const Problem& one) { return one.field == field.name; });
+            planned.problems.push_back({field.name, field.label +
+                                                        ": a file cannot be brought by a file of rows. Leave it empty, "
+                                                        "and add the file on the page of the record"});
+        }
     }
 
     void settle(PlannedRow& planned, const std::optional<Record>& record) {

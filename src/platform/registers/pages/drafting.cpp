@@ -35,6 +35,7 @@ ui::Html entity_form(const Call& call, const EntityForm& form) {
                    .submit = form.submit,
                    .action = form.action,
                    .beside_submit = link(form.back, "Cancel"),
+                   .has_files = takes_files(call.entity),
                    .id = "record-form"};
     if (!form.draft.empty() && !account_of(call).empty()) drafts::offer(shown, form.draft, form.title);
     return ui::form(shown);

@@ -2,6 +2,7 @@
 
 #include "core/decimal.h"
 #include "platform/registers/commands.h"
+#include "platform/registers/kept_files.h"
 #include "platform/registers/pages/drafting.h"
 #include "platform/registers/pages/pages.h"
 #include "platform/registers/value.h"
@@ -123,6 +124,8 @@ void keep_references(Reader& reader, const Call& call, const Record& record, Cel
         if (field.type == Type::reference && !typed[i].empty() &&
             typed[i] == titles.of(*field.refers_to, record.cells[i]))
             typed[i] = record.cells[i];
+        const auto file = field.type == Type::file ? kept_file(record.cells[i]) : std::nullopt;
+        if (file && typed[i] == file->id) typed[i] = record.cells[i];
     }
 }
 
@@ -148,6 +151,7 @@ http::Response show_new(const Call& call) {
 
 http::Response save_new(const Call& call) {
     Filled filled{.typed = typed_cells(call.entity, call.request.form), .errors = {}, .preview = previewed(call)};
+    const auto of_files = take_files(call, filled.typed);
     const auto show_again = [&] { return call.read([&](Reader& reader) { return new_page(call, reader, filled); }); };
     if (!filled.preview.empty()) return show_again();
     std::string id;
@@ -156,6 +160,7 @@ http::Response save_new(const Call& call) {
         Cells cells;
         problems = editor.prepare(call.entity, filled.typed, "", cells);
         put_first(problems, incomplete_dates(call.entity, filled.typed));
+        put_first(problems, of_files);
         if (!problems.empty()) return core::refuse(core::Reason::invalid, "The form has mistakes.");
         const auto added = editor.add(call.entity, cells);
         if (!added) return tl::unexpected(added.error());
@@ -193,6 +198,7 @@ http::Response show_edit(const Call& call) {
 
 http::Response save_edit(const Call& call) {
     Filled filled{.typed = typed_cells(call.entity, call.request.form), .errors = {}, .preview = previewed(call)};
+    const auto of_files = take_files(call, filled.typed);
     const auto seen = seen_version(call.request.form);
     const auto show_again = [&](int status) {
         return call.read([&](Reader& reader) {
@@ -213,6 +219,7 @@ http::Response save_edit(const Call& call) {
         keep_references(editor, call, *record, filled.typed);
         problems = editor.prepare(call.entity, filled.typed, call.id(), cells);
         put_first(problems, incomplete_dates(call.entity, filled.typed));
+        put_first(problems, of_files);
         if (!problems.empty()) return core::refuse(core::Reason::invalid, "The form has mistakes.");
         return editor.change(call.entity, call.id(), seen, cells);
     });

@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "core/check.h"
 #include "core/date.h"
+#include "platform/registers/kept_files.h"
+#include "platform/registers/media.h"
 #include "platform/registers/references.h"
 #include "platform/registers/value.h"
 #include "platform/ui/components.h"
@@ -16,6 +19,15 @@ namespace {
 constexpr std::size_t most_options = 300;
 constexpr std::size_t most_radios = 7;
 constexpr std::size_t most_to_look_through = 12;  // longer lists become a field to type in, where scripts run
+
+constexpr const char* remove_ending = "-remove";
+
+/// For browsers, which offer files of these endings first.
+std::string accepted(const Field& field) {
+    std::string all;
+    for (const auto media : field.media) all += (all.empty() ? "" : ",") + std::string{card_of(media).extension};
+    return all;
+}
 
 using Parts = std::array<std::string, 3>;  // day, month, year
 constexpr std::array<const char*, 3> part_names{"day", "month", "year"};
@@ -161,6 +173,28 @@ ui::Html narrative_control(const Field& field, const std::string& typed, const D
     return ui::render(control);
 }
 
+/// What the form has already, and a place for another. The id of a file that was given before a mistake elsewhere is
+/// kept in the form, so that it need not be chosen again.
+ui::Html file_control(Reader& reader, const Field& field, const std::string& typed, const Dressed& dressed) {
+    auto now = kept_file(typed);
+    if (!now && !typed.empty()) now = kept_file(reader.references().file(field, typed).value);
+    const std::string takes = "It may be " + takes_in_words(field) + ".";
+    ui::Html hint = dressed.hint ? dressed.hint->text + ui::Html{" " + takes} : ui::Html{takes};
+    if (now) hint = ui::Html{"The file is " + in_words(*now) + ". Choose another to put in its place. "} + hint;
+    ui::Html control = hidden(field.name.c_str(), now ? now->id : std::string{}) +
+                       ui::render(ui::FileUpload{.name = field.name + file_ending,
+                                                 .label = dressed.as_label(),
+                                                 .id = field.name,
+                                                 .hint = ui::Hint{.text = hint},
+                                                 .error = dressed.error,
+                                                 .attributes = {{"accept", accepted(field)}}});
+    if (now && field.need == Need::optional)
+        control += ui::render(ui::Checkboxes{.name = field.name + remove_ending,
+                                             .items = {{.text = "Take out " + now->name, .value = "yes"}},
+                                             .classes = "govuk-checkboxes--small"});
+    return control;
+}
+
 ui::Html control(Reader& reader, const Field& field, const std::string& typed, const Dressed& dressed, bool preview) {
     switch (field.type) {
         case Type::date:
@@ -176,6 +210,8 @@ ui::Html control(Reader& reader, const Field& field, const std::string& typed, c
             return narrative_control(field, typed, dressed, preview);
         case Type::working_day_due:
             return {};  // worked out, never typed
+        case Type::file:
+            return file_control(reader, field, typed, dressed);
         default:
             return input_control(field, typed, dressed);
     }
@@ -191,6 +227,8 @@ Cells typed_cells(const Entity& entity, const http::Fields& form) {
             for (std::size_t i = 0; i < part_names.size(); ++i)
                 text += (i == 0 ? "" : "/") + std::string{form.get(field.name + "-" + part_names[i])};
             if (text == "//") text.clear();
+        } else if (field.type == Type::file) {
+            if (form.get(field.name + remove_ending) == "yes") text.clear();
         } else if (field.type == Type::choices) {
             text.clear();
             for (const auto value : form.all(field.name)) text += (text.empty() ? "" : ";") + std::string{value};
@@ -198,6 +236,33 @@ Cells typed_cells(const Entity& entity, const http::Fields& form) {
         typed.push_back(std::move(text));
     }
     return typed;
+}
+
+bool takes_files(const Entity& entity) {
+    return std::any_of(entity.fields.begin(), entity.fields.end(),
+                       [](const Field& field) { return field.type == Type::file; });
+}
+
+std::vector<Problem> take_files(const Call& call, Cells& typed) {
+    std::vector<Problem> problems;
+    for (const auto& sent : call.request.files) {
+        for (std::size_t i = 0; i < typed.size(); ++i) {
+            const auto& field = call.entity.fields[i];
+            if (field.type != Type::file || sent.field != field.name + file_ending) continue;
+            const auto judged = judge(field, sent.name, sent.bytes);
+            if (!judged.problem.empty()) {
+                problems.push_back({field.name, judged.problem});
+                continue;
+            }
+            const auto kept = call.write("upload", "", [&](Editor& editor) -> core::Result<void> {
+                editor.keep_file(call.entity, judged.file, sent.bytes, account_of(call));
+                return {};
+            });
+            core::check(kept.has_value(), "keeping a file is never refused");
+            typed[i] = judged.file.id;
+        }
+    }
+    return problems;
 }
 
 std::vector<Problem> incomplete_dates(const Entity& entity, const Cells& typed) {

@@ -7,6 +7,12 @@ namespace registers {
 
 /// What a form holds for each field, as typed. Dates: day, month and year with "/" between them.
 Cells typed_cells(const Entity& entity, const http::Fields& form);
+/// The control of a file has this after the field's name; the field itself holds the id of a file given before.
+inline constexpr const char* file_ending = "-file";
+bool takes_files(const Entity& entity);
+/// Keeps the files that came with the form until the record is saved, and puts their ids into `typed`. What is wrong
+/// with those that are not kept.
+std::vector<Problem> take_files(const Call& call, Cells& typed);
 /// Dates of which only a part was typed say which part is missing, better than `read_value` could.
 std::vector<Problem> incomplete_dates(const Entity& entity, const Cells& typed);
 

@@ -17,7 +17,7 @@ constexpr std::size_t most_shown = 300;
 ui::Html columns_help(const Entity& entity) {
     ui::Table table{.head = {"Column", "What it holds", ""}, .rows = {}};
     for (const auto& field : entity.fields) {
-        if (field.type == Type::working_day_due) continue;
+        if (field.type == Type::working_day_due || field.type == Type::file) continue;
         std::string what = field.hint;
         for (const auto& choice : field.choices) what += (what.empty() ? "One of: " : ", ") + choice.label;
         if (field.type == Type::date) what += " A date, such as 31/3/2025.";

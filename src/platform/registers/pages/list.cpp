@@ -128,7 +128,7 @@ ui::Html results(Reader& reader, const Entity& entity, const ListQuery& query, c
         if (entity.title.size() != 1 || entity.fields[place].name != entity.title[0]) columns.push_back(place);
     for (const auto place : columns) {
         const auto& field = entity.fields[place];
-        const bool sorts = field.type != Type::narrative;
+        const bool sorts = can_sort(field);
         auto head = sorts ? sorting_head(entity, query, field.name, field.label) : ui::TableCell{field.label};
         if (is_number(field)) head.format = "numeric";
         table.head.push_back(std::move(head));
@@ -136,7 +136,7 @@ ui::Html results(Reader& reader, const Entity& entity, const ListQuery& query, c
     for (const auto& record : page.rows) {
         std::vector<ui::TableCell> row{link(address_of(entity, record.id), record.title)};
         for (const auto place : columns) {
-            const auto value = shown_value(entity.fields[place], record.cells[place], titles);
+            const auto value = shown_cell(entity, record, place, record.cells[place], titles);
             row.push_back(is_number(entity.fields[place]) ? ui::TableCell{ui::numeric(value)} : ui::TableCell{value});
         }
         table.rows.push_back(std::move(row));

@@ -19,6 +19,7 @@ http::Response save_edit(const Call& call);
 
 http::Response show_record(const Call& call);
 http::Response show_history(const Call& call);
+http::Response show_file(const Call& call);
 http::Response save_restored(const Call& call);
 http::Response show_withdraw(const Call& call);
 http::Response save_withdrawn(const Call& call);

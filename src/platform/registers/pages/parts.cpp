@@ -2,6 +2,7 @@
 
 #include "core/decimal.h"
 #include "core/london.h"
+#include "platform/registers/kept_files.h"
 #include "platform/registers/value.h"
 #include "platform/ui/components.h"
 #include "platform/ui/forms.h"
@@ -182,6 +183,19 @@ std::string shown_text(const Field& field, const std::string& canonical, const T
     if (field.type != Type::reference || canonical.empty()) return shown(field, canonical);
     const auto title = titles.of(*field.refers_to, canonical);
     return title.empty() ? "Not for you to see" : title;
+}
+
+std::string address_of_file(const Entity& entity, const std::string& id, const Field& field, const std::string& cell) {
+    const auto file = kept_file(cell);
+    return http::url(address_of(entity, id, "/files/") + field.name, {{"file", file ? file->id : std::string{}}});
+}
+
+ui::Html shown_cell(const Entity& entity, const Record& record, std::size_t place, const std::string& canonical,
+                    const Titles& titles) {
+    const auto& field = entity.fields[place];
+    const auto file = field.type == Type::file ? kept_file(canonical) : std::nullopt;
+    if (!file) return shown_value(field, canonical, titles);
+    return link(address_of_file(entity, record.id, field, canonical), in_words(*file));
 }
 
 ui::Html shown_value(const Field& field, const std::string& canonical, const Titles& titles) {

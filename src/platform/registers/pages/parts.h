@@ -77,6 +77,12 @@ class Titles {
     std::map<const Entity*, std::map<std::string, std::string>> found_;
 };
 
+/// Where the content of a record's file is; `cell`: of the record as it is, or of an earlier version.
+std::string address_of_file(const Entity& entity, const std::string& id, const Field& field, const std::string& cell);
+
+/// One value of a record for people: as `shown_value`, and a file as a link to its content.
+ui::Html shown_cell(const Entity& entity, const Record& record, std::size_t place, const std::string& canonical,
+                    const Titles& titles);
 /// One value for people; a reference as a link to what it refers to. Empty when there is none.
 ui::Html shown_value(const Field& field, const std::string& canonical, const Titles& titles);
 std::string shown_text(const Field& field, const std::string& canonical, const Titles& titles);

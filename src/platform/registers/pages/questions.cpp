@@ -27,6 +27,7 @@ std::string form_address(const Entity& entity) { return address_of(entity) + "/n
 
 /// What one question's page sends: "visited" alone, or "visited-day" and so on.
 bool belongs_to(const Field& field, std::string_view name) {
+    if (field.type == Type::file) return name == field.name || name == field.name + file_ending;
     if (field.type != Type::date) return name == field.name;
     return name == field.name + "-day" || name == field.name + "-month" || name == field.name + "-year";
 }
@@ -68,8 +69,10 @@ Answers answers_so_far(const Call& call, Reader& reader) {
     auto references = reader.references();
     for (std::size_t i = 0; i < answers.typed.size(); ++i) {
         const auto& field = call.entity.fields[i];
-        if (field.type != Type::reference || answers.typed[i].empty()) continue;
-        const auto meant = references.resolve(field, answers.typed[i]);
+        const bool is_file = field.type == Type::file;
+        if ((field.type != Type::reference && !is_file) || answers.typed[i].empty()) continue;
+        const auto meant =
+            is_file ? references.file(field, answers.typed[i]) : references.resolve(field, answers.typed[i]);
         if (meant.problem.empty()) answers.typed[i] = meant.value;
     }
     answers.titles.want(call.entity, answers.typed);
@@ -92,6 +95,7 @@ http::Response question_page(const Call& call, Reader& reader, std::size_t place
                                        .fields = {form_field(reader, call.entity, place, filled)},
                                        .submit = "Continue",
                                        .beside_submit = come_back_later(),
+                                       .has_files = field.type == Type::file,
                                        .warn_unsaved = true,
                                        .id = "question"});
     return respond(call, {.title = field.label + " – " + title_of_new(call.entity),
@@ -120,18 +124,21 @@ std::vector<Problem> problems_of(Reader& reader, const Entity& entity, std::size
     auto reading = read_value(field, typed[place]);
     if (field.type == Type::reference && reading.problem.empty() && !reading.value.empty())
         reading = reader.references().resolve(field, reading.value);
+    if (field.type == Type::file && !reading.value.empty()) reading = reader.references().file(field, reading.value);
     if (!reading.problem.empty()) return {{field.name, reading.problem}};
     if (field.need == Need::required && reading.value.empty()) return {{field.name, ask_for(field)}};
     return {};
 }
 
 /// The draft with this page's answer in the place of an older one. `finished`: the question counts as answered.
-drafts::Draft with_answer(const Call& call, const Answers& answers, const Field& field, bool finished) {
+drafts::Draft with_answer(const Call& call, const Answers& answers, const Field& field, const std::string& typed,
+                          bool finished) {
     http::Fields fields;
     for (const auto& [name, value] : answers.fields.pairs())
         if (!belongs_to(field, name) && !(name == answered_mark && value == field.name)) fields.add(name, value);
     for (const auto& [name, value] : call.request.form.pairs())
-        if (belongs_to(field, name)) fields.add(name, value);
+        if (belongs_to(field, name) && field.type != Type::file) fields.add(name, value);
+    if (field.type == Type::file) fields.add(field.name, typed);
     if (finished) fields.add(std::string{answered_mark}, field.name);
     return {.address = form_address(call.entity),
             .title = title_of_new(call.entity),
@@ -187,12 +194,15 @@ http::Response save_answer(const Call& call) {
     Filled filled{.typed = typed_cells(call.entity, call.request.form),
                   .errors = {},
                   .preview = std::string{call.request.form.get("preview")}};
+    const auto of_files = take_files(call, filled.typed);
     http::Response again;
     Answers answers;
     read_as(call.context, call.request, call.viewer, [&](Reader& reader) {
         answers = answers_so_far(call, reader);
         if (leaves) return;
-        if (filled.preview.empty())
+        if (filled.preview.empty() && !of_files.empty())
+            filled.errors = errors_of(call.entity, of_files);
+        else if (filled.preview.empty())
             filled.errors = errors_of(call.entity, problems_of(reader, call.entity, *place, filled.typed));
         if (!filled.preview.empty() || !filled.errors.empty()) again = question_page(call, reader, *place, filled);
     });
@@ -200,7 +210,7 @@ http::Response save_answer(const Call& call) {
         if (!filled.errors.empty()) again.status = 422;
         return again;
     }
-    const auto draft = with_answer(call, answers, field, !leaves);
+    const auto draft = with_answer(call, answers, field, filled.typed[*place], !leaves);
     if (const auto kept = call.keep_draft(account_of(call), draft); !kept) return http::refused(kept.error());
     if (leaves) return leave();
     answers.fields = draft.fields;

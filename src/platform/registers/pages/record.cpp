@@ -3,6 +3,7 @@
 #include "core/decimal.h"
 #include "core/london.h"
 #include "platform/registers/commands.h"
+#include "platform/registers/kept_files.h"
 #include "platform/registers/list.h"
 #include "platform/registers/pages/pages.h"
 #include "platform/registers/value.h"
@@ -19,7 +20,7 @@ ui::Html facts(const Entity& entity, const Record& record, const Cells& cells, c
     ui::SummaryList list{.rows = {}};
     for (std::size_t i = 0; i < entity.fields.size(); ++i) {
         const auto& field = entity.fields[i];
-        ui::Html value = shown_value(field, cells[i], titles);
+        ui::Html value = shown_cell(entity, record, i, cells[i], titles);
         if (cells[i].empty())
             value = ui::element("span", {{"class", "govuk-hint"}},
                                 record.hidden.contains(i) ? "Not for you to see" : "Not recorded");
@@ -114,7 +115,15 @@ const char* in_words(const std::string& kind) {
     return "Changed";
 }
 
-ui::Html told_changes(const Entity& entity, const audit::Entry& entry, const Titles& titles) {
+/// A file by its name and the beginning of its hash, as a link to what it was.
+ui::Html told_value(const Entity& entity, const Record& record, const Field& field, const std::string& canonical,
+                    const Titles& titles) {
+    const auto file = field.type == Type::file ? kept_file(canonical) : std::nullopt;
+    if (!file) return shown_value(field, canonical, titles);
+    return link(address_of_file(entity, record.id, field, canonical), with_hash(*file));
+}
+
+ui::Html told_changes(const Entity& entity, const Record& record, const audit::Entry& entry, const Titles& titles) {
     ui::Html items;
     for (const auto& one : entry.event.changes) {
         const auto place = find_field(entity, one.field);
@@ -122,8 +131,9 @@ ui::Html told_changes(const Entity& entity, const audit::Entry& entry, const Tit
         const auto& field = place ? entity.fields[*place] : plain;
         ui::Html text = ui::element("strong", {}, field.label) + ui::Html{": "};
         if (one.before)
-            text += shown_value(field, *one.before, titles) + ui::Html{one.after ? " became " : " was taken out"};
-        if (one.after) text += shown_value(field, *one.after, titles);
+            text += told_value(entity, record, field, *one.before, titles) +
+                    ui::Html{one.after ? " became " : " was taken out"};
+        if (one.after) text += told_value(entity, record, field, *one.after, titles);
         items += ui::element("li", {}, text);
     }
     return ui::element("ul", {{"class", "govuk-list"}}, items);
@@ -187,7 +197,7 @@ http::Response show_history(const Call& call) {
             const bool earlier = i > 0 && may_restore;
             table.rows.push_back(
                 {moment(core::iso(entries[i].process.at)), entries[i].process.actor,
-                 ui::Html{in_words(entries[i].event.kind)} + told_changes(call.entity, entries[i], titles),
+                 ui::Html{in_words(entries[i].event.kind)} + told_changes(call.entity, *record, entries[i], titles),
                  entries[i].process.reason, earlier ? restore_form(call, *record, entries[i]) : ui::Html{}});
         }
         ui::Html content = ui::heading("History", record->title) + ui::scroll_area("History", ui::render(table));

@@ -1,5 +1,6 @@
 #include <memory>
 
+#include "platform/registers/media.h"
 #include "platform/registers/pages/pages.h"
 #include "platform/registers/registers.h"
 
@@ -7,6 +8,7 @@ namespace registers {
 namespace {
 
 constexpr std::size_t upload_limit = 64U << 20U;  // bytes
+constexpr std::size_t beside_files = 2U << 20U;   // bytes, of a form's other fields
 
 using Page = http::Response (*)(const Call&);
 
@@ -24,6 +26,15 @@ class Adder {
     void upload(const std::string& page, Page act) {
         save(page, act);
         routes_.back().body_limit = upload_limit;
+    }
+    /// A form that may bring the entity's files.
+    void save_form(const std::string& page, Page act) {
+        save(page, act);
+        std::size_t files = 0;
+        for (const auto& field : entity_.fields)
+            if (field.type == Type::file) files += most_bytes(field);
+        // A file somewhat too large is told so on the form, with what was typed; beyond that the server breaks off.
+        if (files > 0) routes_.back().body_limit = 2 * files + beside_files;
     }
     void api(http::Method method, const std::string& page, Page act) {
         const auto permission = method == http::Method::get ? read_permission(entity_) : edit_permission(entity_);
@@ -52,13 +63,14 @@ void add_pages(Adder& at) {
     at.keep("/views", keep_view);
     at.keep("/views/{view}/remove", remove_view);
     at.ask("/new", show_new);
-    at.save("/new", save_new);
+    at.save_form("/new", save_new);
     at.ask("/new/{question}", show_question);
-    at.save("/new/{question}", save_answer);
+    at.save_form("/new/{question}", save_answer);
     at.read("/{id}", show_record);
     at.ask("/{id}/edit", show_edit);
-    at.save("/{id}/edit", save_edit);
+    at.save_form("/{id}/edit", save_edit);
     at.read("/{id}/history", show_history);
+    at.read("/{id}/files/{field}", show_file);
     at.save("/{id}/restore", save_restored);
     at.ask("/{id}/withdraw", show_withdraw);
     at.save("/{id}/withdraw", save_withdrawn);

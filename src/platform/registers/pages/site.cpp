@@ -1,6 +1,7 @@
 #include <memory>
 
 #include "platform/registers/api/json.h"
+#include "platform/registers/media.h"
 #include "platform/registers/pages/pages.h"
 #include "platform/registers/search.h"
 #include "platform/registers/value.h"
@@ -43,6 +44,8 @@ std::string type_in_words(const Field& field) {
             return capital(field.refers_to->one);
         case Type::yes_no_not_known:
             return "Yes, no or not known";
+        case Type::file:
+            return "File: " + takes_in_words(field);
     }
     return {};
 }

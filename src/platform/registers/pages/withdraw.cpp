@@ -62,7 +62,7 @@ http::Response save_withdrawn(const Call& call) {
     ui::FieldErrors errors;
     if (!reason.problem.empty()) errors.add("reason", reason.problem);
     if (reason.problem.empty() && reason.value.empty()) errors.add("reason", "Enter why it is withdrawn");
-    if (!errors.empty()) {
+    const auto again = [&] {
         return call.read([&](Reader& reader) {
             const auto record = reader.find_to_change(call.entity, call.id());
             if (!record) return http::refused(record.error());
@@ -70,14 +70,15 @@ http::Response save_withdrawn(const Call& call) {
             response.status = 422;
             return response;
         });
-    }
-    return done_or_refused(call,
-                           call.write("withdraw", reason.value,
-                                      [&](Editor& editor) {
-                                          return editor.withdraw(call.entity, call.id(), number(call.request, "seen"),
-                                                                 reason.value);
-                                      }),
-                           "?done=withdrawn");
+    };
+    if (!errors.empty()) return again();
+    const auto done = call.write("withdraw", reason.value, [&](Editor& editor) {
+        return editor.withdraw(call.entity, call.id(), number(call.request, "seen"), reason.value);
+    });
+    if (done || done.error().reason != core::Reason::conflict) return done_or_refused(call, done, "?done=withdrawn");
+    // Someone saved in between: the reason is kept, and asked for again by who has read what the record says now.
+    errors.add("reason", done.error().for_user + " Look at the record, and withdraw it if that is still right");
+    return again();
 }
 
 http::Response save_reinstated(const Call& call) {
@@ -96,6 +97,7 @@ http::Response save_restored(const Call& call) {
         if (!record) return tl::unexpected(record.error());
         const auto cells = editor.after(call.entity, *record, event);
         if (!cells) return core::refuse(core::Reason::not_found, "There is no such version.");
+        editor.know_version(*cells);
         Cells checked;
         const auto problems = editor.prepare(call.entity, *cells, call.id(), checked);
         if (!problems.empty())

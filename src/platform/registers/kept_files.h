@@ -1,0 +1,47 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "platform/audit/audit.h"
+#include "platform/registers/entity.h"
+
+/// Files of records, kept in the store: whoever may read the record may read them, and a copy of the store holds them.
+/// A file never changes and is never taken away once a record had it, so that every version of the record has its own.
+namespace registers {
+
+/// What a record's cell tells of its file.
+struct KeptFile {
+    std::string id;          ///< at random
+    std::string hash;        ///< SHA-256 of the content, 64 hexadecimal digits
+    std::int64_t bytes = 0;  ///< its size
+    std::string media;       ///< a word of media.h
+    std::string name;        ///< made safe
+};
+/// Empty when the cell is, or holds no file.
+std::optional<KeptFile> kept_file(const std::string& cell);
+std::string cell_of(const KeptFile& file);
+/// "Thresholds.pdf (PDF, 1.2 MB)".
+std::string in_words(const KeptFile& file);
+/// The same with the beginning of its hash: for the history.
+std::string with_hash(const KeptFile& file);
+
+/// A file as it came with a form, looked at: what it is, or what is wrong with it.
+struct Judged {
+    KeptFile file;
+    std::string problem;  ///< a sentence that says what to do; empty: none
+};
+Judged judge(const Field& field, std::string_view name, std::string_view bytes);
+
+/// Keeps a file for a record that its owner has not saved yet; a week long. Forgets those that waited longer.
+void keep_file(audit::WriteTx& tx, const Entity& entity, const KeptFile& file, std::string_view bytes,
+               const std::string& owner);
+/// Empty: there is none that waits for this owner. `owner` null: whoever's.
+std::optional<KeptFile> waiting_file(db::ReadTx& tx, const std::string& id, const std::string* owner);
+/// A record has these now: they stay.
+void use_files(audit::WriteTx& tx, const Entity& entity, const Cells& cells);
+
+/// Throws core::Failure when the content is not the one that was given.
+std::string content_of(db::ReadTx& tx, const KeptFile& file);
+
+}  // namespace registers
