@@ -65,7 +65,9 @@ inline Day day_at(unsigned year, unsigned month, unsigned day) {
 /// "2025-03-31" and nothing else, years 0001 to 9999; `no_day` when it has another form or the day does not exist.
 inline Day parse_day(std::string_view text) {
     if (text.size() != 10 || text[4] != '-' || text[7] != '-') return no_day;
-    const auto digit = [&](std::size_t at) { return static_cast<unsigned>(static_cast<unsigned char>(text[at])) - '0'; };
+    const auto digit = [&](std::size_t at) {
+        return static_cast<unsigned>(static_cast<unsigned char>(text[at])) - '0';
+    };
     unsigned highest = 0;
     for (const std::size_t at : {0U, 1U, 2U, 3U, 5U, 6U, 8U, 9U}) highest = std::max(highest, digit(at));
     if (highest > 9) return no_day;

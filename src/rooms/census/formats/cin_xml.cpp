@@ -206,6 +206,16 @@ Skeleton skeleton_around(const Bytes& file, ChildrenAt children) {
     return skeleton;
 }
 
+/// A file whose markup is sound is read by stretches, however large it is; any other is held in memory as a whole.
+constexpr std::uint64_t most_in_memory = 512U << 20U;
+
+tl::unexpected<core::Refusal> too_large(const Bytes& file) {
+    return core::refuse(core::Reason::unusable_input, "line 1: this is no sound census file, and at " +
+                                                          std::to_string(file.size() >> 20U) +
+                                                          " MB it is too large to look for what can be read (at most " +
+                                                          std::to_string(most_in_memory >> 20U) + " MB)");
+}
+
 core::Result<Return> read_utf8(const Bytes& file, const ReadOptions& options, Oddities& oddities) {
     const ChildrenAt children = find_children(file);
     if (children.begin != nowhere && children.end != nowhere && children.begin < children.end) {
@@ -221,6 +231,7 @@ core::Result<Return> read_utf8(const Bytes& file, const ReadOptions& options, Od
             if (reading.cancelled()) return core::refuse(core::Reason::wrong_state, "Reading was cancelled");
         }
     }
+    if (file.size() > most_in_memory) return too_large(file);
     return read_carefully(file, file.all(), options, oddities);
 }
 
@@ -234,6 +245,7 @@ core::Result<Return> read_xml(const Bytes& file, const ReadOptions& options, Odd
         return core::refuse(core::Reason::unusable_input, "line 1: the encoding " + as_utf8(encoding.name) +
                                                               " cannot be read; save the file as UTF-8");
     if (!encoding.is_utf8) oddities.note(Oddities::Kind::other_encoding, encoding.name, 0);
+    if (file.size() > most_in_memory) return too_large(file);
     const auto text = bytes_of(converted(file.all(), encoding));
     return read_utf8(*text, options, oddities);
 }

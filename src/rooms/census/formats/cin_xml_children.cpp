@@ -193,7 +193,7 @@ class ChildReader {
         const std::string_view name = source_.name(node);
         for (std::size_t tried = 0; tried < n; ++tried) {
             const std::size_t i = next + tried < n ? next + tried : next + tried - n;
-            if (name != cells[i].name) continue;
+            if (!same(name, cells[i].name)) continue;
             next = i + 1 < n ? i + 1 : 0;
             return store(node, table, cells[i], row);
         }

@@ -1,5 +1,5 @@
-// Any bytes as a census file: read in small stretches by two threads, judged by every rule, told, and counted; once with
-// what is plain read without a parser, once by the parser alone. Both must tell the same.
+// Any bytes as a census file: read in small stretches by two threads, judged by every rule, told, and counted; once
+// with what is plain read without a parser, once by the parser alone. Both must tell the same.
 #include <cstdlib>
 #include <sstream>
 
@@ -12,8 +12,8 @@ namespace {
 
 std::string told(const Bytes& bytes, std::uint8_t wish, bool plainly) {
     Oddities oddities;
-    auto read = cin::read_xml(
-        bytes, {.threads = 1U + wish % 2U, .stretch = 64U + wish * 16U, .plainly = plainly}, oddities);
+    auto read =
+        cin::read_xml(bytes, {.threads = 1U + wish % 2U, .stretch = 64U + wish * 16U, .plainly = plainly}, oddities);
     if (!read) return read.error().for_user;
     auto checked = std::make_shared<cin::Checked>();
     checked->rules = cin::RuleSet{read->header.census_year()};
