@@ -14,12 +14,9 @@ std::string a_child() {
 /// At rest nothing tells of a child.
 void nothing_at_rest(const House& house) {
     CHECK(files_in(house.folder) == 2);
-    for (const auto& entry : std::filesystem::directory_iterator{house.folder}) {
-        std::ifstream in{entry.path(), std::ios::binary};
-        std::ostringstream text;
-        text << in.rdbuf();
-        CHECK(!holds(text.str(), a_child()));
-        CHECK(!holds(text.str(), "LAchildID"));
+    for (const auto& path : paths_in(house.folder)) {
+        CHECK(!holds(text_of_file(path), a_child()));
+        CHECK(!holds(text_of_file(path), "LAchildID"));
     }
 }
 

@@ -6,18 +6,10 @@ namespace {
 
 std::vector<Person::FileOfForm> files_of_a_return() {
     std::vector<Person::FileOfForm> files;
-    const auto add = [&](const std::filesystem::path& folder, const std::string& field) {
-        for (const auto& entry : std::filesystem::directory_iterator{folder}) {
-            if (entry.path().extension() != ".csv") continue;
-            std::ifstream in{entry.path(), std::ios::binary};
-            std::ostringstream text;
-            text << in.rdbuf();
-            files.push_back({field, entry.path().filename().string(), text.str()});
-        }
-    };
-    const std::filesystem::path folder{TEST_DIR "/conformance/ssda903/files/made-6"};
-    add(folder, "file");
-    add(folder / "prev", "last");
+    const std::string folder = TEST_DIR "/conformance/ssda903/files/made-6";
+    for (const auto& [from, field] : {std::pair{folder, "file"}, {folder + "/prev", "last"}})
+        for (const auto& path : paths_in(from))
+            if (path.ends_with(".csv")) files.push_back({field, path.substr(path.rfind('/') + 1), text_of_file(path)});
     return files;
 }
 

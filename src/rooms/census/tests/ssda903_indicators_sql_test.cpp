@@ -166,8 +166,10 @@ using Figures = std::map<std::string, std::pair<std::int64_t, std::int64_t>>;
 
 Figures figures(Store& store, const std::string& query, const std::string& by) {
     Figures all;
-    for (const auto& row : store.rows("select " + by + ", sum(q.c), count(*) from (" + query +
-                                      ") q left join child k on k.child = q.child group by 1"))
+    for (const auto& row :
+         store.rows("select " + by + ", sum(q.c), count(*) from (" + query +
+                    ") q left join (select * from child where id in (select min(id) from child group by child)) k on "
+                    "k.child = q.child group by 1"))
         all[row.text(0)] = {row.integer(1), row.integer(2)};
     return all;
 }

@@ -1,81 +1,41 @@
 #pragma once
-#include <unistd.h>
-
-#include <filesystem>
 #include <map>
 #include <memory>
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include "platform/db/db.h"
-#include "platform/reference/reference.h"
 
-/// For tests that compute again in SQL what the engine computes: a store of their own, a calendar, and the clauses that
-/// the breakdowns of both returns have in common. Nothing here comes from the engine.
+/// For tests that compute again in SQL what the engine computes: a store of their own with a calendar. Nothing here
+/// comes from the engine.
 namespace census::made {
 
-/// The file's rows in a store of their own, gone after the test.
+/// A return's rows in a store of their own, gone after the test.
 class Store {
   public:
-    Store() : path_(std::filesystem::temp_directory_path() / ("census_sql." + std::to_string(::getpid()))) {
-        std::filesystem::remove(path_);
-        database_ = db::Database::open(path_.string());
-    }
-    ~Store() {
-        database_.reset();
-        for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(path_.string() + end);
-    }
+    Store();
+    ~Store();
     Store(const Store&) = delete;
     Store& operator=(const Store&) = delete;
 
     /// "holiday", and "calendar" with a running count of working days: a period is a difference of two of them.
-    void add_calendar() {
-        add("create table holiday(id bigint, day text)");
-        std::istringstream holidays{std::string{reference::file("bank_holidays.csv")}};
-        for (std::string line; std::getline(holidays, line);)
-            if (line.size() > 10 && line[4] == '-') insert("holiday", {line.substr(0, 10)});
-        add("create table calendar as with recursive d(day) as (select '2012-01-01' union all select date(day,'+1 "
-            "day') "
-            "from d where day < '2030-12-31') select day, sum(strftime('%w',day) not in ('0','6') and day not in "
-            "(select day from holiday)) over (order by day) n from d");
-    }
+    void add_calendar();
     void add(const std::string& statement) { script_ += statement + ";\n"; }
     /// Adds a row whose first column is its number, which it gives.
-    std::string insert(const std::string& table, const std::vector<std::string>& values) {
-        const std::string number = std::to_string(++rows_[table]);
-        std::string row = number;
-        for (const std::string& value : values) row += value.empty() ? ",null" : ",'" + value + "'";
-        add("insert into " + table + " values (" + row + ")");
-        return number;
-    }
-    void run() {
-        database_->write([&](db::WriteTx& tx) { tx.run_script(script_); });
-        script_.clear();
-    }
-    std::vector<db::Row> rows(const std::string& sql) {
-        std::vector<db::Row> all;
-        const db::Query query{
-            .name = "figures", .sql = sql, .columns = {db::Column::text, db::Column::integer, db::Column::integer}};
-        database_->read([&](db::ReadTx& tx) { all = tx.all(query); });
-        return all;
-    }
+    std::string insert(const std::string& table, const std::vector<std::string>& values);
+    void run();
+    /// A text and two whole numbers a row.
+    std::vector<db::Row> rows(const std::string& sql);
 
   private:
-    std::filesystem::path path_;
+    std::string path_;
     std::unique_ptr<db::Database> database_;
     std::string script_;
     std::map<std::string, int> rows_;
 };
 
 /// The same day of another month, clipped to its end.
-inline std::string months(const std::string& day, int count) {
-    return "min(date(" + day + ",'" + (count < 0 ? "" : "+") + std::to_string(count) + " months'),date(" + day +
-           ",'start of month','" + (count + 1 < 0 ? "" : "+") + std::to_string(count + 1) + " months','-1 day'))";
-}
-
-inline std::string working_days(const std::string& from, const std::string& to) {
-    return "((select n from calendar where day=" + to + ")-(select n from calendar where day=" + from + "))";
-}
+std::string months(const std::string& day, int count);
+std::string working_days(const std::string& from, const std::string& to);
 
 }  // namespace census::made
