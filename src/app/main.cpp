@@ -161,6 +161,11 @@ void declare_census(CLI::App& cairn, int& status) {
         asked.progress = isatty(STDERR_FILENO) != 0;
         status = census::indicators_command(asked, std::cout, std::cerr);
     });
+    static census::RulesCommand wanted;
+    auto* rules = census->add_subcommand("rules", "The rulebook, in Markdown: what each rule asks, and in which years");
+    rules->add_option("--return", wanted.collection, "cin (unless told) or ssda903");
+    rules->add_option("--year", wanted.year, "Only the rules of this year")->check(CLI::Range(2023, 2027));
+    rules->callback([&] { status = census::rules_command(wanted, std::cout, std::cerr); });
 }
 
 void declare_serve(CLI::App& cairn, int& status) {

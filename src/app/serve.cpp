@@ -96,6 +96,7 @@ int serve(ServeOptions options) {
 
     // What people ask for goes to standard output, what happened to standard error.
     spdlog::set_default_logger(spdlog::stderr_logger_mt("cairn"));
+    for (const std::string& warning : census::warnings(configuration.rooms)) spdlog::warn("{}", warning);
     const auto database = open_store(Migrate::yes, 8);
     const Site site{*database, configuration, options.gallery ? Gallery::shown : Gallery::hidden};
     http::Server server{site.routes(), {.address = configuration.address, .port = configuration.port}};

@@ -124,7 +124,7 @@ bool Connection::accept_header() {
     if (parser_->is_done()) return true;
     const std::size_t limit = shared_.routes.body_limit(parser_->message.method, parser_->message.target);
     if (parser_->content_length().value_or(0) > limit) {
-        refuse_error(error::body_limit);
+        refuse(413, too_large(limit));
         return false;
     }
     parser_->body_limit(limit);
@@ -234,7 +234,7 @@ void Connection::refuse_error(Error failed) {
 }
 
 /// Answers what never reached a handler. Where the request ends is not known, so the connection ends with the answer.
-void Connection::refuse(int status, const char* sentence) {
+void Connection::refuse(int status, const std::string& sentence) {
     send_refusal(shared_.routes.refuse(status, sentence), After::close);
 }
 

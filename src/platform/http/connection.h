@@ -64,7 +64,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void dispatch();
     void work();
     void answer_with(Answer answer, const std::string& method, After after);
-    void refuse(int status, const char* sentence);
+    void refuse(int status, const std::string& sentence);
     void refuse_error(Error error);
     void send_refusal(Answer answer, After after);
     void send(std::string head, std::string body, After after);

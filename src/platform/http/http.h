@@ -86,8 +86,8 @@ Response error(int status, std::string sentence);
 Response refused(const core::Refusal& refusal);
 
 using Handler = std::function<Response(const Request&)>;
-/// Asked when a file's first bytes arrive, after the permission: `form` holds the fields that stand before the file in
-/// the form, `files` its name. What it refuses is answered at once and not received.
+/// Asked when a file begins, after the permission: `form` holds the fields that stand before it, `files` its name last.
+/// What it refuses is answered at once. To take a further file of the form it gives `sink` of the request again.
 using SinkOf = std::function<core::Result<std::shared_ptr<FileSink>>(const Request&)>;
 
 /// `pattern`: "/scorecard/indicators/{code}"; {name} matches one segment, a last {name...} matches the rest (one

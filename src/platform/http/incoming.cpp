@@ -3,9 +3,16 @@
 namespace http {
 namespace {
 
+/// In one form; what takes them in decides whether it wants more than one.
+constexpr std::size_t most_files = 60;
 constexpr auto cut_short = "The form arrived broken or incomplete. Send it again.";
 
 }  // namespace
+
+std::string too_large(std::size_t limit) {
+    const std::string most = limit < 1U << 20U ? "" : ": it takes up to " + std::to_string(limit >> 20U) + " MB";
+    return "What you sent is too large for this page" + most + ".";
+}
 
 Incoming::Incoming(const Routes& routes, Message head)
     : routes_(routes),
@@ -27,7 +34,7 @@ std::optional<Response> Incoming::begin() {
         *boundary,
         MultipartLimits{
             .fields = {.count = limits.fields, .name_bytes = limits.field_name, .value_bytes = limits.field_value},
-            .files = 1},
+            .files = most_files},
         [this](const File& file) { return begin_file(file); },
         [this](std::string_view bytes) {
             if (request_.sink) request_.sink->take(bytes);
@@ -37,9 +44,11 @@ std::optional<Response> Incoming::begin() {
 
 core::Result<void> Incoming::begin_file(const File& file) {
     request_.form = form_->fields();
-    request_.files = {file};
+    request_.files.push_back(file);
     auto sink = route_->sink(request_);
     if (!sink) return tl::unexpected(sink.error());
+    if (request_.sink && *sink != request_.sink)
+        return core::refuse(core::Reason::unusable_input, "Send one file at a time.");
     request_.sink = std::move(*sink);
     return {};
 }
@@ -51,7 +60,7 @@ std::optional<Answer> Incoming::take(std::string_view bytes) {
             if (auto refusal = begin()) return std::move(*refusal);
         received_ += bytes.size();
         const std::size_t limit = route_->body_limit > 0 ? route_->body_limit : routes_.site_.limits.body;
-        if (received_ > limit) return error(413, "What you sent is too large for this page.");
+        if (received_ > limit) return error(413, too_large(limit));
         if (auto taken = form_->take(bytes); !taken) return refused(taken.error());
         is_refused = false;
         return {};

@@ -9,7 +9,10 @@
 
 namespace http {
 
-/// One form with a large file, while it arrives. Host, origin, permission and the form's token are asked about before
+/// Why a form over the limit (bytes) is not taken.
+std::string too_large(std::size_t limit);
+
+/// One form with large files, while it arrives. Host, origin, permission and the form's token are asked about before
 /// the file's first byte is kept. One thread at a time; throws nothing.
 class Incoming {
   public:

@@ -238,7 +238,8 @@ core::Result<bool> MultipartStream::read_header() {
     state_ = State::content;
     is_wanted_ = is_file_ && !part_->name.empty();
     if (!is_wanted_) return true;
-    if (!form_.files.empty()) return refuse_upload("Send one file at a time.");
+    if (form_.files.size() >= limits_.files)
+        return refuse_upload(limits_.files == 1 ? "Send one file at a time." : "These are too many files at a time.");
     form_.files.push_back(*part_);
     if (auto begun = begin_file_(*part_); !begun) return tl::unexpected(begun.error());
     return true;

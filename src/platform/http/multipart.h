@@ -30,10 +30,10 @@ std::optional<std::string> boundary_of(std::string_view content_type);
 core::Result<Multipart> parse_multipart(std::string_view body, std::string_view boundary,
                                         const MultipartLimits& limits = {});
 
-/// The same form read while it arrives, with at most one file, whose bytes are handed on and not kept.
+/// The same form read while it arrives; the bytes of its files are handed on and not kept.
 class MultipartStream {
   public:
-    /// `begin_file` is told of the file before its first byte (`bytes` is empty) and may refuse it; `form` then holds
+    /// `begin_file` is told of each file before its first byte (`bytes` is empty) and may refuse it; `form` then holds
     /// the fields that stood before it.
     MultipartStream(const std::string& boundary, const MultipartLimits& limits,
                     std::function<core::Result<void>(const File&)> begin_file,

@@ -174,7 +174,7 @@ Response Routes::respond(Message& message, Answer& answer) const {
     const Route* route = nullptr;
     if (auto refusal = read_head(message, answer, request, route)) return std::move(*refusal);
     const std::size_t limit = route->body_limit > 0 ? route->body_limit : site_.limits.body;
-    if (message.body.size() > limit) return error(413, "What you sent is too large for this page.");
+    if (message.body.size() > limit) return error(413, too_large(limit));
     if (request.method == Method::post)
         if (auto refusal = read_body(message, request)) return std::move(*refusal);
     request.headers = message.headers;  // a copy: what follows the handler looks at some of them

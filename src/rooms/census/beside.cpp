@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "core/statistics.h"
+#include "rooms/census/filing.h"
 
 namespace census {
 namespace {
@@ -92,7 +93,8 @@ Beside indicator_line(const Results& then, const KeptFigure& now) {
 std::vector<Beside> beside(const Results& then, const Results& now) {
     std::vector<Beside> lines;
     for (const auto& [table, count] : now.rows) {
-        if (table == "Header") continue;
+        // A census has one header; an SSDA903's are its children.
+        if (table == "Header" && now.collection != ssda903_collection) continue;
         const auto* before = named(then.rows, table);
         Beside line{.about = "volume", .name = table, .then = {}, .now = {}, .interval = {}, .note = {}};
         if (table == "AssessmentFactorsList")
@@ -108,7 +110,7 @@ std::vector<Beside> beside(const Results& then, const Results& now) {
         else
             compare_shares(line, parsed(*before), parsed(share));
         // The census asks for sex from 2025, for gender before.
-        if (name.find("Sex") == 0 && (then.year < 2025) != (now.year < 2025))
+        if (name.find("Sex and gender") == 0 && (then.year < 2025) != (now.year < 2025))
             line.note = "The definition changed: gender up to 2024, sex from 2025.";
         lines.push_back(std::move(line));
     }

@@ -54,6 +54,20 @@ int indicators_command(const IndicatorsCommand& command, std::ostream& out, std:
 /// by more than chance allows. Gives 0 when nothing did, 1 when something did, 2 for unusable input.
 int beside_command(const CheckCommand& command, std::ostream& out, std::ostream& err);
 
+/// `cairn census rules [--return cin|ssda903] [--year Y]`.
+struct RulesCommand {
+    std::string collection = "cin";
+    int year = 0;  ///< only the rules of this year; 0: of every year at hand
+};
+
+/// The rulebook in Markdown, made from the cards: what each rule asks, in which years, where the validator in use today
+/// gives something else. Gives 0, or 2 for a return that is not known.
+int rules_command(const RulesCommand& command, std::ostream& out, std::ostream& err);
+
+/// What an operator should mend before returns are taken in, in sentences; `settings` as in house::Services. Empty:
+/// nothing.
+std::vector<std::string> warnings(const std::map<std::string, std::string>& settings);
+
 /// The work behind the pages: checks what was uploaded, and every day destroys what has been kept for long enough.
 /// `settings` as in house::Services. What is given must outlive the worker.
 void add_jobs(jobs::Worker& worker, audit::Ledger& ledger, const core::Clock& clock,

@@ -3,12 +3,14 @@
 #include <map>
 #include <mutex>
 
+#include "rooms/census/bundle.h"
 #include "rooms/census/cin/check.h"
 #include "rooms/census/cin/indicator.h"
 #include "rooms/census/cin/report.h"
 #include "rooms/census/filing_commands.h"
 #include "rooms/census/filing_store.h"
 #include "rooms/census/missing_cells.h"
+#include "rooms/census/ssda903/indicator.h"
 
 namespace census {
 namespace {
@@ -72,6 +74,30 @@ core::Result<Results> check_in_memory(std::string file_name, std::string text, c
     return results;
 }
 
+core::Result<Results> check_bundle(const Filing& filing, std::string_view content) {
+    const Bundle bundle{content};
+    const auto parts = bundle.parts();
+    ssda903::Read read = ssda903::read_csv(parts, filing.year);
+    std::vector<std::string> unusable;
+    for (const auto& [file, why] : read.unusable) unusable.push_back(file + ": " + why + ".");
+    if (read.unusable.size() == parts.size()) {
+        std::string all;
+        for (const auto& one : unusable) all += (all.empty() ? "" : " ") + one;
+        return core::refuse(core::Reason::unusable_input, all);
+    }
+    const auto checked = std::make_shared<ssda903::Checked>(
+        ssda903::Checked{.data = read.data, .rules = ssda903::RuleSet{read.year}, .findings = {}});
+    checked->findings = ssda903::check(*checked->data, checked->rules);
+    Report report = ssda903::report_of(filing.file_name, checked);
+    report.year = read.year;
+    report.notes = std::move(read.notes);
+    report.is_partial = !unusable.empty();
+    Results results = results_of(report, ssda903::tally(*checked->data));
+    results.notes.insert(results.notes.begin(), unusable.begin(), unusable.end());
+    results.missing = missing_cells(*checked->data);
+    return results;
+}
+
 jobs::Handler checker(audit::Ledger& ledger, const core::Clock& clock, std::shared_ptr<const Safe> safe) {
     return [&ledger, &clock, safe = std::move(safe)](const std::string&, const std::string& id) -> jobs::Attempt {
         std::optional<Filing> filing;
@@ -83,7 +109,10 @@ jobs::Handler checker(audit::Ledger& ledger, const core::Clock& clock, std::shar
         if (!filing || !filing->is_open() || filing->state != FilingState::waiting)
             return {jobs::Outcome::done, "withdrawn meanwhile"};
         const Begun begun{id};
-        const auto results = check_in_memory(filing->file_name, safe->read_file(*filing, key), id);
+        std::string content = safe->read_file(*filing, key);
+        const auto results = filing->collection == ssda903_collection
+                                 ? check_bundle(*filing, content)
+                                 : check_in_memory(filing->file_name, std::move(content), id);
         if (results) {
             const auto writer = safe->write_results(id, key);
             writer->take(to_text(*results));

@@ -22,15 +22,17 @@ std::string_view word(FilingState state);  ///< as stored
 std::string_view title(FilingState state);
 std::optional<FilingState> parse_filing_state(std::string_view word);
 
+inline constexpr std::string_view cin_collection = "CIN", ssda903_collection = "SSDA903";
+
 /// A return as it was handed in: what is known of it outside its sealed files. Moments and days in ISO form; empty: not
 /// yet.
 struct Filing {
     std::string id = {};
     std::string organisation = {};  ///< code: whose return it is
     std::string area = {};          ///< code of the authority's area
-    std::string collection = {};    ///< "CIN"
-    int year = 0;                   ///< 0 until it is checked, and where the file does not say
-    std::string authority = {};     ///< the three digits that the file names
+    std::string collection = {};    ///< one of the two above, else as the file says
+    int year = 0;                   ///< 0 until it is checked, and where neither the files nor the analyst say
+    std::string authority = {};     ///< the three digits that the file names; an SSDA903 names none
     std::string file_name = {};
     std::string file_hash = {};  ///< BLAKE2b-256, hexadecimal
     std::int64_t bytes = 0;

@@ -107,7 +107,7 @@ void finish_check(audit::WriteTx& tx, const std::string& id, const Results* resu
     filing->rules_of = results->rules_of;
     filing->errors = filing->queries = filing->children = 0;
     for (const auto& [table, count] : results->rows)
-        if (table == "ChildIdentifiers") filing->children = count;
+        if (table == "ChildIdentifiers" || table == "Header") filing->children = std::max(filing->children, count);
     const auto count = [&](std::string_view code) {
         const Card* card = find_rule(filing->collection, filing->rules_of, code);
         ++(card != nullptr && card->severity == Severity::query ? filing->queries : filing->errors);
@@ -140,7 +140,9 @@ core::Result<void> submit(audit::WriteTx& tx, const rights::Grant<Work>& by, con
     auto filing = in_work(tx, by, id);
     if (!filing) return tl::unexpected(filing.error());
     const auto area = partnership::find_area(tx, filing->area);
-    if (!area || area->la_code != filing->authority)
+    // The files of an SSDA903 do not say whose they are; whoever uploaded them did.
+    const bool is_told = filing->collection != ssda903_collection || !filing->authority.empty();
+    if (!area || (is_told && area->la_code != filing->authority))
         return core::refuse(Reason::conflict, "The file is of authority " + filing->authority + ", not of " +
                                                   (area ? area->name + " (" + area->la_code + ")" : filing->area) +
                                                   ".");

@@ -8,6 +8,7 @@
 #include "rooms/census/cin/indicator.h"
 #include "rooms/census/cin/rule.h"
 #include "rooms/census/engine/utf8.h"
+#include "rooms/census/filing.h"
 #include "rooms/census/ssda903/check.h"
 #include "rooms/census/ssda903/indicator.h"
 #include "rooms/census/ssda903/rule.h"
@@ -107,6 +108,13 @@ const IndicatorCard* card_among(const All& all, std::string_view id) {
     return nullptr;
 }
 
+/// Where a note of the report is: a return of several files says in which.
+std::string place_of(const Report& report, const core::Fault& note) {
+    if (report.collection == ssda903_collection && !note.file.empty())
+        return note.file + (note.line == 0 ? ": " : ", line " + std::to_string(note.line) + ": ");
+    return note.line == 0 ? "" : "Line " + std::to_string(note.line) + ": ";
+}
+
 /// The rules of every year at hand, made once: a return asks for a card at each of its findings.
 template <class Set>
 const Card* rule_among(int year, int first, int last, std::string_view code) {
@@ -131,8 +139,7 @@ Results results_of(const Report& report, const std::vector<Tally>& tallies) {
     results.is_partial = report.is_partial;
     for (const auto& [table, count] : report.rows) results.rows.emplace_back(std::string{table}, count);
     for (const auto& note : report.notes)
-        results.notes.push_back((note.line == 0 ? "" : "Line " + std::to_string(note.line) + ": ") + note.what + " " +
-                                note.remedy);
+        results.notes.push_back(place_of(report, note) + note.what + " " + note.remedy);
     for (const auto& [card, values] : report.return_level) results.return_level.emplace_back(card->code, values);
     report.each([&](const Told& told) {
         KeptFinding finding{std::string{told.card.code}, std::string{told.child}, told.group, {}};

@@ -41,6 +41,22 @@ const Silence silences[]{
      [](const Block& b, Row row) { return rows_below(b.reviews, b.plans, row).empty(); }},
 };
 
+/// The columns of an SSDA903 return that say something of nearly every row.
+constexpr std::pair<const char*, ssda903::Column> asked_columns[]{
+    {"Sex missing", ssda903::Column::header_sex},
+    {"Birth date missing", ssda903::Column::header_birth},
+    {"Ethnicity missing", ssda903::Column::header_ethnicity},
+    {"UPN or reason for none missing", ssda903::Column::header_upn},
+    {"Legal status missing", ssda903::Column::episodes_legal_status},
+    {"Category of need missing", ssda903::Column::episodes_need},
+    {"Placement missing", ssda903::Column::episodes_placement},
+    {"Placement provider missing", ssda903::Column::episodes_provider},
+    {"Review without a participation code", ssda903::Column::reviews_took_part},
+    {"Care leaver without an in-touch code", ssda903::Column::oc3_in_touch},
+    {"Care leaver without an activity", ssda903::Column::oc3_activity},
+    {"Care leaver without an accommodation", ssda903::Column::oc3_accommodation},
+};
+
 }  // namespace
 
 std::vector<std::pair<std::string, std::string>> missing_cells(const cin::Return& data) {
@@ -56,6 +72,19 @@ std::vector<std::pair<std::string, std::string>> missing_cells(const cin::Return
             }
         }
         all.emplace_back(silence.name, std::to_string(silent) + "/" + std::to_string(of));
+    }
+    return all;
+}
+
+std::vector<std::pair<std::string, std::string>> missing_cells(const ssda903::Return& data) {
+    std::vector<std::pair<std::string, std::string>> all;
+    for (const auto& [name, column] : asked_columns) {
+        const auto& asked = ssda903::spec(column);
+        if (!data.now.has(asked.table)) continue;
+        const Row rows = data.now.table(asked.table).count;
+        Row missing = 0;
+        for (Row row = 0; row < rows; ++row) missing += data.value(ssda903::id(column), row).empty() ? 1U : 0U;
+        all.emplace_back(name, std::to_string(missing) + "/" + std::to_string(rows));
     }
     return all;
 }

@@ -1,4 +1,5 @@
 #include <charconv>
+#include <filesystem>
 
 #include "core/london.h"
 #include "platform/house/card.h"
@@ -113,6 +114,17 @@ using rights::Part;
 using rights::Role;
 
 }  // namespace
+
+std::vector<std::string> warnings(const Settings& settings) {
+    const SafePlace place = place_of(settings);
+    std::error_code error;
+    const auto folder = std::filesystem::absolute(place.folder, error).lexically_normal();
+    const auto key = std::filesystem::absolute(place.key_file, error).lexically_normal();
+    if (key.parent_path() != folder.parent_path() && key.parent_path() != folder) return {};
+    return {"The master key of sealed returns (" + key.string() + ") lies beside what it seals (" + folder.string() +
+            "): whoever copies that place can read both. Name another place as key_file under [returns] in the "
+            "configuration, and move the key there; see docs/operate/returns.md."};
+}
 
 void add_jobs(jobs::Worker& worker, audit::Ledger& ledger, const core::Clock& clock, const Settings& settings) {
     const auto safe = std::make_shared<const Safe>(place_of(settings));

@@ -25,7 +25,7 @@ constexpr std::pair<std::string_view, std::string_view> published[]{
 bool is_at_date(std::string_view id) { return id.find("at_31_march") != std::string_view::npos; }
 
 std::string code_of(const std::string& collection, std::string_view id) {
-    std::string code = collection == "CIN" ? "cin-census-" : "ssda903-";
+    std::string code = collection == cin_collection ? "cin-census-" : "ssda903-";
     for (const char c : id) code += c == '_' ? '-' : c;
     return code;
 }
@@ -42,8 +42,16 @@ scorecard::Indicator definition_of(const std::string& collection, const Indicato
             .decimals = card.unit == Unit::count ? 0 : 1,
             .polarity = "none",
             .measure = is_at_date(card.id) ? "at_date" : "during_period",
-            .source_return = collection == "CIN" ? "CIN census" : "SSDA903",
+            .source_return = collection == cin_collection ? "CIN census" : "SSDA903",
             .break_note = {}};
+}
+
+/// A later acceptance of the same year stands before an earlier one: of documents of one kind the scorecard prefers the
+/// last by code, so the code begins with the moment. "returned" comes after "return", which releases before this wrote.
+std::string document_code(const Filing& filing) {
+    std::string moment = filing.decided_at;
+    std::erase_if(moment, [](char c) { return c < '0' || c > '9'; });
+    return "returned-" + moment + "-" + filing.id;
 }
 
 }  // namespace
@@ -60,8 +68,8 @@ std::string period_of_year(int census_year) {
 }
 
 partnership::Document document_of(const Filing& filing, const std::string& authority_name) {
-    return {.code = "return-" + filing.id,
-            .title = (filing.collection == "CIN" ? "Children in need census " : "SSDA903 return ") +
+    return {.code = document_code(filing),
+            .title = (filing.collection == cin_collection ? "Children in need census " : "SSDA903 return ") +
                      std::to_string(filing.year) + " of " + authority_name,
             .publisher = authority_name,
             .published = {},
@@ -73,7 +81,7 @@ partnership::Document document_of(const Filing& filing, const std::string& autho
 
 scorecard::Taken observations_of(const Filing& filing, const std::vector<MaskedFigure>& figures) {
     scorecard::Taken taken{
-        .room = "census", .document = "return-" + filing.id, .indicators = {}, .breakdowns = {}, .observations = {}};
+        .room = "census", .document = document_code(filing), .indicators = {}, .breakdowns = {}, .observations = {}};
     const auto during = core::Period::parse(period_of_year(filing.year));
     const auto at_date = core::Period::parse(std::to_string(filing.year) + "-03-31");
     std::map<std::pair<std::string, std::string>, int> breakdowns;

@@ -1,6 +1,7 @@
 // How long the whole check of a return takes (read the file, judge it by every rule, hold the findings), beside only
 // parsing the same file with pugixml in place, expat and libxml2's SAX. Everything in one run, turn by turn, the best
-// of several; peak memory of each size in a process of its own.
+// of several; peak memory of each size in a process of its own. Each size gets its verdict against the limits below;
+// one that is missed makes the program fail.
 //
 //   census_bench [--children 1000,10000,100000] [FILE...]
 #include <expat.h>
@@ -26,6 +27,22 @@
 #include "rooms/census/cin/indicator.h"
 
 namespace {
+
+constexpr double most_times_the_parse = 2, most_times_the_file = 1.5, most_times_flat = 1.5;
+
+/// Says whether a limit is kept, and remembers one that is not.
+class Verdicts {
+  public:
+    void give(const std::string& what, double measured, double limit) {
+        const bool kept = measured <= limit;
+        fmt::print("  {}: {} {:.2f}, at most {:.2f}\n", kept ? "kept  " : "MISSED", what, measured, limit);
+        missed_ = missed_ || !kept;
+    }
+    bool all_kept() const { return !missed_; }
+
+  private:
+    bool missed_ = false;
+};
 
 using Seconds = std::chrono::duration<double>;
 
@@ -121,10 +138,23 @@ long peak_kilobytes(Work work) {
     return used.ru_maxrss;
 }
 
-void measure(const std::string& path) {
+/// What the program itself takes, whatever the file: its code, its libraries, its threads; the check of one child.
+struct Memory {
+    long idle = 0;
+    long program = 0;
+    long check = 0;
+};
+
+Memory memory_of(const std::string& path, const std::string& one_child) {
+    return {.idle = peak_kilobytes([] {}),
+            .program = peak_kilobytes([&] { check(one_child, 0); }),
+            .check = peak_kilobytes([&] { check(path, 0); })};
+}
+
+/// Microseconds of processors for one child.
+double measure(const std::string& path, const std::string& one_child, Verdicts& verdicts) {
     // Before anything large is in this process: a child process begins with what its parent holds.
-    const long idle = peak_kilobytes([] {});
-    const long peak = peak_kilobytes([&] { check(path, 0); });
+    const Memory memory = memory_of(path, one_child);
 
     std::ifstream in{path, std::ios::binary};
     std::stringstream read;
@@ -158,9 +188,19 @@ void measure(const std::string& path) {
         cheapest, pugixml.processor, one.processor, all.processor, one.processor / cheapest, all.processor / cheapest,
         std::thread::hardware_concurrency(),
         all.processor / cheapest / std::max(1U, std::thread::hardware_concurrency()));
-    fmt::print("  peak memory {:.1f} MB ({:.1f} MB of an idle process): {:.2f} x the file\n",
-               static_cast<double>(peak) / 1024, static_cast<double>(idle) / 1024,
-               static_cast<double>(peak) * 1024 / static_cast<double>(text.size()));
+    const auto of_file = [&](long kilobytes) { return static_cast<double>(kilobytes) * 1024 / 1e6 / megabytes; };
+    fmt::print(
+        "  peak memory {:.1f} MB, of which {:.1f} MB before a file is opened or for a file of one child (code, "
+        "libraries, "
+        "threads; {:.1f} MB of a process that ends at once): {:.2f} x the file with the program, {:.2f} x without\n",
+        static_cast<double>(memory.check) / 1024, static_cast<double>(memory.program) / 1024,
+        static_cast<double>(memory.idle) / 1024, of_file(memory.check), of_file(memory.check - memory.program));
+    verdicts.give("times the fastest parse, by the clock", all.clock / fastest, most_times_the_parse);
+    verdicts.give("times the file in memory, the program itself left out", of_file(memory.check - memory.program),
+                  most_times_the_file);
+    // A file smaller than the program's code cannot be read in less memory than the code takes.
+    if (megabytes > 10) verdicts.give("times the file in memory, all told", of_file(memory.check), most_times_the_file);
+    return 1e6 * all.processor / static_cast<double>(outcome.children);
 }
 
 /// Many authorities, each checked and turned into indicators by breakdown, one after another on all cores.
@@ -200,17 +240,30 @@ int main(int count, char** words) {
             files.emplace_back(words[i]);
         }
     }
-    for (const auto& file : files) measure(file);
-    if (!files.empty()) return 0;
     const auto folder = std::filesystem::temp_directory_path() / ("census_bench." + std::to_string(::getpid()));
     std::filesystem::create_directory(folder);
-    for (const std::uint32_t size : sizes) {
+    // Written by processes of their own, so that their memory is not part of what is measured.
+    const auto made = [&](std::uint32_t size) {
         const auto path = (folder / (std::to_string(size) + ".xml")).string();
-        // Written by a process of its own, so that its memory is not part of what is measured.
         peak_kilobytes([&] { std::ofstream{path, std::ios::binary} << census::made::cin_return({.children = size}); });
-        measure(path);
-        std::filesystem::remove(path);
+        return path;
+    };
+    Verdicts verdicts;
+    const auto one_child = made(1);
+    std::vector<double> costs;
+    for (const auto& file : files) measure(file, one_child, verdicts);
+    if (files.empty()) {
+        for (const std::uint32_t size : sizes) {
+            const auto path = made(size);
+            costs.push_back(measure(path, one_child, verdicts));
+            std::filesystem::remove(path);
+        }
+        measure_many(folder, 150, 5000);
+        const auto [least, most] = std::minmax_element(costs.begin(), costs.end());
+        if (costs.size() > 1)
+            verdicts.give("times the cost of a child, the dearest size beside the cheapest", *most / *least,
+                          most_times_flat);
     }
-    measure_many(folder, 150, 5000);
-    std::filesystem::remove(folder);
+    std::filesystem::remove_all(folder);
+    return verdicts.all_kept() ? 0 : 1;
 }

@@ -17,18 +17,14 @@ Code find_upn_unknown(std::string_view text) {
 
 }  // namespace
 
-void fill(Block& block, Days& column, Row row, std::string_view text, std::uint64_t at) {
-    if (text.empty()) return;
-    const Day day = parse_day(text);
-    column.values[row] = day;
-    if (!given(day)) block.unreadable.push_back({column.field, row, block.texts.keep(text), at});
+void keep_unreadable(Block& block, Field field, Row row, std::string_view text, std::uint64_t at) {
+    block.unreadable.push_back({field, row, block.texts.keep(text), at});
 }
 
-void fill(Block& block, Codes& column, Row row, std::string_view text) {
-    if (text.empty()) return;
-    Code code = column.set == &code::upn_unknown ? find_upn_unknown(text) : column.set->find(text);
-    if (!known(code)) code = block.texts.keep_unknown(text);
-    column.values[row] = code;
+Code unknown_code_of(Block& block, const Codes& column, std::string_view text) {
+    if (column.set == &code::upn_unknown)
+        if (const Code code = find_upn_unknown(text); known(code)) return code;
+    return block.texts.keep_unknown(text);
 }
 
 void fill(Block& block, Texts& column, Row row, std::string_view text) {
@@ -39,7 +35,7 @@ void fill(Block& block, Numbers& column, Row row, std::string_view text, std::ui
     if (text.empty()) return;
     const Number number = parse_number(text);
     column.values[row] = number;
-    if (number == no_number) block.unreadable.push_back({column.field, row, block.texts.keep(text), at});
+    if (number == no_number) keep_unreadable(block, column.field, row, text, at);
 }
 
 }  // namespace census::cin

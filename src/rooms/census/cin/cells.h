@@ -61,10 +61,23 @@ inline constexpr Cell<ProtectionPlans> plan_cells[]{
 };
 inline constexpr Cell<Reviews> review_cells[]{{.name = "CPPreviewDate", .days = &Reviews::date}};
 
+void keep_unreadable(Block& block, Field field, Row row, std::string_view text, std::uint64_t at);
+/// For a text that is not in the column's set as it stands.
+Code unknown_code_of(Block& block, const Codes& column, std::string_view text);
+
 /// Fills one cell from its text, without spaces around it; empty text leaves it missing. What cannot be read is kept
 /// apart with its place in the file.
-void fill(Block& block, Days& column, Row row, std::string_view text, std::uint64_t at);
-void fill(Block& block, Codes& column, Row row, std::string_view text);
+inline void fill(Block& block, Days& column, Row row, std::string_view text, std::uint64_t at) {
+    if (text.empty()) return;
+    const Day day = parse_day(text);
+    column.values[row] = day;
+    if (!given(day)) keep_unreadable(block, column.field, row, text, at);
+}
+inline void fill(Block& block, Codes& column, Row row, std::string_view text) {
+    if (text.empty()) return;
+    const Code code = column.set->find(text);
+    column.values[row] = known(code) ? code : unknown_code_of(block, column, text);
+}
 void fill(Block& block, Texts& column, Row row, std::string_view text);
 void fill(Block& block, Numbers& column, Row row, std::string_view text, std::uint64_t at);
 

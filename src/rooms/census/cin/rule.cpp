@@ -1,6 +1,8 @@
 #include "rooms/census/cin/rule.h"
 
 #include <algorithm>
+#include <bit>
+#include <span>
 #include <vector>
 
 #include "platform/reference/reference.h"
@@ -20,6 +22,32 @@ struct Holder {
     Row child;
     std::string_view text;
 };
+
+/// The first child that holds a text, and another that holds it too.
+struct Sharing {
+    Row first;
+    Row other;
+};
+
+/// By the first child. Nearly always there is none, so nothing is sorted to find that out.
+std::vector<Sharing> sharing_of(std::span<const Holder> holders) {
+    std::vector<Row> places(std::bit_ceil(holders.size() * 2 + 1));
+    std::vector<Sharing> sharing;
+    for (std::size_t i = 0; i < holders.size(); ++i) {
+        const Holder& mine = holders[i];
+        std::size_t at = mine.hash & (places.size() - 1);
+        for (; places[at] != 0; at = (at + 1) & (places.size() - 1)) {
+            const Holder& other = holders[places[at] - 1];
+            if (other.hash != mine.hash || other.text != mine.text) continue;
+            sharing.push_back({other.child, mine.child});
+            break;
+        }
+        if (places[at] == 0) places[at] = static_cast<Row>(i + 1);
+    }
+    std::stable_sort(sharing.begin(), sharing.end(),
+                     [](const Sharing& a, const Sharing& b) { return a.first < b.first; });
+    return sharing;
+}
 
 }  // namespace
 
@@ -57,21 +85,14 @@ void none_shared(const Return& data, Findings& found, Texts Children::*column, M
             if (!text.empty() || missing == Missing::is_shared) holders.push_back({hash_of(text), child, text});
         }
     }
-    std::sort(holders.begin(), holders.end(), [](const Holder& a, const Holder& b) {
-        return a.hash != b.hash ? a.hash < b.hash : a.text != b.text ? a.text < b.text : a.child < b.child;
-    });
+    const auto sharing = sharing_of(holders);
     std::vector<Place> places;
     const Field field = data.blocks.empty() ? Field{0} : (data.blocks.front()->children.*column).field;
-    for (std::size_t i = 0; i < holders.size();) {
-        std::size_t end = i + 1;
-        while (end < holders.size() && holders[end].hash == holders[i].hash && holders[end].text == holders[i].text)
-            ++end;
-        if (end - i > 1) {
-            places.clear();
-            for (std::size_t each = i; each < end; ++each) places.push_back({field, holders[each].child});
-            found.add(holders[i].child, places);
-        }
-        i = end;
+    for (std::size_t i = 0; i < sharing.size();) {
+        const Row first = sharing[i].first;
+        places.assign({{field, first}});
+        for (; i < sharing.size() && sharing[i].first == first; ++i) places.push_back({field, sharing[i].other});
+        found.add(first, places);
     }
 }
 

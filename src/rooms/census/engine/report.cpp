@@ -78,7 +78,9 @@ void write_report(JsonText& json, const Report& report, Flush flush) {
 }
 
 void write_card(std::ostream& out, const Card& card) {
-    out << "\n" << card.code << " " << word_of(card.severity) << ": " << card.message << "\n  " << card.remedy << "\n";
+    out << "\n"
+        << card.code << " " << word_of(card.severity) << ": " << card.message
+        << "\n  What must hold: " << card.statement << "\n  What to do: " << card.remedy << "\n";
     if (!card.judgement.empty()) out << "  (" << card.judgement << ")\n";
 }
 

@@ -42,8 +42,9 @@ struct Card {
     std::string_view code;
     Severity severity;
     Years years;
-    std::string_view message;  ///< what is wrong, in our own words
-    std::string_view remedy;   ///< what to do about it
+    std::string_view statement;  ///< what must hold, in our own words
+    std::string_view message;    ///< what is wrong where it does not
+    std::string_view remedy;     ///< what to do about it
     Source source;
     std::string_view module;  ///< the part of the return it is about; "(return)" for the whole
     FieldList fields;

@@ -10,25 +10,15 @@ namespace census {
 void Table::seal() {
     if (above == nullptr) return;
     first.assign(above->count + std::size_t{1}, 0);
-    Row next = 0;
+    Row next = 0, before = 0;
     for (Row row = 0; row < count; ++row) {
-        core::check(parent[row] < above->count && (row == 0 || parent[row - 1] <= parent[row]),
-                    "rows of one parent stand together, in the order of their parents");
-        while (next <= parent[row]) first[next++] = row;
+        const Row mine = parent[row];
+        if (mine < before || mine >= above->count)
+            core::check(false, "rows of one parent stand together, in the order of their parents");
+        while (next <= mine) first[next++] = row;
+        before = mine;
     }
     std::fill(first.begin() + next, first.end(), count);
-}
-
-Row Table::child_of(Row row) const {
-    const Table* table = this;
-    for (; table->above != nullptr; table = table->above) row = table->parent[row];
-    return row;
-}
-
-Span rows_below(const Table& table, const Table& upper, Row row) {
-    if (&table == &upper) return {row, row + 1};
-    const Span mid = rows_below(*table.above, upper, row);
-    return {table.first[mid.begin], table.first[mid.end]};
 }
 
 Text TextStore::keep(std::string_view text) {

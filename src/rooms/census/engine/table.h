@@ -36,7 +36,10 @@ struct Table {
     void seal();
 
     /// The row's child: the row of the topmost table above it.
-    Row child_of(Row row) const;
+    Row child_of(Row row) const {
+        for (const Table* table = this; table->above != nullptr; table = table->above) row = table->parent[row];
+        return row;
+    }
 };
 
 /// The rows from `begin` up to, not including, `end`.
@@ -48,7 +51,12 @@ struct Span {
 };
 
 /// The rows of `table` below one row of `upper`, at any depth.
-Span rows_below(const Table& table, const Table& upper, Row row);
+inline Span rows_below(const Table& table, const Table& upper, Row row) {
+    if (&table == &upper) return {row, row + 1};
+    if (table.above == &upper) return {table.first[row], table.first[row + 1]};
+    const Span mid = rows_below(*table.above, upper, row);
+    return {table.first[mid.begin], table.first[mid.end]};
+}
 
 /// A column of dates.
 struct Days {

@@ -120,6 +120,22 @@ std::optional<std::size_t> first_not_utf8(std::string_view text) {
     return std::nullopt;
 }
 
+bool is_plain_ascii(std::string_view text) {
+    constexpr std::uint64_t ones = 0x0101010101010101U, highs = ones << 7U;
+    constexpr std::size_t words = 8;
+    std::size_t at = 0;
+    std::array<std::uint64_t, words> part{};
+    for (; at + sizeof part <= text.size(); at += sizeof part) {
+        std::memcpy(part.data(), text.data() + at, sizeof part);
+        // A byte above 127 has the high bit; NUL less one has it too, and among ASCII nothing else does.
+        std::uint64_t odd = 0;
+        for (const std::uint64_t eight : part) odd |= eight | (eight - ones);
+        if ((odd & highs) != 0) return false;
+    }
+    return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(),
+                       [](char c) { return static_cast<unsigned char>(c) - 1U < 127; });
+}
+
 std::string as_utf8(std::string_view text) {
     std::string out;
     while (!text.empty()) {

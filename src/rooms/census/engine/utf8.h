@@ -9,6 +9,9 @@ namespace census {
 /// The byte at which `text` stops being UTF-8; nothing when all of it is.
 std::optional<std::size_t> first_not_utf8(std::string_view text);
 
+/// Whether all of it is ASCII and none of it NUL, as nearly every return is.
+bool is_plain_ascii(std::string_view text);
+
 /// The text with every byte that is not UTF-8 replaced by U+FFFD.
 std::string as_utf8(std::string_view text);
 

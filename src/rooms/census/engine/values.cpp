@@ -6,8 +6,6 @@
 namespace census {
 namespace {
 
-constexpr bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
 constexpr std::array<std::uint8_t, 13> month_days{0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
 constexpr bool is_leap(unsigned year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
@@ -21,12 +19,9 @@ constexpr Day days_since_epoch(unsigned year, unsigned month, unsigned day) {
     return static_cast<Day>(era * 146097 + day_of_era) - 719468;
 }
 static_assert(days_since_epoch(1970, 1, 1) == 0 && days_since_epoch(2026, 3, 31) == 20543);
-
-constexpr Day real_day(unsigned year, unsigned month, unsigned day) {
-    if (year == 0 || month == 0 || month > 12 || day == 0) return no_day;
-    const unsigned last = month_days[month] + (month == 2 && is_leap(year) ? 1U : 0U);
-    return day > last ? no_day : days_since_epoch(year, month, day);
-}
+static_assert(months_of_returns.first.front() == days_since_epoch(1900, 1, 1) &&
+              months_of_returns.first[(2026 - 1900) * 12 + 2] == days_since_epoch(2026, 3, 1) &&
+              months_of_returns.first.back() == days_since_epoch(2100, 1, 1));
 
 /// The decimal digits of `text` from `at` on, `count` of them; above 9999 when one is no digit.
 constexpr unsigned digits(const char* text, unsigned count) {
@@ -41,11 +36,10 @@ constexpr unsigned digits(const char* text, unsigned count) {
 
 }  // namespace
 
-Day parse_day(std::string_view text) {
-    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return no_day;
-    const unsigned year = digits(text.data(), 4), month = digits(text.data() + 5, 2), day = digits(text.data() + 8, 2);
-    if (year > 9999 || month > 12 || day > 31) return no_day;
-    return real_day(year, month, day);
+Day real_day(unsigned year, unsigned month, unsigned day) {
+    if (year == 0 || month == 0 || month > 12 || day == 0) return no_day;
+    const unsigned last = month_days[month] + (month == 2 && is_leap(year) ? 1U : 0U);
+    return day > last ? no_day : days_since_epoch(year, month, day);
 }
 
 Day parse_english_day(std::string_view text) {
@@ -59,12 +53,6 @@ Number parse_number(std::string_view text) {
     Number value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     return error == std::errc{} && end == text.data() + text.size() ? value : no_number;
-}
-
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-    while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
-    return text;
 }
 
 }  // namespace census

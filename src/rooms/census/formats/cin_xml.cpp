@@ -9,6 +9,7 @@
 #include "rooms/census/engine/utf8.h"
 #include "rooms/census/formats/cin_xml_careful.h"
 #include "rooms/census/formats/cin_xml_children.h"
+#include "rooms/census/formats/plain_xml.h"
 
 namespace census::cin {
 namespace {
@@ -38,16 +39,19 @@ struct ChildrenAt {
 /// the parser decides whether it holds what this promises.
 ChildrenAt find_children(const Bytes& file) {
     ChildrenAt found;
-    const std::uint64_t window = std::min<std::uint64_t>(file.size(), 1U << 18U);
-    std::string buffer(window, '\0');
-    const auto head = file.read(0, buffer);
-    const auto first = find_child(head, 0);
-    if (first == std::string_view::npos) return found;
-    found.begin = first;
-    const std::uint64_t tail_at = file.size() - window;
-    const auto tail = file.read(tail_at, buffer);
-    const auto last = tail.rfind(child_end);
-    if (last != std::string_view::npos) found.end = tail_at + last + child_end.size();
+    std::string buffer;
+    // Nearly always a few hundred bytes hold both; a header with long comments has more.
+    for (std::uint64_t window = 4096; window <= 1U << 18U; window *= 8) {
+        const auto size = std::min(file.size(), window);
+        buffer.resize(size);
+        if (found.begin == nowhere) {
+            const auto first = find_child(file.read(0, buffer), 0);
+            if (first != std::string_view::npos) found.begin = first;
+        }
+        const auto last = file.read(file.size() - size, buffer).rfind(child_end);
+        if (last != std::string_view::npos) found.end = file.size() - size + last + child_end.size();
+        if (found.begin != nowhere && found.end != nowhere) break;
+    }
     return found;
 }
 
@@ -60,7 +64,7 @@ class Stretch {
         std::uint64_t want = end - begin;
         for (std::uint64_t slack = 16384; slack <= most_for_one_child; slack *= 4) {
             want = std::min(end - begin + slack, limit - begin);
-            if (buffer_.size() < want) buffer_.resize(want);
+            if (buffer_.size() < want + PlainXml::padding) buffer_.resize(want + PlainXml::padding);
             const auto text = file.read(begin, std::span{buffer_}.first(want));
             if (text.size() < want) return;
             first_ = find_child(text, 0);
@@ -139,19 +143,45 @@ class SharedReading {
         if (!stretch.is_whole()) return false;
         const auto children = stretch.children();
         if (children.empty()) return true;
-        if (const auto bad = first_not_utf8({children.data(), children.size()}))
-            oddities.note(Oddities::Kind::not_utf8, "UTF-8", stretch.at() + *bad);
-        const auto parsed = document.load_buffer_inplace(children.data(), children.size(),
-                                                         parse_options | pugi::parse_fragment, pugi::encoding_utf8);
-        if (!parsed) return false;
-        auto block = std::make_unique<Block>();
-        block->header = data_.header;
-        block->period = data_.period;
-        read_children(document, children.data(), stretch.at(), *block, oddities);
+        auto block = read_block({children.data(), children.size()}, stretch.at(), oddities);
+        if (block == nullptr) block = parse_block(children, stretch.at(), document, oddities);
+        if (block == nullptr) return false;
         block->seal();
         if (options_.each) options_.each(*block);
         blocks_[i] = std::move(block);
         return true;
+    }
+
+    std::unique_ptr<Block> new_block() const {
+        auto block = std::make_unique<Block>();
+        block->header = data_.header;
+        block->period = data_.period;
+        return block;
+    }
+
+    /// Null when the text is not plain.
+    std::unique_ptr<Block> read_block(std::string_view text, std::uint64_t at, Oddities& oddities) const {
+        if (!options_.plainly || !is_plain_ascii(text)) return nullptr;
+        auto block = new_block();
+        Oddities mine;
+        if (!read_plain_children(text, at, *block, mine)) return nullptr;
+        oddities.merge(mine);
+        return block;
+    }
+
+    /// Null when the parser refuses the text.
+    std::unique_ptr<Block> parse_block(std::span<char> text, std::uint64_t at, pugi::xml_document& document,
+                                       Oddities& oddities) const {
+        const std::string_view seen{text.data(), text.size()};
+        // To the parser a NUL ends the text, and what follows it would be lost without a word.
+        if (seen.find('\0') != std::string_view::npos) return nullptr;
+        if (const auto bad = first_not_utf8(seen)) oddities.note(Oddities::Kind::not_utf8, "UTF-8", at + *bad);
+        const auto parsed = document.load_buffer_inplace(text.data(), text.size(), parse_options | pugi::parse_fragment,
+                                                         pugi::encoding_utf8);
+        if (!parsed) return nullptr;
+        auto block = new_block();
+        read_children(document, text.data(), at, *block, oddities);
+        return block;
     }
 
     const Bytes& file_;
@@ -176,6 +206,16 @@ Skeleton skeleton_around(const Bytes& file, ChildrenAt children) {
     return skeleton;
 }
 
+/// A file whose markup is sound is read by stretches, however large it is; any other is held in memory as a whole.
+constexpr std::uint64_t most_in_memory = 512U << 20U;
+
+tl::unexpected<core::Refusal> too_large(const Bytes& file) {
+    return core::refuse(core::Reason::unusable_input, "line 1: this is no sound census file, and at " +
+                                                          std::to_string(file.size() >> 20U) +
+                                                          " MB it is too large to look for what can be read (at most " +
+                                                          std::to_string(most_in_memory >> 20U) + " MB)");
+}
+
 core::Result<Return> read_utf8(const Bytes& file, const ReadOptions& options, Oddities& oddities) {
     const ChildrenAt children = find_children(file);
     if (children.begin != nowhere && children.end != nowhere && children.begin < children.end) {
@@ -191,6 +231,7 @@ core::Result<Return> read_utf8(const Bytes& file, const ReadOptions& options, Od
             if (reading.cancelled()) return core::refuse(core::Reason::wrong_state, "Reading was cancelled");
         }
     }
+    if (file.size() > most_in_memory) return too_large(file);
     return read_carefully(file, file.all(), options, oddities);
 }
 
@@ -204,6 +245,7 @@ core::Result<Return> read_xml(const Bytes& file, const ReadOptions& options, Odd
         return core::refuse(core::Reason::unusable_input, "line 1: the encoding " + as_utf8(encoding.name) +
                                                               " cannot be read; save the file as UTF-8");
     if (!encoding.is_utf8) oddities.note(Oddities::Kind::other_encoding, encoding.name, 0);
+    if (file.size() > most_in_memory) return too_large(file);
     const auto text = bytes_of(converted(file.all(), encoding));
     return read_utf8(*text, options, oddities);
 }

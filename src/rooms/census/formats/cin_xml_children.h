@@ -16,6 +16,10 @@ inline constexpr unsigned parse_options = pugi::parse_cdata | pugi::parse_escape
 void read_children(pugi::xml_node parent, const char* buffer, std::uint64_t buffer_at, Block& block,
                    Oddities& oddities);
 
+/// As above, without a parser, where the text is of the plainest kind (`PlainXml`). False when it is not: the block is
+/// then of no use. `PlainXml::padding` bytes after the text must be there to read.
+bool read_plain_children(std::string_view text, std::uint64_t text_at, Block& block, Oddities& oddities);
+
 /// The name without a namespace prefix.
 const char* local_name(pugi::xml_node node);
 

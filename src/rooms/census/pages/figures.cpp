@@ -146,7 +146,8 @@ http::Response show_children(const Desk& desk, const http::Request& request) {
     const std::string by{request.query.get("by")}, of{request.query.get("of")};
     const auto* card = find_indicator(request.query.get("indicator"));
     if (card == nullptr || !opened->filing.is_open()) return http::error(404, "There is no such figure.");
-    const auto children = children_behind(desk.safe->read_file(opened->filing, opened->file), card->id, by, of);
+    const auto children =
+        children_behind(opened->filing, desk.safe->read_file(opened->filing, opened->file), card->id, by, of);
     ui::Html items;
     for (const auto& child : children) items += ui::element("li", {}, child.empty() ? "no identifier" : child);
     const std::string caption = title_of(opened->filing) + (of.empty() ? "" : ", " + by + " " + of);

@@ -61,7 +61,9 @@ std::string name_of_area(db::ReadTx& tx, const std::string& code) {
 
 std::string title_of(const Filing& filing) {
     if (filing.year == 0) return "Return " + filing.file_name;
-    return (filing.collection == "CIN" ? "Children in need census " : filing.collection + " ") +
+    return (filing.collection == cin_collection       ? "Children in need census "
+            : filing.collection == ssda903_collection ? "Children looked after (SSDA903) "
+                                                      : filing.collection + " ") +
            std::to_string(filing.year);
 }
 

@@ -104,6 +104,9 @@ ui::Html progress_of(const Desk& desk, const http::Request& request, const Filin
                            percent < 0 ? "Waiting to be checked" : "Checked " + std::to_string(percent) + "%",
                            address + "/progress") +
            paragraph(ui::link(address, "See how far it is")) +
+           // Also after a stop of the program in the middle of a check; one that is under way is not disturbed.
+           (percent < 0 ? button_form(desk, request, address + "/check", "Check now", "govuk-button--secondary")
+                        : ui::Html{}) +
            button_form(desk, request, address + "/withdraw", "Cancel and remove the file", "govuk-button--secondary");
 }
 
@@ -129,6 +132,24 @@ ui::Html by_rule(const Opened& opened) {
     }
     if (table.rows.empty()) return paragraph("No rule reports a record.");
     return ui::scroll_area("Findings by rule", ui::render(table));
+}
+
+/// Other returns of the same authority, collection and year, in one line each.
+ui::Html about_others(const Desk& desk, const Filing& filing) {
+    ui::Html all;
+    if (filing.year == 0) return all;
+    desk.services.database.read([&](db::ReadTx& tx) {
+        for (const auto& one : filings_of(tx, filing.organisation)) {
+            const bool is_other = one.id != filing.id && one.collection == filing.collection &&
+                                  one.year == filing.year && one.state != FilingState::withdrawn;
+            if (!is_other || (!one.is_open() && one.state != FilingState::accepted)) continue;
+            all += ui::render(ui::InsetText{
+                .text = ui::Html{"There is "} + ui::link(sealed_address(one.id), "another return of this year") +
+                        ", uploaded " + moment(one.uploaded_at) + " (" + std::string{title(one.state)} +
+                        "). The one that is accepted last counts."});
+        }
+    });
+    return all;
 }
 
 ui::Html about_the_whole(const Results& results) {
@@ -162,6 +183,7 @@ http::Response show_return(const Desk& desk, const http::Request& request) {
         content += ui::render(ui::WarningText{
             .text = "Part of the file could not be read and was left out. What could be read was checked."});
     content += facts_of(desk, filing);
+    if (filing.is_open()) content += about_others(desk, filing);
     if (has_results) {
         content += about_the_whole(opened->results) + subheading("Findings by rule") + by_rule(*opened);
         if (filing.is_in_work())

@@ -59,6 +59,10 @@ class FileReading {
         : file_(part.name), bytes_(*part.bytes), read_(read), inputs_(inputs) {}
 
     void run(bool is_last_year) {
+        constexpr std::uint64_t most = 512U << 20U;
+        if (bytes_.size() > most)
+            return refuse("line 1: the file has " + std::to_string(bytes_.size() >> 20U) + " MB; at most " +
+                          std::to_string(most >> 20U) + " MB are read");
         std::string text = bytes_.all();
         to_utf8(text);
         CsvText csv{text};

@@ -40,3 +40,19 @@ TEST_CASE("beside: a changed definition and a missing base are said instead of c
     CHECK(line(lines, "Re-referrals").note == "One of the two has no base.");
     CHECK(line(lines, "Referrals").interval.find("or more") != std::string::npos);
 }
+
+TEST_CASE("beside: the returns of looked-after children are laid beside each other by their own tables") {
+    const auto of_year = [](int year, std::int64_t children, std::int64_t looked_after) {
+        census::Results one;
+        one.collection = "SSDA903";
+        one.year = year;
+        one.rows = {{"Header", children}, {"Episodes", children * 2}};
+        one.missing = {{"Sex missing", "0/" + std::to_string(children)}};
+        one.figures = {{"looked_after_at_31_march", "", "", looked_after, 0}};
+        return one;
+    };
+    const auto lines = census::beside(of_year(2025, 400, 300), of_year(2026, 420, 450));
+    CHECK(line(lines, "Header").moved == census::Moved::no);
+    CHECK(line(lines, "Sex missing").note.empty());
+    CHECK(line(lines, "Children looked after").moved == census::Moved::up);
+}

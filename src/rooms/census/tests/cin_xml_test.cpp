@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <sstream>
+
 #include "rooms/census/cin/check.h"
 #include "rooms/census/cin/report.h"
 #include "rooms/census/formats/cin_xml.h"
@@ -172,6 +174,51 @@ TEST_CASE("census: however the cores share a file, they find the same") {
     Row children = 0;
     for (const auto& block : carefully->blocks) children += block->children.count;
     CHECK(children == 300);
+}
+
+TEST_CASE("census: what is plain is read without a parser, and tells the same as with one") {
+    const auto told = [](const std::string& text, bool plainly) {
+        const auto bytes = bytes_of(text);
+        Oddities oddities;
+        auto data = cin::read_xml(*bytes, {.stretch = 5000, .plainly = plainly}, oddities);
+        if (!data) return data.error().for_user;
+        const auto checked = std::make_shared<cin::Checked>();
+        checked->data = std::move(*data);
+        checked->findings = cin::check(checked->data, checked->rules);
+        std::ostringstream out;
+        const std::vector<Report> reports{cin::report_of("f.xml", checked, oddities, *bytes, 0)};
+        write_json(out, reports);
+        write_text(out, reports);
+        return out.str();
+    };
+    const auto same = [&](const std::string& text) { CHECK(told(text, true) == told(text, false)); };
+    const auto large = made::cin_return({.children = 300, .seed = 3, .faults = 0.4});
+    CHECK(told(large, true).size() > 10000);
+    same(large);
+    const auto with = [&](const char* what, const char* instead) { same(spoilt(small_return(), what, instead)); };
+    with("<Sex>F</Sex>", "<Sex/>");
+    with("<Sex>F</Sex>", "<Sex></Sex>");
+    with("<Sex>F</Sex>", "<Sex>\n  F\t</Sex>");
+    with("<Sex>F</Sex>", "<Sex >F</Sex >");
+    with("<Sex>F</Sex>", "<Sex a=\"<Child>\">F</Sex>");
+    with("<Sex>F</Sex>", "<Sex><b/>F<c>x</c></Sex>");
+    with("<Sex>F</Sex>", "<Sex>&#70;</Sex>");
+    with("<Sex>F</Sex>", "<Sex>F</sex>");
+    with("<Sex>F</Sex>", "<Hair><a><b>c</b></a></Hair><Sex>F</Sex>");
+    with("<Sex>F</Sex>", "<a b='c'/><Sex>F</Sex>");
+    with("<Sex>F</Sex>", "<1/><Sex>F</Sex>");
+    with("<Sex>F</Sex>", "<>F</>");
+    with("<Sex>F</Sex>", "<Sex>F</Sex><Sex>M</Sex>");
+    with("<Sex>F</Sex>", "stray & text > here <Sex>F</Sex>");
+    with("<Sex>F</Sex>", "<!-- <Sex>M</Sex> --><Sex>F</Sex>");
+    with("<Sex>F</Sex>", "<?target data?><Sex>F</Sex>");
+    with("</Child>", "</Child></Child>");
+    with("</Child>", "</Child><Other><Child/></Other>");
+    with("2014-05-01", "2014-02-30");
+    std::string deep;
+    for (int i = 0; i < 200; ++i) deep += "<a>";
+    for (int i = 0; i < 200; ++i) deep += "</a>";
+    with("<Sex>F</Sex>", deep.c_str());
 }
 
 TEST_CASE("census: reading can be cancelled") {

@@ -1,65 +1,23 @@
 // The indicators against an independent computation: the same file loaded flat into SQLite by a loader of its own, and
 // each definition written again as a query. Nothing here comes from the engine but what is compared.
 #include <doctest/doctest.h>
-#include <unistd.h>
 
 #include <cstring>
-#include <filesystem>
 #include <map>
 #include <pugixml.hpp>
 #include <sstream>
 
-#include "platform/db/db.h"
-#include "platform/reference/reference.h"
 #include "rooms/census/cin/indicator.h"
 #include "rooms/census/formats/cin_xml.h"
 #include "support/return_writer.h"
+#include "support/sql_store.h"
 
 using namespace census;
+using made::months;
+using made::Store;
+using made::working_days;
 
 namespace {
-
-/// The file's rows in a store of their own, gone after the test.
-class Store {
-  public:
-    Store() : path_(std::filesystem::temp_directory_path() / ("census_sql." + std::to_string(::getpid()))) {
-        std::filesystem::remove(path_);
-        database_ = db::Database::open(path_.string());
-    }
-    ~Store() {
-        database_.reset();
-        for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(path_.string() + end);
-    }
-    Store(const Store&) = delete;
-    Store& operator=(const Store&) = delete;
-
-    void add(const std::string& statement) { script_ += statement + ";\n"; }
-    /// Adds a row whose first column is its number, which it gives.
-    std::string insert(const std::string& table, const std::vector<std::string>& values) {
-        const std::string number = std::to_string(++rows_[table]);
-        std::string row = number;
-        for (const std::string& value : values) row += value.empty() ? ",null" : ",'" + value + "'";
-        add("insert into " + table + " values (" + row + ")");
-        return number;
-    }
-    void run() {
-        database_->write([&](db::WriteTx& tx) { tx.run_script(script_); });
-        script_.clear();
-    }
-    std::vector<db::Row> rows(const std::string& sql) {
-        std::vector<db::Row> all;
-        const db::Query query{
-            .name = "figures", .sql = sql, .columns = {db::Column::text, db::Column::integer, db::Column::integer}};
-        database_->read([&](db::ReadTx& tx) { all = tx.all(query); });
-        return all;
-    }
-
-  private:
-    std::filesystem::path path_;
-    std::unique_ptr<db::Database> database_;
-    std::string script_;
-    std::map<std::string, int> rows_;
-};
 
 /// The text of a child element; nothing for what is no date in a column of dates.
 std::string cell(pugi::xml_node node, const char* name) {
@@ -108,7 +66,7 @@ void make_tables(Store& store) {
           "factor(id bigint, assessment bigint, code text)",
           "enquiry(id bigint, episode bigint, start text, conference text, not_required text)",
           "plan(id bigint, episode bigint, start text, finish text, first text, latest text, previous text)",
-          "review(id bigint, plan bigint, day text)", "holiday(id bigint, day text)"})
+          "review(id bigint, plan bigint, day text)"})
         store.add(std::string{"create table "} + columns);
 }
 
@@ -128,60 +86,67 @@ void load(Store& store, const std::string& xml) {
                    "DateOfInitialCPC", "ReferralNFA"},
                   [&](pugi::xml_node each, const std::string& episode) { load_episode(store, each, episode); });
     }
-    std::istringstream holidays{std::string{reference::file("bank_holidays.csv")}};
-    for (std::string line; std::getline(holidays, line);)
-        if (line.size() > 10 && line[4] == '-') store.insert("holiday", {line.substr(0, 10)});
-    // `n` is a running count of working days: a period is a difference of two of them.
-    store.add(
-        "create table calendar as with recursive d(day) as (select '2012-01-01' union all select date(day,'+1 day') "
-        "from d where day < '2030-12-31') select day, sum(strftime('%w',day) not in ('0','6') and day not in "
-        "(select day from holiday)) over (order by day) n from d");
+    store.add_calendar();
     for (const char* key : {"calendar(day)", "child(id)", "episode(child)", "episode(id)", "plan(episode)",
                             "review(plan)", "factor(assessment)", "assessment(episode)", "disability(child)"})
         store.add("create index \"" + std::string{key} + "\" on " + key);
     store.run();
 }
 
-/// The same day of another month, clipped to its end.
-std::string months(const std::string& day, int count) {
-    return "min(date(" + day + ",'" + (count < 0 ? "" : "+") + std::to_string(count) + " months'),date(" + day +
-           ",'start of month','" + (count + 1 < 0 ? "" : "+") + std::to_string(count + 1) + " months','-1 day'))";
-}
-
-std::string working_days(const std::string& from, const std::string& to) {
-    return "((select n from calendar where day=" + to + ")-(select n from calendar where day=" + from + "))";
-}
-
 constexpr const char* in_year = " between '2025-04-01' and '2026-03-31'";
 
 using Queries = std::map<std::string, std::string>;
 
-// Each definition as a query that gives a row for each thing counted: child, day, and whether it is in the numerator.
+// Each definition as a query that gives a row for each thing counted: child, day, whether it is in the numerator, and
+// what it is told by besides its child: the primary need of its episode, a category of abuse, a part.
+
+std::string counted(const std::string& day, const std::string& counts, const std::string& category = "null",
+                    const std::string& part = "null") {
+    return "select child, " + day + " day, " + counts + " c, e.need need, " + category + " category, " + part +
+           (part.find(" part") == std::string::npos ? " part" : "");
+}
+
+/// Of a child's episodes or plans the one that began last, the first in the file of several.
+std::string latest(const std::string& date, const std::string& id, const std::string& more,
+                   const std::string& from_where, const std::string& category = "null") {
+    return "select child, '2026-03-31' day, 1 c, need, category, category part from (select child, e.need need, " +
+           category + " category, row_number() over (partition by child order by " + date + " desc, " + id + ") place" +
+           more + from_where + ") where place = 1";
+}
+
+/// Bands of a number: each up to and including its end, then what is beyond the last.
+std::string in_bands(const std::string& number, const std::vector<std::pair<int, std::string>>& bands,
+                     const std::string& beyond) {
+    std::string text = "case";
+    for (const auto& [end, name] : bands)
+        text += " when " + number + " <= " + std::to_string(end) + " then '" + name + "'";
+    return text + " else '" + beyond + "' end";
+}
 
 void add_referrals(Queries& all) {
     const std::string year = in_year;
     const std::string referrals = " from episode e where referral" + year;
     const std::string not_nfa = " coalesce(nfa,'') not in ('true','1')";
-    all["referrals"] = "select child, referral day, 1 c" + referrals;
-    all["referrals_no_further_action"] = "select child, referral day, coalesce(nfa,'') in ('true','1') c" + referrals;
+    all["referrals"] =
+        counted("referral", "1", "null", "case when source = 'XX' then null else source end") + referrals;
+    all["referrals_no_further_action"] = counted("referral", "coalesce(nfa,'') in ('true','1')") + referrals;
     all["rereferrals"] =
-        "select child, referral day, exists(select 1 from episode o where o.child=e.child and o.id<>e.id "
-        "and (o.referral<e.referral or (o.referral=e.referral and o.id<e.id)) and o.referral >= " +
-        months("e.referral", -12) + ") c" + referrals;
-    all["referrals_assessed"] =
-        "select child, referral day, coalesce(nfa,'') in ('false','0') and exists(select 1 from "
-        "assessment a where a.episode=e.id) c" +
+        counted("referral",
+                "exists(select 1 from episode o where o.child=e.child and o.id<>e.id and (o.referral<e.referral or "
+                "(o.referral=e.referral and o.id<e.id)) and o.referral >= " +
+                    months("e.referral", -12) + ")") +
         referrals;
-    all["closed_after_assessment"] = "select child, referral day, coalesce(reason,'') in ('RC8','RC9') c" + referrals;
-    all["in_need_at_31_march"] =
-        "select distinct child, '2026-03-31' day, 1 c from episode where referral <= "
-        "'2026-03-31' and (closed is null or closed > '2026-03-31') and" +
-        not_nfa;
-    all["in_need_in_year"] =
-        "select distinct child, '2026-03-31' day, 1 c from episode where referral <= '2026-03-31' "
-        "and (closed is null or closed >= '2025-04-01') and" +
-        not_nfa;
-    all["closures"] = "select child, closed day, 1 c from episode where closed" + year + " and" + not_nfa;
+    all["referrals_assessed"] = counted("referral",
+                                        "coalesce(nfa,'') in ('false','0') and exists(select 1 from assessment a where "
+                                        "a.episode=e.id)") +
+                                referrals;
+    all["closed_after_assessment"] = counted("referral", "coalesce(reason,'') in ('RC8','RC9')") + referrals;
+    const std::string open =
+        " from episode e where referral <= '2026-03-31' and" + not_nfa + " and (closed is null or ";
+    all["in_need_at_31_march"] = latest("referral", "id", "", open + "closed > '2026-03-31')");
+    all["in_need_in_year"] = latest("referral", "id", "", open + "closed >= '2025-04-01')");
+    all["closures"] = counted("closed", "1", "null", "case when reason = 'XX' then null else reason end") +
+                      " from episode e where closed" + year + " and" + not_nfa;
 }
 
 void add_assessments_and_enquiries(Queries& all) {
@@ -189,48 +154,76 @@ void add_assessments_and_enquiries(Queries& all) {
     const std::string assessments = " from assessment a join episode e on e.id=a.episode where finish" + year;
     const std::string enquiries = " from enquiry q join episode e on e.id=q.episode where q.start" + year;
     const std::string held = " from enquiry q join episode e on e.id=q.episode where q.conference" + year;
-    all["assessments"] = "select child, finish day, 1 c" + assessments;
-    all["assessments_in_45_days"] = "select child, finish day, " + working_days("a.start", "a.finish") + " <= 45 c" +
-                                    assessments + " and a.start is not null and a.start <= a.finish";
-    all["assessment_factors"] =
-        "select child, finish day, exists(select 1 from factor f where f.assessment=a.id and "
-        "f.code <> 'XX' and f.code <> '') c" +
+    const std::string took = working_days("a.start", "a.finish");
+    const std::string took_days = in_bands(took,
+                                           {{10, "0 to 10"},
+                                            {20, "11 to 20"},
+                                            {30, "21 to 30"},
+                                            {40, "31 to 40"},
+                                            {45, "41 to 45"},
+                                            {50, "46 to 50"},
+                                            {60, "51 to 60"}},
+                                           "61 and over");
+    all["assessments"] =
+        counted("finish", "1", "null",
+                "case when a.start is null or a.finish < a.start then null else " + took_days + " end") +
         assessments;
-    all["section47_enquiries"] = "select child, q.start day, 1 c" + enquiries;
-    all["section47_to_conference"] = "select child, q.start day, q.conference is not null c" + enquiries;
-    all["initial_conferences"] = "select child, q.conference day, 1 c" + held +
-                                 " union all select child, conference, 1 from episode where conference" + year;
-    all["conferences_in_15_days"] = "select child, q.conference day, " + working_days("q.start", "q.conference") +
-                                    " <= 15 c" + held + " and q.start is not null and q.start <= q.conference";
+    all["assessments_in_45_days"] =
+        counted("finish", took + " <= 45") + assessments + " and a.start is not null and a.start <= a.finish";
+    all["assessment_factors"] =
+        counted("finish", "exists(select 1 from factor f where f.assessment=a.id and f.code <> 'XX' and f.code <> '')",
+                "null", "null part, a.id assessment") +
+        assessments;
+    all["section47_enquiries"] = counted("q.start", "1") + enquiries;
+    all["section47_to_conference"] = counted("q.start", "q.conference is not null") + enquiries;
+    all["initial_conferences"] = counted("q.conference", "1", "null", "'after a section 47 enquiry'") + held +
+                                 " union all " + counted("e.conference", "1", "null", "'moved in on a plan'") +
+                                 " from episode e where e.conference" + year;
+    const std::string waited = working_days("q.start", "q.conference");
+    all["conferences_in_15_days"] =
+        counted("q.conference", waited + " <= 15", "null",
+                in_bands(waited, {{10, "0 to 10"}, {15, "11 to 15"}, {20, "16 to 20"}}, "21 and over")) +
+        held + " and q.start is not null and q.start <= q.conference";
 }
 
 void add_plans(Queries& all) {
     const std::string year = in_year;
     const std::string plans = " from plan p join episode e on e.id=p.episode where ";
     const std::string open = " p.start <= '2026-03-31' and (p.finish is null or p.finish > '2026-03-31')";
-    all["plans_started"] = "select child, p.start day, 1 c" + plans + "p.start" + year;
-    all["plans_ended"] = "select child, p.finish day, 1 c" + plans + "p.finish" + year;
-    all["on_plan_at_31_march"] = "select distinct child, '2026-03-31' day, 1 c" + plans + open;
-    all["repeat_plans"] =
-        "select child, p.start day, coalesce(cast(previous as int),0) > 0 c" + plans + "p.start" + year;
+    const std::string first = "case when p.first = 'XX' then null else p.first end";
+    const std::string last = "case when p.latest = 'XX' then null else p.latest end";
+    all["plans_started"] = counted("p.start", "1", first, first) + plans + "p.start" + year;
+    all["plans_ended"] = counted("p.finish", "1", last, last) + plans + "p.finish" + year;
+    all["on_plan_at_31_march"] = latest("p.start", "p.id", "", plans + open, last);
+    all["repeat_plans"] = counted("p.start", "coalesce(cast(previous as int),0) > 0", first) + plans + "p.start" + year;
     all["repeat_plans_in_two_years"] =
-        "select child, p.start day, exists(select 1 from plan o join episode x on x.id=o.episode where x.child=e.child "
-        "and "
-        "o.id<>p.id and o.finish >= " +
-        months("p.start", -24) + " and o.finish <= p.start) c" + plans + "p.start" + year;
-    all["long_plans_at_31_march"] = "select child, '2026-03-31' day, p.start <= '2024-03-31' c" + plans + open;
-    all["long_plans_ended"] = "select child, p.finish day, p.start <= " + months("p.finish", -24) + " c" + plans +
-                              "p.finish" + year + " and p.start is not null";
+        counted("p.start",
+                "exists(select 1 from plan o join episode x on x.id=o.episode where x.child=e.child and o.id<>p.id and "
+                "o.finish >= " +
+                    months("p.start", -24) + " and o.finish <= p.start)",
+                first) +
+        plans + "p.start" + year;
+    all["long_plans_at_31_march"] = counted("'2026-03-31'", "p.start <= '2024-03-31'", last) + plans + open;
+    all["long_plans_ended"] = counted("p.finish", "p.start <= " + months("p.finish", -24), last) + plans + "p.finish" +
+                              year + " and p.start is not null";
+    all["plan_durations"] =
+        counted("p.finish", "1", last,
+                "case when p.finish < p.start then null when p.finish <= " + months("p.start", 3) +
+                    " then '3 months or less' when p.finish <= " + months("p.start", 6) +
+                    " then 'more than 3 to 6 months' when p.finish < " + months("p.start", 12) +
+                    " then 'more than 6 months to under a year' when p.finish < " + months("p.start", 24) +
+                    " then '1 year to under 2' else '2 years or more' end") +
+        plans + "p.finish" + year + " and p.start is not null";
     // Each review is due 6 months after the one before, the first 3 months after the start, and one more by 31 March.
     all["reviews_on_time"] =
-        "select child, '2026-03-31' day, exists(select 1 from review r where r.plan=p.id and r.day <= '2026-03-31') "
-        "and "
-        "not exists(select 1 from (select day, lag(day) over (order by day) earlier from (select day from review r "
-        "where "
-        "r.plan=p.id and r.day <= '2026-03-31' union all select '2026-03-31')) where day > case when earlier is null "
-        "then " +
-        months("p.start", 3) + " else " + months("earlier", 6) + " end) c" + plans + open +
-        " and p.start <= '2025-12-31'";
+        counted("'2026-03-31'",
+                "exists(select 1 from review r where r.plan=p.id and r.day <= '2026-03-31') and not exists(select 1 "
+                "from (select day, lag(day) over (order by day) earlier from (select day from review r where "
+                "r.plan=p.id and r.day <= '2026-03-31' union all select '2026-03-31')) where day > case when earlier "
+                "is null then " +
+                    months("p.start", 3) + " else " + months("earlier", 6) + " end)",
+                last) +
+        plans + open + " and p.start <= '2025-12-31'";
 }
 
 Queries queries() {
@@ -260,6 +253,19 @@ Figures figures(const Tally& tally, By by) {
     return all;
 }
 
+/// By part: how many are in it. Of the parts only those that something is in.
+Figures parts(Store& store, const std::string& query) { return figures(store, query, "coalesce(q.part, 'not known')"); }
+Figures parts(const Tally& tally) {
+    Figures all;
+    const auto& names = tally.card().parts;
+    for (std::size_t i = 0; i <= names.size(); ++i)
+        if (const auto count = tally.part(i).numerator; count != 0)
+            all[i < names.size() ? std::string{names[i]} : "not known"] = {count, count};
+    return all;
+}
+
+const std::string need_sql = "case when q.need glob 'N[0-9]' then q.need else 'not known' end";
+const std::string category_sql = "coalesce(q.category, 'not known')";
 const std::string sex_sql = "case when k.sex in ('M','F','U') then k.sex else 'not known' end";
 const std::string ethnicity_sql = "case when length(k.ethnicity) = 4 then k.ethnicity else 'not known' end";
 const std::string disability_sql =
@@ -294,11 +300,11 @@ TEST_CASE("census: every indicator agrees with an independent computation in SQL
     const auto tallies = cin::tally(*data);
     const auto sql = queries();
     CHECK(tallies.size() == sql.size());
-    const std::pair<By, const std::string*> breakdowns[]{{By::sex, &sex_sql},
-                                                         {By::ethnicity, &ethnicity_sql},
-                                                         {By::disability, &disability_sql},
-                                                         {By::age, &age_sql},
-                                                         {By::quarter, &quarter_sql}};
+    const std::pair<By, const std::string*> breakdowns[]{
+        {By::sex, &sex_sql},   {By::ethnicity, &ethnicity_sql}, {By::disability, &disability_sql}, {By::age, &age_sql},
+        {By::need, &need_sql}, {By::category, &category_sql},   {By::quarter, &quarter_sql}};
+    static_assert(std::size(breakdowns) == by_count);
+    std::size_t with_parts = 0;
     std::size_t not_empty = 0;
     for (const Tally& tally : tallies) {
         const std::string id{tally.card().id};
@@ -313,9 +319,22 @@ TEST_CASE("census: every indicator agrees with an independent computation in SQL
             INFO(by_names()[static_cast<std::size_t>(by)]);
             CHECK(figures(tally, by) == figures(store, sql.at(id), *expression));
         }
+        if (tally.card().parts.empty()) continue;
+        ++with_parts;
+        // An assessment is in the part of every factor that it has, once.
+        const std::string by_factor = "select distinct child, q.day, q.c, q.assessment, f.code part from (" +
+                                      sql.at(id) +
+                                      ") q join factor f on f.assessment=q.assessment where f.code not in ('XX','')";
+        const auto now = parts(tally), wanted = parts(store, id == "assessment_factors" ? by_factor : sql.at(id));
+        for (const auto& [name, figure] : wanted) {
+            INFO(name);
+            CHECK(figure.first == (now.contains(name) ? now.at(name).first : 0));
+        }
+        CHECK(now.size() == wanted.size());
     }
     // A query that finds nothing proves nothing.
     CHECK(not_empty == tallies.size());
+    CHECK(with_parts == 10);
 }
 
 TEST_CASE("census: parts add up to their whole, but for factors") {

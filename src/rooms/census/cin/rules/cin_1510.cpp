@@ -3,8 +3,6 @@
 namespace census::cin {
 namespace {
 
-// The UPN's first letter is the right check letter: the sum of digit k (k = 2 to 13) times k, modulo 23, looked up in
-// ABCDEFGHJKLMNPQRTUVWXYZ. Judged only for 13 characters whose last 12 are digits.
 void check(const Block& block, Findings& found) {
     const auto& children = block.children;
     const auto fails = [&](Row row) {
@@ -17,14 +15,18 @@ void check(const Block& block, Findings& found) {
 
 }  // namespace
 
-extern constinit const Rule cin_1510{.card = {.code = "1510",
-                                              .severity = Severity::error,
-                                              .years = {.first = 2023},
-                                              .message = "The UPN's check letter is wrong",
-                                              .remedy = "Look the UPN up again: one of its characters is mistyped.",
-                                              .source = {.instrument = guide, .provision = "rule 1510"},
-                                              .module = "ChildIdentifiers",
-                                              .fields = {Column::upn}},
-                                     .check = check};
+extern constinit const Rule cin_1510{
+    .card = {.code = "1510",
+             .severity = Severity::error,
+             .years = {.first = 2023},
+             .statement =
+                 "The UPN's first letter is the right check letter: the sum of digit k (k = 2 to 13) times k, modulo "
+                 "23, looked up in ABCDEFGHJKLMNPQRTUVWXYZ. Judged only for 13 characters whose last 12 are digits.",
+             .message = "The UPN's check letter is wrong",
+             .remedy = "Look the UPN up again: one of its characters is mistyped.",
+             .source = {.instrument = guide, .provision = "rule 1510"},
+             .module = "ChildIdentifiers",
+             .fields = {Column::upn}},
+    .check = check};
 
 }  // namespace census::cin

@@ -18,7 +18,6 @@ bool is_authority(std::string_view three) {
     return false;
 }
 
-// Characters 2 to 4 of a 13-character UPN are a known authority code (post-1998 codes or the pseudo codes).
 void check(const Block& block, Findings& found) {
     const auto& children = block.children;
     const auto fails = [&](Row row) {
@@ -34,6 +33,8 @@ extern constinit const Rule cin_1530{
     .card = {.code = "1530",
              .severity = Severity::error,
              .years = {.first = 2023, .last = 2023},
+             .statement = "Characters 2 to 4 of a 13-character UPN are a known authority code (post-1998 codes or the "
+                          "pseudo codes).",
              .message = "The UPN holds no known authority code",
              .remedy = "Look the UPN up again: characters 2 to 4 name the authority that gave it.",
              .source = {.instrument = guide, .provision = "rule 1530"},

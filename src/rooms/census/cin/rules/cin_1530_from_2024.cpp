@@ -18,8 +18,6 @@ bool is_authority(std::string_view three) {
     return false;
 }
 
-// Characters 2 to 4 of a 13-character UPN are a known authority code (post-1998 codes or the pseudo codes). From
-// 2023/24 also 942 and 943 (Cumberland; Westmorland and Furness).
 void check(const Block& block, Findings& found) {
     const auto& children = block.children;
     const auto fails = [&](Row row) {
@@ -35,6 +33,8 @@ extern constinit const Rule cin_1530_from_2024{
     .card = {.code = "1530",
              .severity = Severity::error,
              .years = {.first = 2024},
+             .statement = "Characters 2 to 4 of a 13-character UPN are a known authority code (post-1998 codes or the "
+                          "pseudo codes). From 2023/24 also 942 and 943 (Cumberland; Westmorland and Furness).",
              .message = "The UPN holds no known authority code",
              .remedy = "Look the UPN up again: characters 2 to 4 name the authority that gave it.",
              .source = {.instrument = guide, .provision = "rule 1530"},

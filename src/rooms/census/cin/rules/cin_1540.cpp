@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// Characters 5 to 12 of a UPN are all digits (a UPN too short to have them fails).
 void check(const Block& block, Findings& found) {
     const auto& children = block.children;
     const auto fails = [&](Row row) {
@@ -15,14 +14,16 @@ void check(const Block& block, Findings& found) {
 
 }  // namespace
 
-extern constinit const Rule cin_1540{.card = {.code = "1540",
-                                              .severity = Severity::error,
-                                              .years = {.first = 2023},
-                                              .message = "Characters 5 to 12 of the UPN are not all digits",
-                                              .remedy = "Look the UPN up again.",
-                                              .source = {.instrument = guide, .provision = "rule 1540"},
-                                              .module = "ChildIdentifiers",
-                                              .fields = {Column::upn}},
-                                     .check = check};
+extern constinit const Rule cin_1540{
+    .card = {.code = "1540",
+             .severity = Severity::error,
+             .years = {.first = 2023},
+             .statement = "Characters 5 to 12 of a UPN are all digits (a UPN too short to have them fails).",
+             .message = "Characters 5 to 12 of the UPN are not all digits",
+             .remedy = "Look the UPN up again.",
+             .source = {.instrument = guide, .provision = "rule 1540"},
+             .module = "ChildIdentifiers",
+             .fields = {Column::upn}},
+    .check = check};
 
 }  // namespace census::cin

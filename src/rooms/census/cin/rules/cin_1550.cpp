@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// The 13th character of a 13-character UPN is a digit or a letter other than I, O, S.
 void check(const Block& block, Findings& found) {
     const auto& children = block.children;
     const auto fails = [&](Row row) {
@@ -21,6 +20,7 @@ extern constinit const Rule cin_1550{
     .card = {.code = "1550",
              .severity = Severity::error,
              .years = {.first = 2023},
+             .statement = "The 13th character of a 13-character UPN is a digit or a letter other than I, O, S.",
              .message = "The last character of the UPN is not allowed",
              .remedy = "Look the UPN up again: the last character is a digit, or a letter other than I, O and S.",
              .source = {.instrument = guide, .provision = "rule 1550"},

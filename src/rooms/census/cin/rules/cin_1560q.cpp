@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// A former UPN has the UPN format: a letter, 11 digits, then a digit or (temporary UPN) a letter.
 void check(const Block& block, Findings& found) {
     const auto& children = block.children;
     const auto fails = [&](Row row) {
@@ -21,6 +20,8 @@ extern constinit const Rule cin_1560q{
     .card = {.code = "1560Q",
              .severity = Severity::query,
              .years = {.first = 2023},
+             .statement =
+                 "A former UPN has the UPN format: a letter, 11 digits, then a digit or (temporary UPN) a letter.",
              .message = "The former UPN is not written as a UPN",
              .remedy = "Look the former UPN up again.",
              .source = {.instrument = guide, .provision = "rule 1560Q"},

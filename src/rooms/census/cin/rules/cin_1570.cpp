@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// The child's local identifier has at most 20 characters.
 void check(const Block& block, Findings& found) {
     const auto& children = block.children;
     flag(
@@ -16,6 +15,7 @@ extern constinit const Rule cin_1570{
     .card = {.code = "1570",
              .severity = Severity::error,
              .years = {.first = 2025},
+             .statement = "The child's local identifier has at most 20 characters.",
              .message = "The local identifier is longer than 20 characters",
              .remedy = "Shorten the identifier, and keep it the same in later returns.",
              .source = {.instrument = guide, .provision = "rule 1570"},

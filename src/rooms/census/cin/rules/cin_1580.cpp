@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// The child's local identifier is letters and digits only.
 void check(const Block& block, Findings& found) {
     const auto plain = [](char c) { return is_digit(c) || is_capital(c) || (c >= 'a' && c <= 'z'); };
     const auto& children = block.children;
@@ -21,6 +20,7 @@ extern constinit const Rule cin_1580{
     .card = {.code = "1580",
              .severity = Severity::error,
              .years = {.first = 2025},
+             .statement = "The child's local identifier is letters and digits only.",
              .message = "The local identifier has characters other than letters and digits",
              .remedy = "Take the other characters out of the identifier.",
              .source = {.instrument = guide, .provision = "rule 1580"},

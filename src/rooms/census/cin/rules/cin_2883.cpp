@@ -5,8 +5,6 @@
 namespace census::cin {
 namespace {
 
-// Over the whole return, protection plans that start in the period do not outnumber conference dates in the period
-// (those of episodes plus those of section 47s).
 void check(const Return& data, Findings& found) {
     const auto in_period = [&](const Days& days) {
         return std::count_if(days.values.begin(), days.values.end(), [&](Day day) { return data.period.holds(day); });
@@ -27,6 +25,8 @@ extern constinit const Rule cin_2883{
     .card = {.code = "2883",
              .severity = Severity::error,
              .years = {.first = 2023},
+             .statement = "Over the whole return, protection plans that start in the period do not outnumber "
+                          "conference dates in the period (those of episodes plus those of section 47s).",
              .message = "More protection plans started than initial conferences were held",
              .remedy = "Look for conferences that are missing from the return.",
              .source = {.instrument = guide, .provision = "rule 2883"},

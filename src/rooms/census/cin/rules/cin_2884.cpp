@@ -3,8 +3,6 @@
 namespace census::cin {
 namespace {
 
-// One conference is not recorded twice: no section 47 of the child carries the same conference date as one of the
-// child's episodes.
 void check(const Block& block, Findings& found) {
     const auto& enquiries = block.enquiries;
     const auto& episodes = block.episodes;
@@ -24,6 +22,8 @@ extern constinit const Rule cin_2884{
     .card = {.code = "2884",
              .severity = Severity::error,
              .years = {.first = 2023},
+             .statement = "One conference is not recorded twice: no section 47 of the child carries the same "
+                          "conference date as one of the child's episodes.",
              .message = "One initial conference is recorded twice: in a section 47 and in an episode",
              .remedy = "Keep the date in the section 47 only; the episode has one for children who moved in.",
              .source = {.instrument = guide, .provision = "rule 2884"},

@@ -3,8 +3,6 @@
 namespace census::cin {
 namespace {
 
-// A protection plan that starts in the period starts on a conference date of a section 47 of its episode, or, when the
-// episode has no section 47 that called for a conference, on the episode's own conference date.
 void check(const Block& block, Findings& found) {
     const auto& enquiries = block.enquiries;
     std::vector<Place> places;
@@ -34,6 +32,9 @@ extern constinit const Rule cin_2885{
     .card = {.code = "2885",
              .severity = Severity::error,
              .years = {.first = 2023},
+             .statement = "A protection plan that starts in the period starts on a conference date of a section 47 of "
+                          "its episode, or, when the episode has no section 47 that called for a conference, on the "
+                          "episode's own conference date.",
              .message = "The protection plan does not start on the day of the initial conference",
              .remedy = "Correct the start of the plan or the date of the conference.",
              .source = {.instrument = guide, .provision = "rule 2885"},

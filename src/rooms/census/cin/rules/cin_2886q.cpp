@@ -7,7 +7,6 @@ constexpr bool is_unknown(Code gender) {
     return !given(gender) || gender == code::gender["0"] || gender == code::gender["9"];
 }
 
-// Children with sex unknown or missing, unborn children left out, are at most 2% of all children.
 void check(const Return& data, Findings& found) {
     std::size_t all = 0, unknown = 0;
     for (const auto& block : data.blocks) {
@@ -25,6 +24,8 @@ extern constinit const Rule cin_2886q{
     .card = {.code = "2886Q",
              .severity = Severity::query,
              .years = {.first = 2023, .last = 2024},
+             .statement =
+                 "Children with sex unknown or missing, unborn children left out, are at most 2% of all children.",
              .message = "More than 2% of the children are of unknown sex",
              .remedy = "Find the sex of these children, or confirm that it is not known.",
              .source = {.instrument = guide, .provision = "rule 2886Q"},

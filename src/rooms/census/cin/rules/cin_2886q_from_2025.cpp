@@ -5,8 +5,6 @@ namespace {
 
 constexpr bool is_unknown(Code sex) { return !given(sex) || sex == code::sex["U"]; }
 
-// Children with sex unknown or missing, unborn children left out, are at most 2% of all children. From 2024/25 by Sex,
-// before by GenderCurrent.
 void check(const Return& data, Findings& found) {
     std::size_t all = 0, unknown = 0;
     for (const auto& block : data.blocks) {
@@ -24,6 +22,8 @@ extern constinit const Rule cin_2886q_from_2025{
     .card = {.code = "2886Q",
              .severity = Severity::query,
              .years = {.first = 2025},
+             .statement = "Children with sex unknown or missing, unborn children left out, are at most 2% of all "
+                          "children. From 2024/25 by Sex, before by GenderCurrent.",
              .message = "More than 2% of the children are of unknown sex",
              .remedy = "Find the sex of these children, or confirm that it is not known.",
              .source = {.instrument = guide, .provision = "rule 2886Q"},

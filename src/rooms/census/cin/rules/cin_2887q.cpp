@@ -5,7 +5,6 @@
 namespace census::cin {
 namespace {
 
-// More than 7 different disability codes (NONE left out) are used in the return.
 void check(const Return& data, Findings& found) {
     std::set<std::string_view> used;
     for (const auto& block : data.blocks)
@@ -21,6 +20,7 @@ extern constinit const Rule cin_2887q{
     .card = {.code = "2887Q",
              .severity = Severity::query,
              .years = {.first = 2023},
+             .statement = "More than 7 different disability codes (NONE left out) are used in the return.",
              .message = "No more than 7 different disability codes are used in the whole return",
              .remedy = "Check that disabilities are recorded by kind, not under a few general codes.",
              .source = {.instrument = guide, .provision = "rule 2887Q"},

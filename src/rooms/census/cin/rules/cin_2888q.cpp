@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// Of the children with a disability, at least one has more than one code. Not asked where no child has a disability.
 void check(const Return& data, Findings& found) {
     std::size_t disabled = 0;
     for (const auto& block : data.blocks) {
@@ -27,6 +26,8 @@ extern constinit const Rule cin_2888q{
     .card = {.code = "2888Q",
              .severity = Severity::query,
              .years = {.first = 2023},
+             .statement = "Of the children with a disability, at least one has more than one code. Not asked where no "
+                          "child has a disability.",
              .message = "No child in the return has more than one disability",
              .remedy = "Check that every disability of a child is recorded, not only the first.",
              .source = {.instrument = guide, .provision = "rule 2888Q"},

@@ -3,8 +3,6 @@
 namespace census::cin {
 namespace {
 
-// An episode closed with RC8 or RC9 has no section 47, no protection plan, no plan dates and no conference date of its
-// own.
 void check(const Block& block, Findings& found) {
     const auto& episodes = block.episodes;
     const auto holds = [&](const Table& table, Row row) { return !rows_below(table, episodes, row).empty(); };
@@ -22,6 +20,8 @@ extern constinit const Rule cin_2990{
     .card = {.code = "2990",
              .severity = Severity::error,
              .years = {.first = 2023},
+             .statement = "An episode closed with RC8 or RC9 has no section 47, no protection plan, no plan dates and "
+                          "no conference date of its own.",
              .message = "The episode was closed after assessment, yet holds an enquiry, a conference or a plan",
              .remedy = "Correct the reason for closure, or remove what belongs to another episode.",
              .source = {.instrument = guide, .provision = "rule 2990"},

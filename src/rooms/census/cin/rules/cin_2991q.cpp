@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// An episode with a section 47 has at least one assessment.
 void check(const Block& block, Findings& found) {
     std::vector<Place> places;
     for (Row episode = 0; episode < block.episodes.count; ++episode) {
@@ -20,6 +19,7 @@ void check(const Block& block, Findings& found) {
 extern constinit const Rule cin_2991q{.card = {.code = "2991Q",
                                                .severity = Severity::query,
                                                .years = {.first = 2023},
+                                               .statement = "An episode with a section 47 has at least one assessment.",
                                                .message = "The episode has a section 47 enquiry and no assessment",
                                                .remedy = "Add the assessment, or confirm that there was none.",
                                                .source = {.instrument = guide, .provision = "rule 2991Q"},

@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// An episode that is a referral with no further action has no plan dates.
 void check(const Block& block, Findings& found) {
     const auto& episodes = block.episodes;
     std::vector<Place> places;
@@ -23,6 +22,7 @@ extern constinit const Rule cin_4000{
     .card = {.code = "4000",
              .severity = Severity::error,
              .years = {.first = 2023},
+             .statement = "An episode that is a referral with no further action has no plan dates.",
              .message = "The referral led to no further action, yet the episode has a CIN plan",
              .remedy = "Correct the flag or remove the plan.",
              .source = {.instrument = guide, .provision = "rule 4000"},

@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// An episode does not hold an open protection plan and an open CIN plan at once.
 void check(const Block& block, Findings& found) {
     std::vector<Place> places;
     for (Row episode = 0; episode < block.episodes.count; ++episode) {
@@ -27,6 +26,7 @@ extern constinit const Rule cin_4001{
     .card = {.code = "4001",
              .severity = Severity::error,
              .years = {.first = 2023},
+             .statement = "An episode does not hold an open protection plan and an open CIN plan at once.",
              .message = "A protection plan and a CIN plan are open at the same time",
              .remedy = "End the CIN plan on the day the protection plan starts.",
              .source = {.instrument = guide, .provision = "rule 4001"},

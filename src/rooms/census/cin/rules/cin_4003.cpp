@@ -3,8 +3,6 @@
 namespace census::cin {
 namespace {
 
-// Within an episode no review date falls from the start of a CIN plan up to (not on) its end, unless the review is the
-// day the protection plan ended. A CIN plan with no end date is left out.
 void check(const Block& block, Findings& found) {
     for (Row review = 0; review < block.reviews.count; ++review) {
         const Day date = block.reviews.date[review];
@@ -27,6 +25,9 @@ extern constinit const Rule cin_4003{
     .card = {.code = "4003",
              .severity = Severity::error,
              .years = {.first = 2023},
+             .statement =
+                 "Within an episode no review date falls from the start of a CIN plan up to (not on) its end, unless "
+                 "the review is the day the protection plan ended. A CIN plan with no end date is left out.",
              .message = "A protection plan was reviewed while a CIN plan was running",
              .remedy = "Correct the dates of the CIN plan or of the review.",
              .source = {.instrument = guide, .provision = "rule 4003"},

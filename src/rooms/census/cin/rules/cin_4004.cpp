@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// An episode has at most one CIN plan without an end date.
 void check(const Block& block, Findings& found) {
     const auto& plans = block.cin_plans;
     at_most_one_open(
@@ -15,6 +14,7 @@ void check(const Block& block, Findings& found) {
 extern constinit const Rule cin_4004{.card = {.code = "4004",
                                               .severity = Severity::error,
                                               .years = {.first = 2023},
+                                              .statement = "An episode has at most one CIN plan without an end date.",
                                               .message = "The episode has several open CIN plans",
                                               .remedy = "End all but the latest of them.",
                                               .source = {.instrument = guide, .provision = "rule 4004"},

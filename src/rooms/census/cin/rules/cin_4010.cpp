@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// A CIN plan has a start date, on or before the reference date.
 void check(const Block& block, Findings& found) { required_by(found, block.cin_plans.start, block.period.last); }
 
 }  // namespace
@@ -12,6 +11,7 @@ extern constinit const Rule cin_4010{
     .card = {.code = "4010",
              .severity = Severity::error,
              .years = {.first = 2023},
+             .statement = "A CIN plan has a start date, on or before the reference date.",
              .message = "The start of the CIN plan is missing or after the reference date",
              .remedy = "Enter the day the plan started.",
              .source = {.instrument = guide, .provision = "rule 4010"},

@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// A CIN plan does not end before it starts.
 void check(const Block& block, Findings& found) { in_order(found, block.cin_plans.start, block.cin_plans.end); }
 
 }  // namespace
@@ -11,6 +10,7 @@ void check(const Block& block, Findings& found) { in_order(found, block.cin_plan
 extern constinit const Rule cin_4011{.card = {.code = "4011",
                                               .severity = Severity::error,
                                               .years = {.first = 2023},
+                                              .statement = "A CIN plan does not end before it starts.",
                                               .message = "The CIN plan ends before it starts",
                                               .remedy = "Correct one of the two dates.",
                                               .source = {.instrument = guide, .provision = "rule 4011"},

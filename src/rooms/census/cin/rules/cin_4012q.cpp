@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// A CIN plan does not start and end on one day.
 void check(const Block& block, Findings& found) { not_one_day(found, block.cin_plans.start, block.cin_plans.end); }
 
 }  // namespace
@@ -11,6 +10,7 @@ void check(const Block& block, Findings& found) { not_one_day(found, block.cin_p
 extern constinit const Rule cin_4012q{.card = {.code = "4012Q",
                                                .severity = Severity::query,
                                                .years = {.first = 2023},
+                                               .statement = "A CIN plan does not start and end on one day.",
                                                .message = "The CIN plan starts and ends on one day",
                                                .remedy = "Check that this was a plan, and its dates.",
                                                .source = {.instrument = guide, .provision = "rule 4012Q"},

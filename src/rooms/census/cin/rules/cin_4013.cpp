@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// A CIN plan's end date lies in the period.
 void check(const Block& block, Findings& found) { in_period(found, block.cin_plans.end, block.period); }
 
 }  // namespace
@@ -12,6 +11,7 @@ extern constinit const Rule cin_4013{
     .card = {.code = "4013",
              .severity = Severity::error,
              .years = {.first = 2023},
+             .statement = "A CIN plan's end date lies in the period.",
              .message = "The CIN plan ends outside the year of the return",
              .remedy = "Correct the end date, or leave out a plan that ended before the year.",
              .source = {.instrument = guide, .provision = "rule 4013"},

@@ -3,8 +3,6 @@
 namespace census::cin {
 namespace {
 
-// No CIN plan of a child starts from the start of a protection plan up to (not on) its end, or up to and on the
-// reference date if the plan is open.
 void check(const Block& block, Findings& found) {
     const auto& plans = block.plans;
     const auto last = [&](Row row) { return given(plans.end[row]) ? plans.end[row] - 1 : block.period.last; };
@@ -13,14 +11,17 @@ void check(const Block& block, Findings& found) {
 
 }  // namespace
 
-extern constinit const Rule cin_4016{.card = {.code = "4016",
-                                              .severity = Severity::error,
-                                              .years = {.first = 2023},
-                                              .message = "A CIN plan starts while the child has a protection plan",
-                                              .remedy = "Start the CIN plan on the day the protection plan ends.",
-                                              .source = {.instrument = guide, .provision = "rule 4016"},
-                                              .module = "CINplanDates",
-                                              .fields = {Column::cin_plan_start, Column::plan_start, Column::plan_end}},
-                                     .check = check};
+extern constinit const Rule cin_4016{
+    .card = {.code = "4016",
+             .severity = Severity::error,
+             .years = {.first = 2023},
+             .statement = "No CIN plan of a child starts from the start of a protection plan up to (not on) its end, "
+                          "or up to and on the reference date if the plan is open.",
+             .message = "A CIN plan starts while the child has a protection plan",
+             .remedy = "Start the CIN plan on the day the protection plan ends.",
+             .source = {.instrument = guide, .provision = "rule 4016"},
+             .module = "CINplanDates",
+             .fields = {Column::cin_plan_start, Column::plan_start, Column::plan_end}},
+    .check = check};
 
 }  // namespace census::cin

@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// Ethnicity is there and a known code.
 void check(const Block& block, Findings& found) { required_code(found, block.children.ethnicity); }
 
 }  // namespace
@@ -12,6 +11,7 @@ extern constinit const Rule cin_4220{
     .card = {.code = "4220",
              .severity = Severity::error,
              .years = {.first = 2023},
+             .statement = "Ethnicity is there and a known code.",
              .message = "The ethnicity is missing or no known code",
              .remedy = "Enter a code of the list; REFU where it was declined, NOBT where it was not obtained.",
              .source = {.instrument = guide, .provision = "rule 4220"},

@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// The local identifier is there.
 void check(const Block& block, Findings& found) {
     const auto& children = block.children;
     flag(
@@ -15,6 +14,7 @@ void check(const Block& block, Findings& found) {
 extern constinit const Rule cin_8500{.card = {.code = "8500",
                                               .severity = Severity::error,
                                               .years = {.first = 2023},
+                                              .statement = "The local identifier is there.",
                                               .message = "The child has no local identifier",
                                               .remedy = "Enter the identifier of your case system.",
                                               .source = {.instrument = guide, .provision = "rule 8500"},

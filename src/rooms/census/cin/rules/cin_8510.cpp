@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// No two children of the return share a local identifier. Every sharer is flagged.
 void check(const Return& data, Findings& found) { none_shared(data, found, &Children::identifier, Missing::is_shared); }
 
 }  // namespace
@@ -12,6 +11,7 @@ extern constinit const Rule cin_8510{
     .card = {.code = "8510",
              .severity = Severity::error,
              .years = {.first = 2023},
+             .statement = "No two children of the return share a local identifier. Every sharer is flagged.",
              .message = "Several children have the same local identifier",
              .remedy = "Give each child its own; if the records are of one child, merge them.",
              .source = {.instrument = guide, .provision = "rule 8510"},

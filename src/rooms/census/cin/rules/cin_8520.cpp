@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// A birth date is not after the reference date.
 void check(const Block& block, Findings& found) {
     const auto& birth = block.children.birth;
     flag(
@@ -17,6 +16,7 @@ extern constinit const Rule cin_8520{
     .card = {.code = "8520",
              .severity = Severity::error,
              .years = {.first = 2023},
+             .statement = "A birth date is not after the reference date.",
              .message = "The birth date is after the reference date",
              .remedy = "Correct the birth date; for an unborn child give the expected date instead.",
              .source = {.instrument = guide, .provision = "rule 8520"},

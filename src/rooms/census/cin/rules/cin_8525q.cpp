@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// Exactly one of birth date and expected birth date is there.
 void check(const Block& block, Findings& found) {
     const auto& children = block.children;
     const auto fails = [&](Row row) { return given(children.birth[row]) == given(children.expected_birth[row]); };
@@ -16,6 +15,7 @@ extern constinit const Rule cin_8525q{
     .card = {.code = "8525Q",
              .severity = Severity::query,
              .years = {.first = 2023},
+             .statement = "Exactly one of birth date and expected birth date is there.",
              .message = "The child has neither a birth date nor an expected one, or both",
              .remedy = "Give the birth date of a born child, the expected date of an unborn one.",
              .source = {.instrument = guide, .provision = "rule 8525Q"},

@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// An expected birth date lies from 30 days before the reference date to 9 months after it.
 void check(const Block& block, Findings& found) {
     if (!given(block.period.last)) return;
     const Day from = block.period.last - 30, to = day_of(core::add_months(date_of(block.period.last), 9));
@@ -18,6 +17,7 @@ extern constinit const Rule cin_8530q{
     .card = {.code = "8530Q",
              .severity = Severity::query,
              .years = {.first = 2023},
+             .statement = "An expected birth date lies from 30 days before the reference date to 9 months after it.",
              .message = "The expected birth date is not near the reference date",
              .remedy = "Correct the date; for a child who has been born give the birth date instead.",
              .source = {.instrument = guide, .provision = "rule 8530Q"},

@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// Death is not before birth.
 void check(const Block& block, Findings& found) {
     const auto& children = block.children;
     const auto fails = [&](Row row) {
@@ -18,6 +17,7 @@ extern constinit const Rule cin_8535q{
     .card = {.code = "8535Q",
              .severity = Severity::query,
              .years = {.first = 2023},
+             .statement = "Death is not before birth.",
              .message = "The date of death is before the date of birth",
              .remedy = "Correct one of the two dates.",
              .source = {.instrument = guide, .provision = "rule 8535Q"},

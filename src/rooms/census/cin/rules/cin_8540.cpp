@@ -3,8 +3,6 @@
 namespace census::cin {
 namespace {
 
-// A born child with at least one referral taken further has at least one disability code (NONE counts) and only known
-// ones.
 void check(const Block& block, Findings& found) {
     const auto& disabilities = block.disabilities;
     std::vector<Place> places;
@@ -25,17 +23,20 @@ void check(const Block& block, Findings& found) {
 
 }  // namespace
 
-extern constinit const Rule cin_8540{.card = {.code = "8540",
-                                              .severity = Severity::error,
-                                              .years = {.first = 2023},
-                                              .message = "The disability is missing or no known code",
-                                              .remedy = "Enter the codes of the list, or NONE.",
-                                              .source = {.instrument = guide, .provision = "rule 8540"},
-                                              .module = "ChildCharacteristics",
-                                              .fields = {Column::disability, Column::birth, Column::nfa},
-                                              .standing = Standing::peer_differs,
-                                              .judgement = "The validator in use today finds the rows but cannot "
-                                                           "report them, so the rule never shows in a real run."},
-                                     .check = check};
+extern constinit const Rule cin_8540{
+    .card = {.code = "8540",
+             .severity = Severity::error,
+             .years = {.first = 2023},
+             .statement = "A born child with at least one referral taken further has at least one disability code "
+                          "(NONE counts) and only known ones.",
+             .message = "The disability is missing or no known code",
+             .remedy = "Enter the codes of the list, or NONE.",
+             .source = {.instrument = guide, .provision = "rule 8540"},
+             .module = "ChildCharacteristics",
+             .fields = {Column::disability, Column::birth, Column::nfa},
+             .standing = Standing::peer_differs,
+             .judgement = "The validator in use today finds the rows but cannot "
+                          "report them, so the rule never shows in a real run."},
+    .check = check};
 
 }  // namespace census::cin

@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// No referral is dated after the child's death.
 void check(const Block& block, Findings& found) {
     not_after_childs(found, block.episodes.referral, block.children.death);
 }
@@ -13,6 +12,7 @@ void check(const Block& block, Findings& found) {
 extern constinit const Rule cin_8555q{.card = {.code = "8555Q",
                                                .severity = Severity::query,
                                                .years = {.first = 2023},
+                                               .statement = "No referral is dated after the child's death.",
                                                .message = "The referral is dated after the child's death",
                                                .remedy = "Correct the date of death or of the referral.",
                                                .source = {.instrument = guide, .provision = "rule 8555Q"},

@@ -13,8 +13,6 @@ void late_rows(const Block& block, Row episode, const Days& a, const Days& b, Da
     }
 }
 
-// When an episode is closed nothing in it is dated after the closure: assessment start and end, section 47 start and
-// conference, its own conference, protection plan end, CIN plan start and end.
 void check(const Block& block, Findings& found) {
     const auto& episodes = block.episodes;
     std::vector<Place> places;
@@ -38,6 +36,9 @@ extern constinit const Rule cin_8565{
     .card = {.code = "8565",
              .severity = Severity::error,
              .years = {.first = 2023},
+             .statement =
+                 "When an episode is closed nothing in it is dated after the closure: assessment start and end, "
+                 "section 47 start and conference, its own conference, protection plan end, CIN plan start and end.",
              .message = "Something in the episode is dated after its closure",
              .remedy = "Correct the closure date or the later dates.",
              .source = {.instrument = guide, .provision = "rule 8565"},

@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// A referral dated before the working day that precedes the period must have the flag false.
 void check(const Block& block, Findings& found) {
     const auto& episodes = block.episodes;
     const Day limit = working_day_before(block.period.first);
@@ -17,6 +16,7 @@ extern constinit const Rule cin_8569q{
     .card = {.code = "8569Q",
              .severity = Severity::query,
              .years = {.first = 2023},
+             .statement = "A referral dated before the working day that precedes the period must have the flag false.",
              .message = "A referral from before the year is not marked as taken further",
              .remedy = "Leave out referrals of earlier years that led to no action, or correct the flag or the date.",
              .source = {.instrument = guide, .provision = "rule 8569Q"},

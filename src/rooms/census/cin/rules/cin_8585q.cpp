@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// A child with an episode closed as RC2 (died) has a death date.
 void check(const Block& block, Findings& found) {
     const auto& death = block.children.death;
     const auto fails = [&](Row row, Row child) {
@@ -18,6 +17,7 @@ extern constinit const Rule cin_8585q{
     .card = {.code = "8585Q",
              .severity = Severity::query,
              .years = {.first = 2023},
+             .statement = "A child with an episode closed as RC2 (died) has a death date.",
              .message = "The episode was closed because the child died, yet there is no date of death",
              .remedy = "Enter the date of death or correct the reason for closure.",
              .source = {.instrument = guide, .provision = "rule 8585Q"},

@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// Every child has at least one episode.
 void check(const Block& block, Findings& found) {
     const auto& children = block.children;
     const auto fails = [&](Row row) { return rows_below(block.episodes, children, row).empty(); };
@@ -15,6 +14,7 @@ void check(const Block& block, Findings& found) {
 extern constinit const Rule cin_8590{.card = {.code = "8590",
                                               .severity = Severity::error,
                                               .years = {.first = 2023},
+                                              .statement = "Every child has at least one episode.",
                                               .message = "The child has no episode",
                                               .remedy = "Add the episode or leave the child out.",
                                               .source = {.instrument = guide, .provision = "rule 8590"},

@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// A referral is not more than 280 days before the birth or expected birth.
 void check(const Block& block, Findings& found) {
     constexpr Day pregnancy = 280;
     const auto& episodes = block.episodes;
@@ -26,6 +25,7 @@ extern constinit const Rule cin_8606{
     .card = {.code = "8606",
              .severity = Severity::error,
              .years = {.first = 2023},
+             .statement = "A referral is not more than 280 days before the birth or expected birth.",
              .message = "The referral is dated more than 280 days before the birth",
              .remedy = "Correct the date of the referral or the (expected) date of birth.",
              .source = {.instrument = guide, .provision = "rule 8606"},

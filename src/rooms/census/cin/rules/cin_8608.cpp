@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// An assessment does not end before it starts.
 void check(const Block& block, Findings& found) { in_order(found, block.assessments.start, block.assessments.end); }
 
 }  // namespace
@@ -11,6 +10,7 @@ void check(const Block& block, Findings& found) { in_order(found, block.assessme
 extern constinit const Rule cin_8608{.card = {.code = "8608",
                                               .severity = Severity::error,
                                               .years = {.first = 2023},
+                                              .statement = "An assessment does not end before it starts.",
                                               .message = "The assessment ends before it starts",
                                               .remedy = "Correct one of the two dates.",
                                               .source = {.instrument = guide, .provision = "rule 8608"},

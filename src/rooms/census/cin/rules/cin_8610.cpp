@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// A referral taken further has a primary need code.
 void check(const Block& block, Findings& found) {
     const auto& episodes = block.episodes;
     const auto fails = [&](Row row) { return no(episodes.nfa[row]) && !given(episodes.need[row]); };
@@ -15,6 +14,7 @@ void check(const Block& block, Findings& found) {
 extern constinit const Rule cin_8610{.card = {.code = "8610",
                                               .severity = Severity::error,
                                               .years = {.first = 2023},
+                                              .statement = "A referral taken further has a primary need code.",
                                               .message = "The referral was taken further without a primary need",
                                               .remedy = "Enter the primary need; N0 where it is not stated.",
                                               .source = {.instrument = guide, .provision = "rule 8610"},

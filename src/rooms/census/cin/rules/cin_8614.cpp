@@ -10,7 +10,6 @@ bool has_any_factor(const Block& block, Row assessment) {
     return false;
 }
 
-// An assessment without an end date has no factors.
 void check(const Block& block, Findings& found) {
     const auto& assessments = block.assessments;
     for (Row row = 0; row < assessments.count; ++row)
@@ -23,6 +22,7 @@ void check(const Block& block, Findings& found) {
 extern constinit const Rule cin_8614{.card = {.code = "8614",
                                               .severity = Severity::error,
                                               .years = {.first = 2023},
+                                              .statement = "An assessment without an end date has no factors.",
                                               .message = "Factors are given for an assessment that has not ended",
                                               .remedy = "Enter the end of the assessment, or take the factors out.",
                                               .source = {.instrument = guide, .provision = "rule 8614"},

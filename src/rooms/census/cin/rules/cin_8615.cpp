@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// A section 47 with a conference date has a start date, not after the conference.
 void check(const Block& block, Findings& found) {
     const auto& enquiries = block.enquiries;
     const auto fails = [&](Row row) {
@@ -19,6 +18,7 @@ extern constinit const Rule cin_8615{
     .card = {.code = "8615",
              .severity = Severity::error,
              .years = {.first = 2023},
+             .statement = "A section 47 with a conference date has a start date, not after the conference.",
              .message = "The conference is dated before the enquiry starts, or the start is missing",
              .remedy = "Correct the start of the enquiry or the date of the conference.",
              .source = {.instrument = guide, .provision = "rule 8615"},

@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// An episode does not close before its referral.
 void check(const Block& block, Findings& found) { in_order(found, block.episodes.referral, block.episodes.closure); }
 
 }  // namespace
@@ -11,6 +10,7 @@ void check(const Block& block, Findings& found) { in_order(found, block.episodes
 extern constinit const Rule cin_8630{.card = {.code = "8630",
                                               .severity = Severity::error,
                                               .years = {.first = 2023},
+                                              .statement = "An episode does not close before its referral.",
                                               .message = "The episode closed before its referral",
                                               .remedy = "Correct one of the two dates.",
                                               .source = {.instrument = guide, .provision = "rule 8630"},

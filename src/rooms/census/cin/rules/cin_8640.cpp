@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// A reason for closure is a known code (RC1 to RC9).
 void check(const Block& block, Findings& found) { code_if_given(found, block.episodes.reason); }
 
 }  // namespace
@@ -11,6 +10,7 @@ void check(const Block& block, Findings& found) { code_if_given(found, block.epi
 extern constinit const Rule cin_8640{.card = {.code = "8640",
                                               .severity = Severity::error,
                                               .years = {.first = 2023},
+                                              .statement = "A reason for closure is a known code (RC1 to RC9).",
                                               .message = "The reason for closure is no known code",
                                               .remedy = "Enter RC1 to RC9.",
                                               .source = {.instrument = guide, .provision = "rule 8640"},

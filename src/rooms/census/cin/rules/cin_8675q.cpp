@@ -3,8 +3,6 @@
 namespace census::cin {
 namespace {
 
-// A section 47 with no conference date whose flag says a conference is needed did not start more than 15 working days
-// before the reference date.
 void check(const Block& block, Findings& found) {
     const auto& enquiries = block.enquiries;
     const Day earliest = working_days_before(block.period.last, 15);
@@ -21,6 +19,8 @@ extern constinit const Rule cin_8675q{
     .card = {.code = "8675Q",
              .severity = Severity::query,
              .years = {.first = 2023},
+             .statement = "A section 47 with no conference date whose flag says a conference is needed did not start "
+                          "more than 15 working days before the reference date.",
              .message = "The enquiry needs a conference and has waited more than 15 working days",
              .remedy = "Enter the date of the conference, or confirm that it is late.",
              .source = {.instrument = guide, .provision = "rule 8675Q"},

@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// A section 47's conference date lies in the period.
 void check(const Block& block, Findings& found) { in_period(found, block.enquiries.conference, block.period); }
 
 }  // namespace
@@ -11,6 +10,7 @@ void check(const Block& block, Findings& found) { in_period(found, block.enquiri
 extern constinit const Rule cin_8715{.card = {.code = "8715",
                                               .severity = Severity::error,
                                               .years = {.first = 2023},
+                                              .statement = "A section 47's conference date lies in the period.",
                                               .message = "The conference was held outside the year of the return",
                                               .remedy = "Correct the date of the conference.",
                                               .source = {.instrument = guide, .provision = "rule 8715"},

@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// The number of previous plans is there and is zero or more.
 void check(const Block& block, Findings& found) {
     // A missing number, and text that is none, are below zero.
     const auto& previous = block.plans.previous;
@@ -17,6 +16,7 @@ extern constinit const Rule cin_8730{
     .card = {.code = "8730",
              .severity = Severity::error,
              .years = {.first = 2023},
+             .statement = "The number of previous plans is there and is zero or more.",
              .message = "The number of previous protection plans is missing or no number",
              .remedy = "Enter 0 for a first plan.",
              .source = {.instrument = guide, .provision = "rule 8730"},

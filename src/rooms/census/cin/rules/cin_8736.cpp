@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// An assessment without an end date started in the period.
 void check(const Block& block, Findings& found) {
     const auto& assessments = block.assessments;
     const auto fails = [&](Row row) {
@@ -18,6 +17,7 @@ extern constinit const Rule cin_8736{
     .card = {.code = "8736",
              .severity = Severity::error,
              .years = {.first = 2023},
+             .statement = "An assessment without an end date started in the period.",
              .message = "An unfinished assessment started outside the year of the return",
              .remedy = "Enter the end of the assessment or correct its start.",
              .source = {.instrument = guide, .provision = "rule 8736"},

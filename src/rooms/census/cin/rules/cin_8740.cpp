@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// A section 47 with no conference date whose flag says a conference is needed started in the period.
 void check(const Block& block, Findings& found) {
     const auto& enquiries = block.enquiries;
     const auto fails = [&](Row row) {
@@ -19,6 +18,8 @@ extern constinit const Rule cin_8740{
     .card = {.code = "8740",
              .severity = Severity::error,
              .years = {.first = 2023},
+             .statement =
+                 "A section 47 with no conference date whose flag says a conference is needed started in the period.",
              .message = "An enquiry still waiting for its conference started outside the year of the return",
              .remedy = "Enter the date of the conference, or that none was needed.",
              .source = {.instrument = guide, .provision = "rule 8740"},

@@ -3,8 +3,6 @@
 namespace census::cin {
 namespace {
 
-// A child of school age with a referral taken further has a UPN or a reason UN2 to UN7. School age here: born on or
-// before 31 August six years before the reference year.
 void check(const Block& block, Findings& found) {
     if (!given(block.period.last)) return;
     const Day limit = day_of(core::day(core::year_of(date_of(block.period.last)) - 6, 8, 31));
@@ -29,6 +27,8 @@ extern constinit const Rule cin_8770q{
     .card = {.code = "8770Q",
              .severity = Severity::query,
              .years = {.first = 2023},
+             .statement = "A child of school age with a referral taken further has a UPN or a reason UN2 to UN7. "
+                          "School age here: born on or before 31 August six years before the reference year.",
              .message = "A child of school age has no UPN and no reason for that",
              .remedy = "Enter the UPN, or one of UN2 to UN7.",
              .source = {.instrument = guide, .provision = "rule 8770Q"},

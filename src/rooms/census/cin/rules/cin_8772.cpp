@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// UN7 is given only for a child whose every referral had no further action.
 void check(const Block& block, Findings& found) {
     const auto& children = block.children;
     std::vector<Place> places;
@@ -23,6 +22,7 @@ extern constinit const Rule cin_8772{
     .card = {.code = "8772",
              .severity = Severity::error,
              .years = {.first = 2023},
+             .statement = "UN7 is given only for a child whose every referral had no further action.",
              .message = "UN7 is given for a child with a referral that was taken further",
              .remedy = "Enter the UPN or another reason.",
              .source = {.instrument = guide, .provision = "rule 8772"},

@@ -4,7 +4,6 @@
 namespace census::cin {
 namespace {
 
-// NONE stands alone: the other codes of that child are flagged.
 void check(const Block& block, Findings& found) {
     constexpr Code none = code::disability["NONE"];
     const auto& codes = block.disabilities.code;
@@ -29,6 +28,7 @@ extern constinit const Rule cin_8790{
     .card = {.code = "8790",
              .severity = Severity::error,
              .years = {.first = 2023},
+             .statement = "NONE stands alone: the other codes of that child are flagged.",
              .message = "A disability is given beside NONE",
              .remedy = "Remove NONE or the other codes.",
              .source = {.instrument = guide, .provision = "rule 8790"},

@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// A child does not have one disability code twice.
 void check(const Block& block, Findings& found) {
     const auto& codes = block.disabilities.code;
     for (Row child = 0; child < block.children.count; ++child) {
@@ -19,6 +18,7 @@ void check(const Block& block, Findings& found) {
 extern constinit const Rule cin_8794{.card = {.code = "8794",
                                               .severity = Severity::error,
                                               .years = {.first = 2023},
+                                              .statement = "A child does not have one disability code twice.",
                                               .message = "One disability is given twice",
                                               .remedy = "Remove the repeat.",
                                               .source = {.instrument = guide, .provision = "rule 8794"},

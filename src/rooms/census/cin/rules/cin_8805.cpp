@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// A closure date has a reason.
 void check(const Block& block, Findings& found) {
     const auto& episodes = block.episodes;
     const auto fails = [&](Row row) { return given(episodes.closure[row]) && !given(episodes.reason[row]); };
@@ -15,6 +14,7 @@ void check(const Block& block, Findings& found) {
 extern constinit const Rule cin_8805{.card = {.code = "8805",
                                               .severity = Severity::error,
                                               .years = {.first = 2023},
+                                              .statement = "A closure date has a reason.",
                                               .message = "The episode is closed without a reason",
                                               .remedy = "Enter the reason for closure.",
                                               .source = {.instrument = guide, .provision = "rule 8805"},

@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// A reason for closure has a date.
 void check(const Block& block, Findings& found) {
     const auto& episodes = block.episodes;
     const auto fails = [&](Row row) { return given(episodes.reason[row]) && !given(episodes.closure[row]); };
@@ -15,6 +14,7 @@ void check(const Block& block, Findings& found) {
 extern constinit const Rule cin_8810{.card = {.code = "8810",
                                               .severity = Severity::error,
                                               .years = {.first = 2023},
+                                              .statement = "A reason for closure has a date.",
                                               .message = "A reason for closure is given without a date",
                                               .remedy = "Enter the closure date, or take the reason out.",
                                               .source = {.instrument = guide, .provision = "rule 8810"},

@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// A child has at most one open episode (no closure date, referral taken further).
 void check(const Block& block, Findings& found) {
     const auto& episodes = block.episodes;
     at_most_one_open(
@@ -17,6 +16,7 @@ extern constinit const Rule cin_8815{
     .card = {.code = "8815",
              .severity = Severity::error,
              .years = {.first = 2023},
+             .statement = "A child has at most one open episode (no closure date, referral taken further).",
              .message = "The child has several open episodes",
              .remedy = "Close all but the latest of them, or merge them.",
              .source = {.instrument = guide, .provision = "rule 8815"},

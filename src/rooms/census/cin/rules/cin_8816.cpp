@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// An open episode (as in 8815) has the child's latest referral date.
 void check(const Block& block, Findings& found) {
     const auto& episodes = block.episodes;
     for (Row child = 0; child < block.children.count; ++child) {
@@ -24,6 +23,7 @@ extern constinit const Rule cin_8816{
     .card = {.code = "8816",
              .severity = Severity::error,
              .years = {.first = 2023},
+             .statement = "An open episode (as in 8815) has the child's latest referral date.",
              .message = "An episode is open although a later referral exists",
              .remedy = "Close the earlier episode or merge the two.",
              .source = {.instrument = guide, .provision = "rule 8816"},

@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// An episode closed with RC8 or RC9 has at least one assessment.
 void check(const Block& block, Findings& found) {
     const auto& episodes = block.episodes;
     const auto fails = [&](Row row) {
@@ -18,6 +17,7 @@ extern constinit const Rule cin_8825q{
     .card = {.code = "8825Q",
              .severity = Severity::query,
              .years = {.first = 2023},
+             .statement = "An episode closed with RC8 or RC9 has at least one assessment.",
              .message = "The episode was closed after assessment without an assessment",
              .remedy = "Add the assessment or correct the reason for closure.",
              .source = {.instrument = guide, .provision = "rule 8825Q"},

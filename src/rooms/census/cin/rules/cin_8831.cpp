@@ -10,7 +10,6 @@ void dated_rows(const Block& block, Row episode, const Days& a, const Days& b, s
         if (given(a[row]) || given(b[row])) places.push_back({a.table->row_field, row});
 }
 
-// A referral with no further action has no assessment dates, no section 47 dates and no conference date.
 void check(const Block& block, Findings& found) {
     const auto& episodes = block.episodes;
     std::vector<Place> places;
@@ -29,6 +28,9 @@ extern constinit const Rule cin_8831{
     .card = {.code = "8831",
              .severity = Severity::error,
              .years = {.first = 2023},
+             .statement =
+                 "A referral with no further action has no assessment dates, no section 47 dates and no conference "
+                 "date.",
              .message =
                  "The referral led to no further action, yet the episode has an assessment, an enquiry or a conference",
              .remedy = "Correct the flag, or remove what belongs to another episode.",

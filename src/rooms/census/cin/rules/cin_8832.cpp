@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// A referral with no further action has no protection plan.
 void check(const Block& block, Findings& found) {
     const auto& episodes = block.episodes;
     std::vector<Place> places;
@@ -23,6 +22,7 @@ extern constinit const Rule cin_8832{
     .card = {.code = "8832",
              .severity = Severity::error,
              .years = {.first = 2023},
+             .statement = "A referral with no further action has no protection plan.",
              .message = "The referral led to no further action, yet the episode has a protection plan",
              .remedy = "Correct the flag or remove the plan.",
              .source = {.instrument = guide, .provision = "rule 8832"},

@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// An episode has at most one open section 47 (no conference date, and not flagged as needing none).
 void check(const Block& block, Findings& found) {
     const auto& enquiries = block.enquiries;
     const auto open = [&](Row row) { return !given(enquiries.conference[row]) && !yes(enquiries.not_required[row]); };
@@ -16,6 +15,8 @@ extern constinit const Rule cin_8839{
     .card = {.code = "8839",
              .severity = Severity::error,
              .years = {.first = 2023},
+             .statement =
+                 "An episode has at most one open section 47 (no conference date, and not flagged as needing none).",
              .message = "The episode has several open section 47 enquiries",
              .remedy = "Enter the conference of all but the latest, or that none was needed.",
              .source = {.instrument = guide, .provision = "rule 8839"},

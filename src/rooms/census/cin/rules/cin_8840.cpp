@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// A protection plan does not start and end on one day.
 void check(const Block& block, Findings& found) { not_one_day(found, block.plans.start, block.plans.end); }
 
 }  // namespace
@@ -11,6 +10,7 @@ void check(const Block& block, Findings& found) { not_one_day(found, block.plans
 extern constinit const Rule cin_8840{.card = {.code = "8840",
                                               .severity = Severity::error,
                                               .years = {.first = 2023},
+                                              .statement = "A protection plan does not start and end on one day.",
                                               .message = "The protection plan starts and ends on one day",
                                               .remedy = "Correct one of the two dates.",
                                               .source = {.instrument = guide, .provision = "rule 8840"},

@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// A review is after the start of its plan.
 void check(const Block& block, Findings& found) {
     const auto fails = [&](Row row, Row plan) {
         const Day review = block.reviews.date[row], start = block.plans.start[plan];
@@ -18,6 +17,7 @@ extern constinit const Rule cin_8841{
     .card = {.code = "8841",
              .severity = Severity::error,
              .years = {.first = 2023},
+             .statement = "A review is after the start of its plan.",
              .message = "The review is not after the start of the protection plan",
              .remedy = "Correct the date of the review; the initial conference is no review.",
              .source = {.instrument = guide, .provision = "rule 8841"},

@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// A review record has a date.
 void check(const Block& block, Findings& found) { required(found, block.reviews.date); }
 
 }  // namespace
@@ -11,6 +10,7 @@ void check(const Block& block, Findings& found) { required(found, block.reviews.
 extern constinit const Rule cin_8842q{.card = {.code = "8842Q",
                                                .severity = Severity::query,
                                                .years = {.first = 2023},
+                                               .statement = "A review record has a date.",
                                                .message = "The review has no date",
                                                .remedy = "Enter the date, or remove the record.",
                                                .source = {.instrument = guide, .provision = "rule 8842Q"},

@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// Within an episode no assessment starts on or between the start and the end (the reference date if open) of another.
 void check(const Block& block, Findings& found) {
     const auto& assessments = block.assessments;
     const auto last = [&](Row row) { return given(assessments.end[row]) ? assessments.end[row] : block.period.last; };
@@ -16,6 +15,8 @@ extern constinit const Rule cin_8863q{
     .card = {.code = "8863Q",
              .severity = Severity::query,
              .years = {.first = 2023},
+             .statement = "Within an episode no assessment starts on or between the start and the end (the reference "
+                          "date if open) of another.",
              .message = "Two assessments of the episode overlap",
              .remedy = "Correct the dates, or merge the assessments.",
              .source = {.instrument = guide, .provision = "rule 8863Q"},

@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// A referral from 1 April 2013 on has a known source code.
 void check(const Block& block, Findings& found) {
     const Day since = day_of(core::day(2013, 4, 1));
     const auto& episodes = block.episodes;
@@ -16,6 +15,7 @@ void check(const Block& block, Findings& found) {
 extern constinit const Rule cin_8866{.card = {.code = "8866",
                                               .severity = Severity::error,
                                               .years = {.first = 2023},
+                                              .statement = "A referral from 1 April 2013 on has a known source code.",
                                               .message = "The source of the referral is missing or no known code",
                                               .remedy = "Enter the source.",
                                               .source = {.instrument = guide, .provision = "rule 8866"},

@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// In a closed episode every assessment has an end date.
 void check(const Block& block, Findings& found) {
     const auto fails = [&](Row row, Row episode) {
         return given(block.episodes.closure[episode]) && !given(block.assessments.end[row]);
@@ -16,6 +15,7 @@ void check(const Block& block, Findings& found) {
 extern constinit const Rule cin_8867{.card = {.code = "8867",
                                               .severity = Severity::error,
                                               .years = {.first = 2023},
+                                              .statement = "In a closed episode every assessment has an end date.",
                                               .message = "The episode is closed, yet an assessment has not ended",
                                               .remedy = "Enter the end of the assessment.",
                                               .source = {.instrument = guide, .provision = "rule 8867"},

@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// In a closed episode every section 47 has a conference date or the flag that none was needed.
 void check(const Block& block, Findings& found) {
     const auto& enquiries = block.enquiries;
     for (Row row = 0; row < enquiries.count; ++row) {
@@ -22,6 +21,8 @@ extern constinit const Rule cin_8868{
     .card = {.code = "8868",
              .severity = Severity::error,
              .years = {.first = 2023},
+             .statement =
+                 "In a closed episode every section 47 has a conference date or the flag that none was needed.",
              .message = "The episode is closed, yet a section 47 has neither a conference nor the flag that none was "
                         "needed (or it has both)",
              .remedy = "Enter one of the two.",

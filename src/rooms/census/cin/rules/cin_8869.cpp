@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// Factor 21 (none identified) stands alone in an assessment.
 void check(const Block& block, Findings& found) {
     constexpr Code none = code::factor["21"];
     const auto has_other = [&](Row assessment) {
@@ -23,6 +22,7 @@ void check(const Block& block, Findings& found) {
 extern constinit const Rule cin_8869{.card = {.code = "8869",
                                               .severity = Severity::error,
                                               .years = {.first = 2023},
+                                              .statement = "Factor 21 (none identified) stands alone in an assessment.",
                                               .message = "Factor 21, none identified, stands beside other factors",
                                               .remedy = "Remove 21 or the other factors.",
                                               .source = {.instrument = guide, .provision = "rule 8869"},

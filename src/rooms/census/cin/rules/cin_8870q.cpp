@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// The conference target date is not a Saturday or Sunday.
 void check(const Block& block, Findings& found) { not_at_weekend(found, block.enquiries.target); }
 
 }  // namespace
@@ -12,6 +11,7 @@ extern constinit const Rule cin_8870q{
     .card = {.code = "8870Q",
              .severity = Severity::query,
              .years = {.first = 2023},
+             .statement = "The conference target date is not a Saturday or Sunday.",
              .message = "The target date of the conference is at a weekend",
              .remedy = "Correct the target date.",
              .source = {.instrument = guide, .provision = "rule 8870Q"},

@@ -3,8 +3,6 @@
 namespace census::cin {
 namespace {
 
-// When an episode has one assessment and it carries factor 21, the reason for closure is RC8 or RC9 (an open episode
-// counts as failing).
 void check(const Block& block, Findings& found) {
     const auto& episodes = block.episodes;
     for (Row episode = 0; episode < episodes.count; ++episode) {
@@ -22,6 +20,8 @@ extern constinit const Rule cin_8873q{
     .card = {.code = "8873Q",
              .severity = Severity::query,
              .years = {.first = 2023},
+             .statement = "When an episode has one assessment and it carries factor 21, the reason for closure is RC8 "
+                          "or RC9 (an open episode counts as failing).",
              .message = "The only assessment found no factors, yet the episode was not closed after it",
              .remedy = "Correct the factors or the reason for closure.",
              .source = {.instrument = guide, .provision = "rule 8873Q"},

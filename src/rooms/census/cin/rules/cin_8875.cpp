@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// The conference date is not a Saturday or Sunday.
 void check(const Block& block, Findings& found) { not_at_weekend(found, block.enquiries.conference); }
 
 }  // namespace
@@ -11,6 +10,7 @@ void check(const Block& block, Findings& found) { not_at_weekend(found, block.en
 extern constinit const Rule cin_8875{.card = {.code = "8875",
                                               .severity = Severity::error,
                                               .years = {.first = 2023},
+                                              .statement = "The conference date is not a Saturday or Sunday.",
                                               .message = "The initial conference is dated at a weekend",
                                               .remedy = "Correct the date of the conference.",
                                               .source = {.instrument = guide, .provision = "rule 8875"},

@@ -3,8 +3,6 @@
 namespace census::cin {
 namespace {
 
-// Within an episode no section 47 starts on or between the start and the conference of another (the reference date if
-// that one has no conference date and is not flagged as needing none).
 void check(const Block& block, Findings& found) {
     const auto& enquiries = block.enquiries;
     const auto last = [&](Row row) {
@@ -20,6 +18,9 @@ extern constinit const Rule cin_8890{
     .card = {.code = "8890",
              .severity = Severity::error,
              .years = {.first = 2023},
+             .statement =
+                 "Within an episode no section 47 starts on or between the start and the conference of another (the "
+                 "reference date if that one has no conference date and is not flagged as needing none).",
              .message = "Two section 47 enquiries of the episode overlap",
              .remedy = "Correct the dates, or merge the enquiries.",
              .source = {.instrument = guide, .provision = "rule 8890"},

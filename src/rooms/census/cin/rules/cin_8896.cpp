@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// An episode has at most one assessment without an end date.
 void check(const Block& block, Findings& found) {
     const auto& assessments = block.assessments;
     at_most_one_open(
@@ -15,6 +14,7 @@ void check(const Block& block, Findings& found) {
 extern constinit const Rule cin_8896{.card = {.code = "8896",
                                               .severity = Severity::error,
                                               .years = {.first = 2023},
+                                              .statement = "An episode has at most one assessment without an end date.",
                                               .message = "The episode has several open assessments",
                                               .remedy = "End all but the latest of them.",
                                               .source = {.instrument = guide, .provision = "rule 8896"},

@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// An assessment that ended on or after the start of the period has at least one factor, all known codes.
 void check(const Block& block, Findings& found) {
     const auto& assessments = block.assessments;
     const auto factors_stand = [&](Row assessment) {
@@ -22,18 +21,21 @@ void check(const Block& block, Findings& found) {
 }  // namespace
 
 extern constinit const Rule cin_8897q{
-    .card = {.code = "8897Q",
-             .severity = Severity::query,
-             .years = {.first = 2023},
-             .message = "The factors of the assessment are missing, or one is no known code",
-             .remedy = "Enter the factors; 21 where none was identified.",
-             .source = {.instrument = guide, .provision = "rule 8897Q"},
-             .module = "Assessments",
-             .fields = {Column::assessment_end, Column::factors},
-             .standing = Standing::peer_differs,
-             .judgement = "The validator in use today stops with an error as soon as an assessment with factors is at "
-                          "fault, and joins factors by assessment number without the episode, so assessment 1 of one "
-                          "episode borrows the factors of assessment 1 of another."},
+    .card =
+        {.code = "8897Q",
+         .severity = Severity::query,
+         .years = {.first = 2023},
+         .statement =
+             "An assessment that ended on or after the start of the period has at least one factor, all known codes.",
+         .message = "The factors of the assessment are missing, or one is no known code",
+         .remedy = "Enter the factors; 21 where none was identified.",
+         .source = {.instrument = guide, .provision = "rule 8897Q"},
+         .module = "Assessments",
+         .fields = {Column::assessment_end, Column::factors},
+         .standing = Standing::peer_differs,
+         .judgement = "The validator in use today stops with an error as soon as an assessment with factors is at "
+                      "fault, and joins factors by assessment number without the episode, so assessment 1 of one "
+                      "episode borrows the factors of assessment 1 of another."},
     .check = check};
 
 }  // namespace census::cin

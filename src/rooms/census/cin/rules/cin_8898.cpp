@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// An assessment does not have one factor twice.
 void check(const Block& block, Findings& found) {
     const auto has_repeat = [&](Row assessment) {
         const Span rows = rows_below(block.factors, block.assessments, assessment);
@@ -21,6 +20,7 @@ void check(const Block& block, Findings& found) {
 extern constinit const Rule cin_8898{.card = {.code = "8898",
                                               .severity = Severity::error,
                                               .years = {.first = 2023},
+                                              .statement = "An assessment does not have one factor twice.",
                                               .message = "One factor is given twice",
                                               .remedy = "Remove the repeat.",
                                               .source = {.instrument = guide, .provision = "rule 8898"},

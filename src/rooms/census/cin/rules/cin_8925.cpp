@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// A protection plan does not end before it starts.
 void check(const Block& block, Findings& found) { in_order(found, block.plans.start, block.plans.end); }
 
 }  // namespace
@@ -11,6 +10,7 @@ void check(const Block& block, Findings& found) { in_order(found, block.plans.st
 extern constinit const Rule cin_8925{.card = {.code = "8925",
                                               .severity = Severity::error,
                                               .years = {.first = 2023},
+                                              .statement = "A protection plan does not end before it starts.",
                                               .message = "The protection plan ends before it starts",
                                               .remedy = "Correct one of the two dates.",
                                               .source = {.instrument = guide, .provision = "rule 8925"},

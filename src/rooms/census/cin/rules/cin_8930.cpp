@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// A protection plan's end date lies in the period.
 void check(const Block& block, Findings& found) { in_period(found, block.plans.end, block.period); }
 
 }  // namespace
@@ -12,6 +11,7 @@ extern constinit const Rule cin_8930{
     .card = {.code = "8930",
              .severity = Severity::error,
              .years = {.first = 2023},
+             .statement = "A protection plan's end date lies in the period.",
              .message = "The protection plan ended outside the year of the return",
              .remedy = "Correct the end date, or leave out a plan that ended before the year.",
              .source = {.instrument = guide, .provision = "rule 8930"},

@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// A child has at most one protection plan without an end date.
 void check(const Block& block, Findings& found) {
     const auto& plans = block.plans;
     at_most_one_open(
@@ -16,6 +15,7 @@ extern constinit const Rule cin_8935{
     .card = {.code = "8935",
              .severity = Severity::error,
              .years = {.first = 2023},
+             .statement = "A child has at most one protection plan without an end date.",
              .message = "The child has several open protection plans",
              .remedy = "End all but the latest of them.",
              .source = {.instrument = guide, .provision = "rule 8935"},

@@ -3,7 +3,6 @@
 namespace census::cin {
 namespace {
 
-// No protection plan of a child starts on or between the start and the end (the reference date if open) of another.
 void check(const Block& block, Findings& found) {
     const auto& plans = block.plans;
     const auto last = [&](Row row) { return given(plans.end[row]) ? plans.end[row] : block.period.last; };
@@ -16,6 +15,8 @@ extern constinit const Rule cin_8940{
     .card = {.code = "8940",
              .severity = Severity::error,
              .years = {.first = 2023},
+             .statement = "No protection plan of a child starts on or between the start and the end (the reference "
+                          "date if open) of another.",
              .message = "Two protection plans of the child overlap",
              .remedy = "Correct the dates, or merge the plans.",
              .source = {.instrument = guide, .provision = "rule 8940"},

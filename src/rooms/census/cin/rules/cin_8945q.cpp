@@ -11,7 +11,6 @@ bool has_factor_in_any_case(const Block& block, Row assessment, Code factor) {
     return false;
 }
 
-// Factor 18A is no longer used (18B or 18C instead).
 void check(const Block& block, Findings& found) {
     const auto& assessments = block.assessments;
     for (Row row = 0; row < assessments.count; ++row)
@@ -25,6 +24,7 @@ extern constinit const Rule cin_8945q{
     .card = {.code = "8945Q",
              .severity = Severity::query,
              .years = {.first = 2025},
+             .statement = "Factor 18A is no longer used (18B or 18C instead).",
              .message = "Factor 18A is no longer used",
              .remedy = "Enter 18B or 18C: abuse by a child, or by an adult.",
              .source = {.instrument = guide, .provision = "rule 8945Q"},

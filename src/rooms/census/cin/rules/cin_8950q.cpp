@@ -11,7 +11,6 @@ bool has_factor_in_any_case(const Block& block, Row assessment, Code factor) {
     return false;
 }
 
-// Factor 19A is no longer used (19B or 19C instead).
 void check(const Block& block, Findings& found) {
     const auto& assessments = block.assessments;
     for (Row row = 0; row < assessments.count; ++row)
@@ -25,6 +24,7 @@ extern constinit const Rule cin_8950q{
     .card = {.code = "8950Q",
              .severity = Severity::query,
              .years = {.first = 2025},
+             .statement = "Factor 19A is no longer used (19B or 19C instead).",
              .message = "Factor 19A is no longer used",
              .remedy = "Enter 19B or 19C: abuse by a child, or by an adult.",
              .source = {.instrument = guide, .provision = "rule 8950Q"},

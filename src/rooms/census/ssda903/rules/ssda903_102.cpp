@@ -3,7 +3,6 @@
 namespace census::ssda903 {
 namespace {
 
-// The birth date is a real date.
 void check(const Return& data, Findings& found) { required(found, data.now.days(Column::header_birth)); }
 
 }  // namespace
@@ -11,6 +10,7 @@ void check(const Return& data, Findings& found) { required(found, data.now.days(
 extern constinit const Rule ssda903_102{.card = {.code = "102",
                                                  .severity = Severity::error,
                                                  .years = {.first = 2023},
+                                                 .statement = "The birth date is a real date.",
                                                  .message = "The birth date is missing or no date",
                                                  .remedy = "Enter the birth date.",
                                                  .source = {.instrument = guide, .provision = "rule 102"},

@@ -3,7 +3,6 @@
 namespace census::ssda903 {
 namespace {
 
-// If given, an episode's end is a real date.
 void check(const Return& data, Findings& found) { date_if_given(found, data, data.now.days(Column::episodes_end)); }
 
 }  // namespace
@@ -11,6 +10,7 @@ void check(const Return& data, Findings& found) { date_if_given(found, data, dat
 extern constinit const Rule ssda903_147{.card = {.code = "147",
                                                  .severity = Severity::error,
                                                  .years = {.first = 2023},
+                                                 .statement = "If given, an episode's end is a real date.",
                                                  .message = "The end of the episode is no date",
                                                  .remedy = "Enter the day the episode ended.",
                                                  .source = {.instrument = guide, .provision = "rule 147"},

@@ -3,7 +3,6 @@
 namespace census::ssda903 {
 namespace {
 
-// An episode has both an end and a reason for ending, or neither.
 void check(const Return& data, Findings& found) {
     const auto& end = data.now.days(Column::episodes_end);
     const auto& ceased = data.now.codes(Column::episodes_ceased);
@@ -13,14 +12,16 @@ void check(const Return& data, Findings& found) {
 
 }  // namespace
 
-extern constinit const Rule ssda903_148{.card = {.code = "148",
-                                                 .severity = Severity::error,
-                                                 .years = {.first = 2023},
-                                                 .message = "The episode has an end or a reason for ending, not both",
-                                                 .remedy = "Enter the other one, or take the one out.",
-                                                 .source = {.instrument = guide, .provision = "rule 148"},
-                                                 .module = "Episodes",
-                                                 .fields = {Column::episodes_end, Column::episodes_ceased}},
-                                        .check = check};
+extern constinit const Rule ssda903_148{
+    .card = {.code = "148",
+             .severity = Severity::error,
+             .years = {.first = 2023},
+             .statement = "An episode has both an end and a reason for ending, or neither.",
+             .message = "The episode has an end or a reason for ending, not both",
+             .remedy = "Enter the other one, or take the one out.",
+             .source = {.instrument = guide, .provision = "rule 148"},
+             .module = "Episodes",
+             .fields = {Column::episodes_end, Column::episodes_ceased}},
+    .check = check};
 
 }  // namespace census::ssda903

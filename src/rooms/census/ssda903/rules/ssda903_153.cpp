@@ -3,7 +3,6 @@
 namespace census::ssda903 {
 namespace {
 
-// The care-leaver items are all filled in or all blank.
 void check(const Return& data, Findings& found) {
     const auto& in_touch = data.now.codes(Column::oc3_in_touch);
     const auto& activity = data.now.codes(Column::oc3_activity);
@@ -20,6 +19,7 @@ extern constinit const Rule ssda903_153{
     .card = {.code = "153",
              .severity = Severity::error,
              .years = {.first = 2023},
+             .statement = "The care-leaver items are all filled in or all blank.",
              .message = "Some of the care-leaver items are blank",
              .remedy = "Fill them all in, or none.",
              .source = {.instrument = guide, .provision = "rule 153"},

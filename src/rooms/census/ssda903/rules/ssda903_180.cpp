@@ -3,7 +3,6 @@
 namespace census::ssda903 {
 namespace {
 
-// An SDQ score is a whole number from 0 to 40.
 void check(const Return& data, Findings& found) {
     const auto& score = data.now.texts(Column::oc2_sdq_score);
     const auto fails = [&](Row row) {
@@ -24,6 +23,7 @@ void check(const Return& data, Findings& found) {
 extern constinit const Rule ssda903_180{.card = {.code = "180",
                                                  .severity = Severity::error,
                                                  .years = {.first = 2023},
+                                                 .statement = "An SDQ score is a whole number from 0 to 40.",
                                                  .message = "The SDQ score is no whole number from 0 to 40",
                                                  .remedy = "Enter the score.",
                                                  .source = {.instrument = guide, .provision = "rule 180"},

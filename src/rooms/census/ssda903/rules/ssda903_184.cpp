@@ -3,7 +3,6 @@
 namespace census::ssda903 {
 namespace {
 
-// The decision to place for adoption is not before birth.
 void check(const Return& data, Findings& found) {
     const auto& decided = data.now.days(Column::placed_date);
     const auto& birth = data.now.days(Column::header_birth);
@@ -21,6 +20,7 @@ extern constinit const Rule ssda903_184{
     .card = {.code = "184",
              .severity = Severity::error,
              .years = {.first = 2023},
+             .statement = "The decision to place for adoption is not before birth.",
              .message = "The decision to place the child for adoption is dated before birth",
              .remedy = "Correct one of the two dates.",
              .source = {.instrument = guide, .provision = "rule 184"},

@@ -3,7 +3,6 @@
 namespace census::ssda903 {
 namespace {
 
-// Sex agrees with last year's return.
 void check(const Return& data, Findings& found) {
     const auto& now = data.now.codes(Column::header_sex);
     const auto& last = data.last.codes(Column::header_sex);
@@ -20,6 +19,7 @@ void check(const Return& data, Findings& found) {
 extern constinit const Rule ssda903_202{.card = {.code = "202",
                                                  .severity = Severity::error,
                                                  .years = {.first = 2023},
+                                                 .statement = "Sex agrees with last year's return.",
                                                  .message = "The sex differs from last year's return",
                                                  .remedy = "Find out which is right.",
                                                  .source = {.instrument = guide, .provision = "rule 202"},

@@ -3,7 +3,6 @@
 namespace census::ssda903 {
 namespace {
 
-// Birth is not after the collection year.
 void check(const Return& data, Findings& found) {
     const auto& birth = data.now.days(Column::header_birth);
     if (!given(data.period.last)) return;
@@ -16,6 +15,7 @@ void check(const Return& data, Findings& found) {
 extern constinit const Rule ssda903_301{.card = {.code = "301",
                                                  .severity = Severity::error,
                                                  .years = {.first = 2023},
+                                                 .statement = "Birth is not after the collection year.",
                                                  .message = "The birth date is after the year of the return",
                                                  .remedy = "Correct the birth date.",
                                                  .source = {.instrument = guide, .provision = "rule 301"},

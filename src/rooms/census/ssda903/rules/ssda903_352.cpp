@@ -3,7 +3,6 @@
 namespace census::ssda903 {
 namespace {
 
-// Care does not begin at 18 or more.
 void check(const Return& data, Findings& found) {
     const auto& start = data.now.days(Column::episodes_start);
     const auto& reason = data.now.codes(Column::episodes_new_episode);
@@ -23,6 +22,7 @@ extern constinit const Rule ssda903_352{
     .card = {.code = "352",
              .severity = Severity::error,
              .years = {.first = 2023},
+             .statement = "Care does not begin at 18 or more.",
              .message = "Care begins at the age of 18 or more",
              .remedy = "Correct the birth date or the start of care.",
              .source = {.instrument = guide, .provision = "rule 352"},

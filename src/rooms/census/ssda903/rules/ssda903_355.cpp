@@ -3,7 +3,6 @@
 namespace census::ssda903 {
 namespace {
 
-// No episode starts and ends on one day.
 void check(const Return& data, Findings& found) {
     const auto& start = data.now.days(Column::episodes_start);
     const auto& end = data.now.days(Column::episodes_end);
@@ -17,6 +16,7 @@ extern constinit const Rule ssda903_355{
     .card = {.code = "355",
              .severity = Severity::error,
              .years = {.first = 2023},
+             .statement = "No episode starts and ends on one day.",
              .message = "The episode starts and ends on one day",
              .remedy = "Correct one of the two dates, or leave the episode out.",
              .source = {.instrument = guide, .provision = "rule 355"},

@@ -3,7 +3,6 @@
 namespace census::ssda903 {
 namespace {
 
-// A continuation episode starts the day the one before ended.
 void check(const Return& data, Findings& found) {
     const auto& start = data.now.days(Column::episodes_start);
     const auto& end = data.now.days(Column::episodes_end);
@@ -23,6 +22,7 @@ extern constinit const Rule ssda903_433{
     .card = {.code = "433",
              .severity = Severity::error,
              .years = {.first = 2023},
+             .statement = "A continuation episode starts the day the one before ended.",
              .message = "The episode does not start on the day the one before ended",
              .remedy = "Correct the start, or the end of the episode before.",
              .source = {.instrument = guide, .provision = "rule 433"},

@@ -7,7 +7,6 @@
 namespace census::ssda903 {
 namespace {
 
-// A real UPN is not used twice.
 void check(const Return& data, Findings& found) {
     const auto& upn = data.now.texts(Column::header_upn);
     std::map<std::string_view, std::vector<Place>> holders;
@@ -26,6 +25,7 @@ void check(const Return& data, Findings& found) {
 extern constinit const Rule ssda903_444{.card = {.code = "444",
                                                  .severity = Severity::error,
                                                  .years = {.first = 2026},
+                                                 .statement = "A real UPN is not used twice.",
                                                  .message = "Several children have the same UPN",
                                                  .remedy = "Find out whose UPN it is.",
                                                  .source = {.instrument = guide, .provision = "rule 444"},

@@ -3,7 +3,6 @@
 namespace census::ssda903 {
 namespace {
 
-// No episode starts before the one before it ended.
 void check(const Return& data, Findings& found) {
     const auto& start = data.now.days(Column::episodes_start);
     const auto& end = data.now.days(Column::episodes_end);
@@ -20,6 +19,7 @@ void check(const Return& data, Findings& found) {
 extern constinit const Rule ssda903_501{.card = {.code = "501",
                                                  .severity = Severity::error,
                                                  .years = {.first = 2023},
+                                                 .statement = "No episode starts before the one before it ended.",
                                                  .message = "The episode starts before the one before it ended",
                                                  .remedy = "Correct the start, or the end of the episode before.",
                                                  .source = {.instrument = guide, .provision = "rule 501"},

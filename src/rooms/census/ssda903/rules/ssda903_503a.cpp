@@ -3,7 +3,6 @@
 namespace census::ssda903 {
 namespace {
 
-// The reason for a new episode carries over from last year's open episode.
 void check(const Return& data, Findings& found) {
     const auto& start = data.now.days(Column::episodes_start);
     const auto& last_start = data.last.days(Column::episodes_start);
@@ -25,6 +24,7 @@ extern constinit const Rule ssda903_503a{
     .card = {.code = "503A",
              .severity = Severity::error,
              .years = {.first = 2023},
+             .statement = "The reason for a new episode carries over from last year's open episode.",
              .message = "The reason for a new episode differs from last year's return",
              .remedy = "Find out which is right.",
              .source = {.instrument = guide, .provision = "rule 503A"},

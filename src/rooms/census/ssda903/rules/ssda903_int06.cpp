@@ -3,7 +3,6 @@
 namespace census::ssda903 {
 namespace {
 
-// A child in OC3 is in the header.
 void check(const Return& data, Findings& found) { in_header(found, data, Column::oc3_child); }
 
 }  // namespace
@@ -11,6 +10,7 @@ void check(const Return& data, Findings& found) { in_header(found, data, Column:
 extern constinit const Rule ssda903_int06{.card = {.code = "INT06",
                                                    .severity = Severity::error,
                                                    .years = {.first = 2023},
+                                                   .statement = "A child in OC3 is in the header.",
                                                    .message = "A child in OC3 is not in the header",
                                                    .remedy = "Add the child to the header, or correct the identifier.",
                                                    .source = {.instrument = guide, .provision = "rule INT06"},

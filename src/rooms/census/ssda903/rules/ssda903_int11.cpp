@@ -3,7 +3,6 @@
 namespace census::ssda903 {
 namespace {
 
-// The birth date in AD1 is the header's.
 void check(const Return& data, Findings& found) { same_birth_as_header(found, data, Column::ad1_birth); }
 
 }  // namespace
@@ -11,6 +10,7 @@ void check(const Return& data, Findings& found) { same_birth_as_header(found, da
 extern constinit const Rule ssda903_int11{.card = {.code = "INT11",
                                                    .severity = Severity::error,
                                                    .years = {.first = 2023},
+                                                   .statement = "The birth date in AD1 is the header's.",
                                                    .message = "The birth date in AD1 is not the one in the header",
                                                    .remedy = "Find out which is right.",
                                                    .source = {.instrument = guide, .provision = "rule INT11"},

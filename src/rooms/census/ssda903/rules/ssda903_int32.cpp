@@ -3,7 +3,6 @@
 namespace census::ssda903 {
 namespace {
 
-// A child is in the header once.
 void check(const Return& data, Findings& found) { once(found, data, Column::header_child); }
 
 }  // namespace
@@ -11,6 +10,7 @@ void check(const Return& data, Findings& found) { once(found, data, Column::head
 extern constinit const Rule ssda903_int32{.card = {.code = "INT32",
                                                    .severity = Severity::error,
                                                    .years = {.first = 2023},
+                                                   .statement = "A child is in the header once.",
                                                    .message = "The child is in the header more than once",
                                                    .remedy = "Remove the repeat.",
                                                    .source = {.instrument = guide, .provision = "rule INT32"},
