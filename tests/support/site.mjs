@@ -142,7 +142,7 @@ export function signed_in_pages(role) {
   const registers = ['organisations', 'people', 'posts', 'bodies', 'appointments', 'seats']
     .map((name) => `/partnership/${name}`)
   const own = ['/accounts/home', '/accounts/me', '/accounts/me/password', '/accounts/me/codes', '/accounts/me/notices', '/accounts/drafts']
-  const office = ['/partnership/bodies/new', '/partnership/bodies/new/code', '/partnership/people/import']
+  const office = ['/partnership/bodies/new', '/partnership/bodies/new/code', '/partnership/people/import', '/partnership/papers/new']
   const people = ['/accounts/people', '/accounts/invite', '/accounts/record']
   return [...own, ...registers, ...(role === 'business_manager' ? office : []),
     ...(role === 'agency_lead' ? [] : people)]
