@@ -5,8 +5,11 @@
 
 #include <fstream>
 #include <functional>
+#include <iterator>
 #include <map>
 #include <stdexcept>
+
+#include "platform/packs/toml_text.h"
 
 namespace app {
 namespace {
@@ -224,6 +227,13 @@ Take addresses_into(std::vector<std::string>& into, const std::string& where, Fa
 void read_configuration(const std::string& file, Configuration& configuration, Faults& faults) {
     toml::table table;
     try {
+        std::ifstream stream{file};
+        const std::string text{std::istreambuf_iterator<char>(stream), {}};
+        if (const auto line = packs::line_of_loose_character(text); line > 0) {
+            faults.push_back(
+                fmt::format("{}, line {}: a letter or sign beyond ASCII stands outside quotation marks.", file, line));
+            return;
+        }
         table = toml::parse_file(file);
     } catch (const toml::parse_error& error) {
         const auto line = error.source().begin.line;

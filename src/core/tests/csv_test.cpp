@@ -62,6 +62,16 @@ TEST_CASE("csv: a file of another kind gives a bounded number of faults") {
     CHECK(faults_in(text).size() <= 1001);
 }
 
+TEST_CASE("csv: a row of nothing but commas is one fault, not a million") {
+    for (const auto& text : {std::string(1'000'000, ','), "a,b\n" + std::string(1'000'000, ',') + "\n1,2\n"}) {
+        core::Faults faults;
+        const auto csv = core::read_csv(text, "f.csv", faults);
+        REQUIRE(faults.size() == 1);
+        CHECK(faults[0].what == "The row has more than 2,000 cells.");
+        CHECK(csv.rows.size() == (text[0] == 'a' ? 1 : 0));
+    }
+}
+
 TEST_CASE("csv: what is written can be read again, and formulas are written inert") {
     const std::vector<std::string> cells{"plain", "a,b",      "say \"x\"", "two\nlines",
                                          "-12.5", "=SUM(A1)", "@x",        "+44 116"};

@@ -13,6 +13,7 @@
 #include "core/check.h"
 #include "core/csv.h"
 #include "core/utf8.h"
+#include "platform/packs/toml_text.h"
 
 namespace packs {
 namespace {
@@ -149,6 +150,11 @@ void read_card(const fs::path& folder, Pack& pack, core::Faults& faults) {
     if (!text) {
         faults.push_back({"pack.toml", 0, "", "The pack has no pack.toml that can be read.",
                           "Add one with name, title, licence and source."});
+        return;
+    }
+    if (const auto line = line_of_loose_character(*text); line > 0) {
+        faults.push_back({"pack.toml", line, "", "A letter or sign beyond ASCII stands outside quotation marks.",
+                          "Put text in quotation marks."});
         return;
     }
     const auto parsed = [&]() -> std::optional<toml::table> {

@@ -64,6 +64,9 @@ TEST_CASE("pack: each kind of slip is told with its line, its column and what to
           std::string::npos);
     CHECK(only(faults_with("pack.toml", "name = made\n")).find("pack.toml, line 1") != std::string::npos);
     // Found by fuzzing: the library asserts here, and would end the program.
+    CHECK(only(faults_with("pack.toml", "# é\nname = \"é\"\né = 'x'\n")) ==
+          "pack.toml, line 3: A letter or sign beyond ASCII stands outside quotation marks. Put text in quotation "
+          "marks.");
     CHECK(only(faults_with("pack.toml", "[[[[\n")) ==
           "pack.toml: This is not TOML. Write lines such as name = \"...\".");
 }
