@@ -202,7 +202,7 @@ for (const javaScriptEnabled of [true, false])
     await analyst.getByRole('button', { name: 'Upload and check' }).click()
     const address = analyst.url()
     assert.match(address, /\/census\/returns\/\w+$/)
-    for (let i = 0; i < 60 && !/SSDA903/.test(await text(analyst.locator('h1'))); ++i) {
+    for (let i = 0; i < 60 && !/Findings by rule/.test(await text(analyst.locator('main'))); ++i) {
       await analyst.waitForTimeout(1000)
       await analyst.goto(address)
     }

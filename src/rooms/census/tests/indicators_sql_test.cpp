@@ -254,7 +254,11 @@ Figures figures(const Tally& tally, By by) {
 }
 
 /// By part: how many are in it. Of the parts only those that something is in.
-Figures parts(Store& store, const std::string& query) { return figures(store, query, "coalesce(q.part, 'not known')"); }
+Figures parts(Store& store, const std::string& query) {
+    Figures all = figures(store, query, "coalesce(q.part, 'not known')");
+    for (auto& [part, figure] : all) figure.first = figure.second;
+    return all;
+}
 Figures parts(const Tally& tally) {
     Figures all;
     const auto& names = tally.card().parts;
