@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('../../', import.meta.url))
-const program = process.env.CAIRN_PROGRAM ?? join(root, 'build/dev/bin/cairn')
+export const program = process.env.CAIRN_PROGRAM ?? join(root, 'build/dev/bin/cairn')
 export const published_pack = join(root, 'data/packs/leicestershire-rutland')
 
 /// Serves a store that holds `pack`, or nothing. The site is { url, stop, said, env }; it ends with this process, at
