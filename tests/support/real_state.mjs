@@ -6,7 +6,7 @@ import { root } from './site.mjs'
 import { first, words_of } from './people.mjs'
 
 export const report = '/reports/lrscp/2024-25'
-const work = `${report}/work`
+export const work = `${report}/work`
 const long_word = 'Donaudampfschifffahrtsgesellschaftskapitän'.repeat(3)
 
 /// A step that must have been taken: the page that followed says `sign`.
@@ -78,10 +78,10 @@ async function report_published({ manager, partners }) {
   /Secretary/)
 }
 
-/// What happens, stage by stage. Where nothing is told of `changes`, every page is to be asked again.
+/// What happens, stage by stage. `changes`: the routes to ask again; `everything`: by everyone.
 export const stages = [
   { name: 'nothing is in the making', changes: /work$|^\/census/, async act() {} },
-  { name: 'the office works', changes: /./, async act(people) {
+  { name: 'the office works', changes: /census|work|drafts|import|batches|contributions/, async act(people) {
     await forms_of_the_office(people)
     people.filing = await return_uploaded(people)
     await report_begun(people)
@@ -96,7 +96,7 @@ export const stages = [
       { given: { commentary: 'A new recording system since June.' } })
     people.submission = (await done(Promise.resolve(submitted), /recording system/)).address
   } },
-  { name: 'the report is published, the return accepted', changes: /./, async act(people) {
+  { name: 'the report is published, the return accepted', changes: /./, everything: true, async act(people) {
     await report_published(people)
     await done(people.manager.press(people.submission, 'Accept'), /Accepted/)
   } },
