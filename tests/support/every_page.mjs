@@ -8,17 +8,20 @@ import { decoded } from './people.mjs'
 /// { pages: [{ pattern, permission, fits }], roles, may(role, page) } of the program's GET routes.
 export function routes_of(site) {
   const told = JSON.parse(execFileSync(program, ['routes'], { env: site.env, encoding: 'utf8' }))
-  const pages = told.routes.filter((route) => route.method === 'GET').map(({ pattern, permission }) => {
+  // What programs read: JSON, files of the site, whether it is well.
+  const pages = told.routes.filter((route) => route.method === 'GET' && !/^\/(api|assets|health)\b/.test(route.pattern)).map(({ pattern, permission }) => {
     const text = pattern.replace(/[.+?^$()|[\]\\]/g, (one) => (pattern.includes('...') && one === '.' ? one : `\\${one}`))
       .replace(/\{[^}]*\.\.\.\}/g, '.+').replace(/\{[^}]*\}/g, '[^/]+')
     return { pattern, permission, fits: new RegExp(`^${text}$`), written_out: pattern.replace(/\{.*?\}/g, '').length }
   }).sort((a, b) => b.written_out - a.written_out)
+  /// Pages that no role may open: registers that only the program writes.
+  const nobody_may = (page) => !['public', 'account'].includes(page.permission) && !(told.permissions[page.permission] ?? []).length
   const posts = new Set(told.routes.filter((route) => route.method === 'POST').map((route) => route.pattern))
   const may = (role, page) => page.permission === 'public' || role !== undefined &&
     (page.permission === 'account' || (told.permissions[page.permission] ?? []).includes(role))
   /// Roles with the same permissions have the same letters here.
   const rights_of = (role) => Object.keys(told.permissions).filter((word) => told.permissions[word].includes(role)).join()
-  return { pages, posts, roles: told.roles, may, rights_of }
+  return { pages, posts, roles: told.roles, may, rights_of, nobody_may }
 }
 
 /// The page that a route table would choose: /scorecard/compare before /scorecard/{x}.
@@ -44,6 +47,10 @@ export const skeleton_of = (html) => createHash('sha256').update(
 
 /// Files that take long to write; journeys download them.
 const slow_files = /\/(pdf|docx)$|\.(pdf|docx)$/
+
+/// The tags with their classes and roles, each once, whatever their number and order.
+export const shapes_of = (html) => [...new Set([...html.matchAll(/<([a-z][a-z0-9-]*)([^>]*)>/g)].map(([, tag, rest]) =>
+  tag + (/ class="[^"]*"/.exec(rest) ?? '') + (/ (role|type)="[^"]*"/.exec(rest) ?? '')))].sort()
 
 /// Collects pages that differ. Each is { address, html, policy, who, kind } in `different`; `asked` counts requests.
 export class Collection {
@@ -76,30 +83,47 @@ export class Collection {
     this.#seen.add(content).add(menu)
   }
 
-  /// Follows links from these addresses, as this person; opens at most `most` of a kind, and one of each way to ask it.
-  /// With `unknown_only`, no kind of which somebody else found an example.
-  async crawl(person, beginnings, { most = 2, unknown_only = false } = {}) {
-    const known = new Set(unknown_only ? this.#examples.keys() : [])
+  /// The site's own pages that an answer leads to: [address, page].
+  #ways_on(person, answer) {
+    const hrefs = answer.onwards ? [answer.onwards] : is_page(answer) && answer.status === 200
+      ? [...answer.html.matchAll(/<a\b[^>]*?\bhref="([^"]*)"/g)].map(([, href]) => decoded(href)) : []
+    return hrefs.map((href) => new URL(href, person.site.url + answer.address))
+      .filter((url) => url.origin === person.site.url && !slow_files.test(url.pathname))
+      .map((url) => [url.pathname + url.search, page_at(this.routes, url.pathname)])
+      .filter(([, page]) => page && !this.#files.has(page.pattern))
+  }
+
+  /// Follows links from these addresses, as this person; opens at most two of a kind, and one of each way to ask it.
+  async crawl(person, beginnings) {
     const seen = new Set(beginnings)
     const queue = [...beginnings]
     const opened = new Map()
-    for (let address = queue.shift(); address !== undefined; address = queue.shift()) {
-      const answer = await this.ask(person, address)
-      const links = answer.onwards ? [[null, answer.onwards]] : is_page(answer) && answer.status === 200
-        ? answer.html.matchAll(/<a\b[^>]*?\bhref="([^"]*)"/g) : []
-      for (const [, href] of links) {
-        const url = new URL(decoded(href), person.site.url + address)
-        const to = url.pathname + url.search
-        const page = page_at(this.routes, to)
-        if (url.origin !== person.site.url || !page || seen.has(to) || this.#files.has(page.pattern) ||
-          known.has(page.pattern) || slow_files.test(to)) continue
-        const kind = [page.pattern, ...new Set(url.searchParams.keys())].join(' ')
+    for (let address = queue.shift(); address !== undefined; address = queue.shift())
+      for (const [to, page] of this.#ways_on(person, await this.ask(person, address))) {
+        if (seen.has(to)) continue
+        const query = new URL(to, person.site.url).searchParams
+        const kind = [page.pattern, ...new Set(query.keys())].join(' ')
         const count = opened.get(kind) ?? 0
-        if (count >= (url.search ? 1 : most)) continue
+        if (count >= (query.size ? 1 : 2)) continue
         opened.set(kind, count + 1)
         seen.add(to)
         queue.push(to)
-        if (!url.search) this.add_example(page.pattern, to)
+        if (!query.size) this.add_example(page.pattern, to)
+      }
+  }
+
+  /// Asks as this person for one example of each page that they may open and that `changes` names; what no one has
+  /// found yet is found by the links on the way.
+  async ask_all(person, changes = /./) {
+    const queue = [...this.routes.pages]
+    for (let page = queue.shift(); page; page = queue.shift()) {
+      if (!changes.test(page.pattern) || !this.routes.may(person.role, page) || this.#files.has(page.pattern)) continue
+      const [address] = this.examples(page.pattern)
+      if (!address || this.#now.has(person.email + address)) continue
+      for (const [to, other] of this.#ways_on(person, await this.ask(person, address))) {
+        if (this.examples(other.pattern).length) continue
+        this.add_example(other.pattern, to.split('?')[0])
+        queue.push(other)
       }
     }
   }
@@ -119,16 +143,6 @@ export class Collection {
   add_example(pattern, address) {
     const all = this.#examples.get(pattern) ?? []
     if (!all.includes(address)) this.#examples.set(pattern, [...all, address])
-  }
-
-  /// Asks as this person for one example of each page that they may open and that `changes` names.
-  async ask_all(person, changes = /./) {
-    for (const page of this.routes.pages) {
-      if (!changes.test(page.pattern) || !this.routes.may(person.role, page) || this.#files.has(page.pattern)) continue
-      const plain = page.pattern.includes('{') ? [] : [page.pattern]
-      for (const address of [...plain, ...(this.#examples.get(page.pattern) ?? [])].slice(0, 1))
-        if (!this.#now.has(person.email + address)) await this.ask(person, address)
-    }
   }
 
   examples(pattern) {

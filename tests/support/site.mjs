@@ -137,16 +137,5 @@ export async function pages(url) {
   ]
 }
 
-/// Those that need an account, by role: the account's own, and the registers as each may open them.
-export function signed_in_pages(role) {
-  const registers = ['organisations', 'people', 'posts', 'bodies', 'appointments', 'seats']
-    .map((name) => `/partnership/${name}`)
-  const own = ['/accounts/home', '/accounts/me', '/accounts/me/password', '/accounts/me/codes', '/accounts/me/notices', '/accounts/drafts']
-  const office = ['/partnership/bodies/new', '/partnership/bodies/new/code', '/partnership/people/import']
-  const people = ['/accounts/people', '/accounts/invite', '/accounts/record']
-  return [...own, ...registers, ...(role === 'business_manager' ? office : []),
-    ...(role === 'agency_lead' ? [] : people)]
-}
-
 /// The pages of a site whose store is empty.
 export const empty_pages = ['/', '/scorecard', '/scorecard/compare', '/sources', '/reports', '/reports/lrscp/2024-25', '/finance']

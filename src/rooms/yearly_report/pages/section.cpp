@@ -2,6 +2,7 @@
 
 #include "platform/claims/claims.h"
 #include "platform/db/db.h"
+#include "platform/house/drafting.h"
 #include "platform/packs/load.h"
 #include "platform/publish/cells.h"
 #include "platform/ui/layout.h"
@@ -151,8 +152,16 @@ ui::Html claims_part(const Reading& reading) {
     return html + bullets(items);
 }
 
+std::string editor(const http::Request& request) {
+    return address(asked(request), "work/sections/" + std::string{request.parameters.get("slug")});
+}
+
+house::Drafting drafting_of(const house::Services& services, const http::Request& request, const std::string& title) {
+    return {services, request, editor(request), "Yearly report " + asked(request).year + ": " + title};
+}
+
 http::Response page_of(const house::Services& services, const http::Request& request, const Work& work,
-                       const Reading& reading, const ui::FieldErrors& errors) {
+                       const Reading& reading, const ui::FieldErrors& errors, const ui::Html& notice = {}) {
     const auto wanted = asked(request);
     std::vector<ui::Html> faults;
     for (const auto& fault : reading.faults) faults.emplace_back(core::sentence(fault));
@@ -161,17 +170,19 @@ http::Response page_of(const house::Services& services, const http::Request& req
         content +=
             ui::render(ui::WarningText{.text = "Parts of the text stand for nothing in the record, or are typed."}) +
             bullets(faults);
-    content += ui::form({.csrf = services.door->form_token(request),
-                         .fields = {ui::render(ui::Textarea{
-                             .name = "markdown",
-                             .label = {.text = "Text of the section"},
-                             .hint = "Markdown. A number is not typed: put the token of its figure in its place.",
-                             .error = ui::error_for(errors, "markdown"),
-                             .value = reading.markdown,
-                             .rows = 18})},
-                         .submit = "Save and read",
-                         .action = address(wanted, "work/sections/" + std::string{request.parameters.get("slug")}),
-                         .warn_unsaved = true});
+    ui::Form form{.csrf = services.door->form_token(request),
+                  .fields = {ui::render(
+                      ui::Textarea{.name = "markdown",
+                                   .label = {.text = "Text of the section"},
+                                   .hint = "Markdown. A number is not typed: put the token of its figure in its place.",
+                                   .error = ui::error_for(errors, "markdown"),
+                                   .value = reading.markdown,
+                                   .rows = 18})},
+                  .submit = "Save and read",
+                  .action = editor(request),
+                  .id = "section"};
+    drafting_of(services, request, reading.title).offer(form);
+    content += notice + ui::form(form);
     content += offers_part(request, services, work) + claims_part(reading);
     content += ui::element("h2", {{"class", "govuk-heading-m"}}, "As it will read") +
                publish::blocks_to_html(reading.document, publish::FigureLinks::to_pages);
@@ -186,9 +197,10 @@ http::Response page_of(const house::Services& services, const http::Request& req
 http::Response show_draft(const house::Services& services, const http::Request& request) {
     const auto work = work_at(services, request);
     if (!work) return http::refused(work.error());
-    const auto reading = read(services, *work, std::string{request.parameters.get("slug")}, {});
+    const auto drafting = drafting_of(services, request, {});
+    const auto reading = read(services, *work, std::string{request.parameters.get("slug")}, drafting.typed("markdown"));
     if (!reading.known) return http::error(404, "The report has no such section.");
-    return page_of(services, request, *work, reading, {});
+    return page_of(services, request, *work, reading, {}, drafting.notice());
 }
 
 http::Response save_draft_page(const house::Services& services, const http::Request& request) {
@@ -206,7 +218,10 @@ http::Response save_draft_page(const house::Services& services, const http::Requ
     if (!grant) return http::refused(grant.error());
     const auto done = change(services, request, "yearly_report.draft",
                              [&](audit::WriteTx& tx) { return save_draft(tx, *grant, *work, slug, text); });
-    if (done) return http::redirect(address(asked(request), "work/sections/" + slug));
+    if (done) {
+        drafting_of(services, request, {}).drop();
+        return http::redirect(editor(request));
+    }
     errors.add("markdown", done.error().for_user);
     auto response = page_of(services, request, *work, reading, errors);
     response.status = http::status_of(done.error().reason);
