@@ -114,10 +114,11 @@ export class Collection {
 
   /// Asks as this person for one example of each page that they may open and that `changes` names; what no one has
   /// found yet is found by the links on the way.
-  async ask_all(person, changes = /./) {
+  async ask_all(person, changes = /./, without_public = false) {
     const queue = [...this.routes.pages]
     for (let page = queue.shift(); page; page = queue.shift()) {
-      if (!changes.test(page.pattern) || !this.routes.may(person.role, page) || this.#files.has(page.pattern)) continue
+      if (!changes.test(page.pattern) || !this.routes.may(person.role, page) || this.#files.has(page.pattern) ||
+          without_public && page.permission === 'public') continue
       const [address] = this.examples(page.pattern)
       if (!address || this.#now.has(person.email + address)) continue
       for (const [to, other] of this.#ways_on(person, await this.ask(person, address))) {
