@@ -35,6 +35,8 @@ int report(const ReportWanted& wanted);
 int check();
 int claims(const checker::Command& given);
 int user(const accounts::UserCommand& given);
+/// Every route, who may open it, and every role, as JSON: for tests that look at every page, so that none is forgotten.
+int routes();
 
 struct ServeOptions {
     std::optional<std::uint16_t> port = {};  ///< empty: the configuration file's, or 8080

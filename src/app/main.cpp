@@ -176,6 +176,10 @@ void declare_serve(CLI::App& cairn, int& status) {
     serve->add_option("--address", options.address, "The address to listen on; 127.0.0.1 unless told");
     serve->add_option("--config", options.config, "A configuration file (TOML)");
     serve->add_flag("--gallery", options.gallery, "Show every component at /gallery, for people who build pages");
+    // For those who develop Cairn; no group: not in the help.
+    cairn.add_subcommand("routes", "Every route and who may open it, as JSON")->group("")->callback([&status] {
+        status = app::routes();
+    });
     serve->callback([&status, serve] {
         if (serve->count("--port") > 0) options.port = port;
         status = app::serve(options);

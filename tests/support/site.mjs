@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('../../', import.meta.url))
-const program = process.env.CAIRN_PROGRAM ?? join(root, 'build/dev/bin/cairn')
+export const program = process.env.CAIRN_PROGRAM ?? join(root, 'build/dev/bin/cairn')
 export const published_pack = join(root, 'data/packs/leicestershire-rutland')
 
 /// Serves a store that holds `pack`, or nothing. The site is { url, stop, said, env }; it ends with this process, at
@@ -135,17 +135,6 @@ export async function pages(url) {
       'requirements', 'as/cover', 'as/child', 'csv'].map((rest) => `${report}/${rest}`), '/finance', '/finance/statements/lrscp/2024-25', '/finance/statements/lrlscb/2017-18',
     '/help', '/accessibility', '/privacy', '/no-such-page',
   ]
-}
-
-/// Those that need an account, by role: the account's own, and the registers as each may open them.
-export function signed_in_pages(role) {
-  const registers = ['organisations', 'people', 'posts', 'bodies', 'appointments', 'seats']
-    .map((name) => `/partnership/${name}`)
-  const own = ['/accounts/home', '/accounts/me', '/accounts/me/password', '/accounts/me/codes', '/accounts/me/notices', '/accounts/drafts']
-  const office = ['/partnership/bodies/new', '/partnership/bodies/new/code', '/partnership/people/import', '/partnership/papers/new']
-  const people = ['/accounts/people', '/accounts/invite', '/accounts/record']
-  return [...own, ...registers, ...(role === 'business_manager' ? office : []),
-    ...(role === 'agency_lead' ? [] : people)]
 }
 
 /// The pages of a site whose store is empty.

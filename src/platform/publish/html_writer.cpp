@@ -9,6 +9,7 @@
 #include "platform/publish/document.h"
 #include "platform/publish/drawings.h"
 #include "platform/publish/html.h"
+#include "platform/ui/layout.h"
 
 namespace embedded {
 std::span<const core::EmbeddedFile> publish_files();
@@ -92,17 +93,9 @@ class Writer {
         }
         out += std::string{"</"} + tag + ">\n";
     }
-    /// Landmarks of one page have names of their own, also where two tables share a caption.
-    std::string region_name(const std::string& caption) {
-        const int told = ++regions_[caption];
-        return escaped(told == 1 ? caption : caption + " (" + std::to_string(told) + ")");
-    }
     void write(const Table& table) {
-        // Only a screen scrolls, and what scrolls must be reachable by keyboard and have a name; a chart above may have
-        // the table's caption for its own.
-        if (medium_ == Medium::screen)
-            out += "<div class=\"cairn-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table: " +
-                   region_name(table.caption) + "\">\n";
+        // Only a screen scrolls.
+        if (medium_ == Medium::screen) out += ui::scroll_area_begins(table.caption).str() + "\n";
         out += "<table class=\"govuk-table\">\n<caption class=\"govuk-table__caption govuk-table__caption--m\">" +
                escaped(table.caption) +
                "</caption>\n<thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">";
@@ -166,7 +159,6 @@ class Writer {
 
     FigureLinks links_;
     Medium medium_;
-    std::map<std::string, int> regions_ = {};
     std::map<std::string, int> numbers_;
     std::map<std::string, int> anchors_;
     int charts_ = 0;

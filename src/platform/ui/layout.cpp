@@ -8,11 +8,15 @@ Html link(std::string_view address, const Html& text) {
     return element("a", {{"class", "govuk-link"}, {"href", std::string{address}}}, text);
 }
 
-Html scroll_area(std::string_view label, const Html& content) {
+Html scroll_area_begins(std::string_view label) {
     Out out;
-    out << "<section class=\"cairn-scroll\" tabindex=\"0\"";
-    out.attribute("aria-label", label) << ">" << content << "</section>";
+    out << "<div class=\"cairn-scroll\" role=\"group\" tabindex=\"0\"";
+    out.attribute("aria-label", label) << ">";
     return out;
+}
+
+Html scroll_area(std::string_view label, const Html& content) {
+    return scroll_area_begins(label) + content + markup("</div>");
 }
 
 Html render(const EmptyState& empty) {

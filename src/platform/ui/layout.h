@@ -11,8 +11,12 @@ namespace ui {
 /// A link in running text or a table.
 Html link(std::string_view address, const Html& text);
 
-/// An area in which a wide table scrolls by itself. The keyboard can reach and scroll it; `label` names it.
+/// An area in which a wide table or drawing scrolls by itself. The keyboard can reach and scroll it; `label` names it.
+/// It is a group and no landmark: a report of twenty tables would else have twenty landmarks, each in need of a name
+/// that no other has.
 Html scroll_area(std::string_view label, const Html& content);
+/// Its opening tag, for writers that write as they go; `</div>` ends it.
+Html scroll_area_begins(std::string_view label);
 
 /// Nothing to show yet, and what to do about it.
 struct EmptyState {

@@ -222,7 +222,7 @@ Html render(const ChartFigure& figure) {
     if (table.caption.empty()) table.caption = figure.title;
     table.caption_classes = "govuk-visually-hidden";
     out << render(Details{.summary = "Show the data of this chart as a table",
-                          .content = scroll_area(table.caption + ", as a table", render(table)),
+                          .content = scroll_area(table.caption, render(table)),
                           .classes = "cairn-chart__data"})
         << "</figure>";
     return out;

@@ -248,7 +248,7 @@ Html render(const StructureChart& chart) {
         write_line(out, layout, layout.boxes[index.at(line.from)], layout.boxes[index.at(line.to)], line.kind);
     for (const auto& box : layout.boxes) write_box(out, box);
     out << "</svg>";
-    figure.drawing = scroll_area(chart.title + ", as a drawing", std::move(out).html());
+    figure.drawing = scroll_area(chart.title, std::move(out).html());
     const bool any_advice = std::any_of(chart.lines.begin(), chart.lines.end(),
                                         [](const auto& line) { return line.kind == Line::advises; });
     if (any_advice)

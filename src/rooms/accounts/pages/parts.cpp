@@ -1,6 +1,7 @@
 #include "rooms/accounts/pages/parts.h"
 
 #include "core/london.h"
+#include "platform/ui/layout.h"
 
 namespace accounts {
 
@@ -43,8 +44,7 @@ ui::Part<ui::ErrorMessage> error_of(const ui::FieldErrors& errors, std::string_v
 }
 
 ui::Html scrolling(const std::string& label, const ui::Table& table) {
-    return ui::element("div", {{"class", "cairn-scroll"}, {"role", "region"}, {"aria-label", label}, {"tabindex", "0"}},
-                       ui::render(table));
+    return ui::scroll_area(label, ui::render(table));
 }
 
 std::string site_of(const house::Services& services, const http::Request& request) {

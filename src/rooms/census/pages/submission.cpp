@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/decimal.h"
+#include "platform/house/drafting.h"
 #include "rooms/census/pages/parts.h"
 
 namespace census {
@@ -36,8 +37,12 @@ ui::Html mask_words() {
         "shown as 0.");
 }
 
+house::Drafting drafting_of(const Desk& desk, const http::Request& request, const Filing& filing) {
+    return {desk.services, request, sealed_address(filing.id) + "/submit", "Commentary on the " + title_of(filing)};
+}
+
 http::Response submit_page(const Desk& desk, const http::Request& request, const Opened& opened,
-                           const ui::FieldErrors& errors, const std::string& commentary) {
+                           const ui::FieldErrors& errors, const std::string& commentary, const ui::Html& notice = {}) {
     const Filing& filing = opened.filing;
     const std::string address = sealed_address(filing.id) + "/submit";
     ui::Html content = ui::heading("Submit to the partnership", title_of(filing)) + return_navigation(filing, "Submit");
@@ -50,14 +55,14 @@ http::Response submit_page(const Desk& desk, const http::Request& request, const
         const auto hidden = std::count_if(figures.begin(), figures.end(), [](auto& one) { return one.hidden; });
         if (!filing.decision.empty())
             content += ui::render(ui::InsetText{.text = "Sent back by " + filing.decided_by + ": " + filing.decision});
-        content +=
-            paragraph(
-                "The partnership gets these figures and your commentary, and nothing else. Once it accepts "
-                "them they stand in the scorecard, which everyone can read.") +
-            mask_words() +
-            paragraph(core::grouped(hidden) + " of " + core::grouped(static_cast<std::int64_t>(figures.size())) +
-                      " figures are masked.") +
-            ui::form({.csrf = csrf(desk, request),
+        content += paragraph(
+                       "The partnership gets these figures and your commentary, and nothing else. Once it accepts "
+                       "them they stand in the scorecard, which everyone can read.") +
+                   mask_words() +
+                   paragraph(core::grouped(hidden) + " of " + core::grouped(static_cast<std::int64_t>(figures.size())) +
+                             " figures are masked.") +
+                   notice;
+        ui::Form form{.csrf = csrf(desk, request),
                       .fields = {ui::render(ui::Textarea{
                           .name = "commentary",
                           .label = {.text = "Commentary"},
@@ -68,7 +73,10 @@ http::Response submit_page(const Desk& desk, const http::Request& request, const
                           .rows = 8})},
                       .submit = "Submit",
                       .action = address,
-                      .beside_submit = ui::link(sealed_address(filing.id), "Cancel")});
+                      .beside_submit = ui::link(sealed_address(filing.id), "Cancel"),
+                      .id = "census-submit"};
+        drafting_of(desk, request, filing).offer(form);
+        content += ui::form(form);
         if (const auto* chosen = find_indicator(request.query.get("indicator")))
             content += masked_parts(figures, *chosen);
         content += subheading("What will be seen") + masked_table(figures, address);
@@ -86,7 +94,9 @@ http::Response submit_page(const Desk& desk, const http::Request& request, const
 http::Response show_submit(const Desk& desk, const http::Request& request) {
     const auto opened = open_return(desk, request, Content::results);
     if (!opened) return http::refused(opened.error());
-    return submit_page(desk, request, *opened, {}, opened->filing.commentary);
+    const auto drafting = drafting_of(desk, request, opened->filing);
+    return submit_page(desk, request, *opened, {}, drafting.typed("commentary").value_or(opened->filing.commentary),
+                       drafting.notice());
 }
 
 http::Response do_submit(const Desk& desk, const http::Request& request) {
@@ -105,6 +115,7 @@ http::Response do_submit(const Desk& desk, const http::Request& request) {
     if (!done) errors.add("commentary", done.error().for_user);
     if (!errors.empty())
         return submit_page(desk, request, *opened, errors, std::string{request.form.get("commentary")});
+    drafting_of(desk, request, opened->filing).drop();
     return http::redirect(submission_address(opened->filing.id));
 }
 

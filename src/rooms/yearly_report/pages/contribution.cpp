@@ -1,4 +1,5 @@
 #include "platform/db/db.h"
+#include "platform/house/drafting.h"
 #include "platform/registers/entity.h"
 #include "platform/registers/value.h"
 #include "platform/ui/layout.h"
@@ -29,8 +30,13 @@ std::optional<Asking> find(const house::Services& services, const http::Request&
     return found;
 }
 
+house::Drafting drafting_of(const house::Services& services, const http::Request& request, const Asking& asking) {
+    return {services, request, "/reports/contributions/" + asking.record.id + "/answer",
+            "Contribution to the yearly report: " + asking.record.title};
+}
+
 http::Response page_of(const house::Services& services, const http::Request& request, const Asking& asking,
-                       const std::string& text, const ui::FieldErrors& errors) {
+                       const std::string& text, const ui::FieldErrors& errors, const ui::Html& notice = {}) {
     const auto told = [&](const char* field) { return field_of(contributions, asking.record, field); };
     const auto due = core::parse_date(told("due"));
     ui::Html content = ui::heading("Contribution to the yearly report " + asking.work.year.code(), asking.record.title);
@@ -42,17 +48,20 @@ http::Response page_of(const house::Services& services, const http::Request& req
                                             told("state"))}}});
     if (!told("question").empty())
         content += ui::render(ui::InsetText{.text = "Question on your answer: " + told("question")});
-    content += ui::form(
-        {.csrf = services.door->form_token(request),
-         .fields = {ui::render(ui::Textarea{
-             .name = "answer",
-             .label = {.text = "Your answer"},
-             .hint = "What was done, how well it worked for children, and what comes next. You can use Markdown.",
-             .error = ui::error_for(errors, "answer"),
-             .value = text,
-             .rows = 14})},
-         .submit = "Send the answer",
-         .warn_unsaved = true});
+    ui::Form form{
+        .csrf = services.door->form_token(request),
+        .fields = {ui::render(ui::Textarea{
+            .name = "answer",
+            .label = {.text = "Your answer"},
+            .hint = "What was done, how well it worked for children, and what comes next. You can use Markdown.",
+            .error = ui::error_for(errors, "answer"),
+            .value = text,
+            .rows = 14})},
+        .submit = "Send the answer",
+        .action = "/reports/contributions/" + asking.record.id + "/answer",
+        .id = "contribution"};
+    drafting_of(services, request, asking).offer(form);
+    content += notice + ui::form(form);
     return shown(services, request,
                  {.title = "Contribution to the yearly report",
                   .content = content,
@@ -66,7 +75,9 @@ http::Response page_of(const house::Services& services, const http::Request& req
 http::Response show_contribution(const house::Services& services, const http::Request& request) {
     const auto asking = find(services, request);
     if (!asking) return http::refused(rights::missing_record());
-    return page_of(services, request, *asking, field_of(contributions, asking->record, "answer"), {});
+    const auto drafting = drafting_of(services, request, *asking);
+    const auto text = drafting.typed("answer").value_or(field_of(contributions, asking->record, "answer"));
+    return page_of(services, request, *asking, text, {}, drafting.notice());
 }
 
 http::Response save_contribution(const house::Services& services, const http::Request& request) {
@@ -80,7 +91,10 @@ http::Response save_contribution(const house::Services& services, const http::Re
     if (!grant) return http::refused(grant.error());
     const auto done = change(services, request, "yearly_report.answer",
                              [&](audit::WriteTx& tx) { return answer(tx, *grant, asking->record.id, text); });
-    if (done) return http::redirect("/accounts/home");
+    if (done) {
+        drafting_of(services, request, *asking).drop();
+        return http::redirect("/accounts/home");
+    }
     errors.add("answer", done.error().for_user);
     auto response = page_of(services, request, *asking, text, errors);
     response.status = http::status_of(done.error().reason);

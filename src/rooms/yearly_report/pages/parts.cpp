@@ -33,8 +33,7 @@ ui::Html bullets(const std::vector<ui::Html>& items) {
 }
 
 ui::Html scrolling(const std::string& label, const ui::Table& table) {
-    return ui::element("div", {{"class", "cairn-scroll"}, {"role", "region"}, {"aria-label", label}, {"tabindex", "0"}},
-                       ui::render(table));
+    return ui::scroll_area(label, ui::render(table));
 }
 
 ui::Html button_form(const house::Services& services, const http::Request& request, const std::string& action,

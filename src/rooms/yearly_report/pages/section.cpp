@@ -1,3 +1,4 @@
+#include "platform/house/drafting.h"
 #include "platform/publish/disclose.h"
 #include "platform/publish/formats.h"
 #include "platform/ui/layout.h"
@@ -22,6 +23,14 @@ ui::Html button(const std::string& doing, const std::string& label) {
                                  .attributes = {{"form", "section"}}});
 }
 
+std::string editor(const http::Request& request) {
+    return address(asked(request), "work/sections/" + std::string{request.parameters.get("slug")});
+}
+
+house::Drafting drafting_of(const house::Services& services, const http::Request& request, const std::string& title) {
+    return {services, request, editor(request), "Yearly report " + asked(request).year + ": " + title};
+}
+
 /// The text, and below it the search for figures: one form, so that nothing typed is lost by searching.
 ui::Html writing_form(const house::Services& services, const http::Request& request, const Work& work,
                       const Reading& reading, const std::string& find, const ui::FieldErrors& errors) {
@@ -41,19 +50,20 @@ ui::Html writing_form(const house::Services& services, const http::Request& requ
                              .classes = "govuk-input--width-20",
                              .attributes = {{"form", "section"}, {"data-cairn-offers", "offers"}}}) +
         button("find", "Find");
-    return ui::form({.csrf = services.door->form_token(request),
-                     .fields = {text},
-                     .submit = "Save and read",
-                     .action = address(asked(request), "work/sections/" + reading.slug),
-                     .beside_submit = button("check", "Check without saving"),
-                     .warn_unsaved = true,
-                     .id = "section"}) +
-           search + ui::element("div", {{"id", "offers"}}, offers_part(services, work, find)) +
+    ui::Form form{.csrf = services.door->form_token(request),
+                  .fields = {text},
+                  .submit = "Save and read",
+                  .action = editor(request),
+                  .beside_submit = button("check", "Check without saving"),
+                  .warn_unsaved = true,
+                  .id = "section"};
+    drafting_of(services, request, reading.title).offer(form);
+    return ui::form(form) + search + ui::element("div", {{"id", "offers"}}, offers_part(services, work, find)) +
            ui::status_line("offers-status", "");
 }
 
 http::Response page_of(const house::Services& services, const http::Request& request, const Work& work,
-                       const Reading& reading, const ui::FieldErrors& errors) {
+                       const Reading& reading, const ui::FieldErrors& errors, const ui::Html& notice = {}) {
     const auto wanted = asked(request);
     const std::string find{request.method == http::Method::post ? request.form.get("find") : request.query.get("find")};
     const ui::Html beside = ui::element(
@@ -62,10 +72,10 @@ http::Response page_of(const house::Services& services, const http::Request& req
             ui::status_line("findings-status", "") +
             ui::element("div", {{"id", "findings"}}, findings_part(work, reading, may_explain(services, request))));
     ui::Html content = ui::heading(reading.title, "Yearly report " + wanted.year);
-    content += ui::element("div", {{"class", "cairn-editor"}},
-                           ui::element("div", {{"class", "cairn-editor__text"}},
-                                       writing_form(services, request, work, reading, find, errors)) +
-                               beside);
+    content += notice + ui::element("div", {{"class", "cairn-editor"}},
+                                    ui::element("div", {{"class", "cairn-editor__text"}},
+                                                writing_form(services, request, work, reading, find, errors)) +
+                                        beside);
     content += versions_part(services, request, work, reading);
     content += ui::element("h2", {{"class", "govuk-heading-m"}}, "As it will read") +
                publish::blocks_to_html(publish::as_published(reading.document), publish::FigureLinks::to_pages);
@@ -92,9 +102,11 @@ http::Response restore(const house::Services& services, const http::Request& req
 http::Response show_draft(const house::Services& services, const http::Request& request) {
     const auto work = work_at(services, request);
     if (!work) return http::refused(work.error());
-    const auto reading = read_section(services, *work, std::string{request.parameters.get("slug")}, {});
+    const auto drafting = drafting_of(services, request, {});
+    const auto reading =
+        read_section(services, *work, std::string{request.parameters.get("slug")}, drafting.typed("markdown"));
     if (!reading.known) return http::error(404, "The report has no such section.");
-    return page_of(services, request, *work, reading, {});
+    return page_of(services, request, *work, reading, {}, drafting.notice());
 }
 
 http::Response save_draft_page(const house::Services& services, const http::Request& request) {
@@ -118,7 +130,10 @@ http::Response save_draft_page(const house::Services& services, const http::Requ
     if (!grant) return http::refused(grant.error());
     const auto done = change(services, request, "yearly_report.draft",
                              [&](audit::WriteTx& tx) { return save_draft(tx, *grant, *work, slug, text); });
-    if (done) return http::redirect(address(asked(request), "work/sections/" + slug));
+    if (done) {
+        drafting_of(services, request, {}).drop();
+        return http::redirect(editor(request));
+    }
     errors.add("markdown", done.error().for_user);
     auto response = page_of(services, request, *work, reading, errors);
     response.status = http::status_of(done.error().reason);

@@ -1,0 +1,107 @@
+// A site in which work is going on, made by what people do: a yearly report through every state, a return from upload
+// to acceptance, drafts, saved views, imports. Each stage is told when it stands, so that its pages can be looked at.
+import { readFileSync } from 'node:fs'
+import { join as path_of } from 'node:path'
+import { root } from './site.mjs'
+import { first, words_of } from './people.mjs'
+
+export const report = '/reports/lrscp/2024-25'
+export const work = `${report}/work`
+const long_word = 'Donaudampfschifffahrtsgesellschaftskapitän'.repeat(3)
+
+/// A step that must have been taken: the page that followed says `sign`.
+async function done(step, sign) {
+  const page = await step
+  const said = words_of(page.html)
+  if (page.status === 200 && sign.test(said) && !page.html.includes('govuk-error-summary')) return page
+  throw new Error(`${page.address} answered ${page.status} and not ${sign}: ${said.slice(0, 1500)}`)
+}
+const today = (field) => ({ [`${field}-day`]: '20', [`${field}-month`]: '11', [`${field}-year`]: '2026' })
+
+async function forms_of_the_office({ manager }) {
+  await done(manager.press('/partnership/organisations/new', 'Save and come back later',
+    { given: { name: `Half an <organisation> ${long_word}` } }), /Your draft was saved/)
+  await done(manager.press('/partnership/people/import', 'Continue',
+    { file: ['file', 'people.csv', 'code,name\nnew-person,New Person\nbad code,\n'] }), /row|line/i)
+  await manager.press('/partnership/people/import', 'Continue',
+    { file: ['file', 'people.csv', 'code,name\nanother-person,Another Person\n'] })
+    .then(({ address }) => done(manager.press(address, 'Import'), /Another Person|imported/i))
+}
+
+async function return_uploaded({ analyst }) {
+  const file = readFileSync(path_of(root, 'data/examples/children-in-need-2026.xml'))
+  const { address } = await done(analyst.press('/census/upload', 'Upload and check',
+    { given: { for: first }, file: ['file', 'return.xml', file] }), /return/i)
+  for (let i = 0; i < 120; ++i) {
+    if (/Children in need census 2026/.test((await analyst.get(address)).html.match(/<h1[^]*?<\/h1>/)?.[0])) return address
+    await new Promise((later) => setTimeout(later, 500))
+  }
+  throw new Error('the return was not checked within a minute')
+}
+
+async function report_begun({ manager, analyst, agency }) {
+  await done(manager.press(work, 'Begin the report'), /Drafting/i)
+  await done(manager.press('/yearly_report/contributions/new', 'Save', { given: {
+    report: first, section: 'area-profile', organisation: agency.organisation, state: 'asked', ...today('due'),
+    prompt: `What changed for children? ${long_word}` } }), /area-profile/)
+  await done(analyst.press(`${work}/sections/area-profile`, 'Save and read', { given: { markdown:
+    `# Area profile\n\nThere were 12 plans, which fell from 10 to 20.\n\n- one\n- **two** مرحبا ${long_word}\n` } }),
+  /is typed/)
+}
+
+async function report_frozen({ manager, analyst, agency }) {
+  await done(analyst.press(`${work}/sections/area-profile`, 'Save and read',
+    { given: { markdown: '# Area profile\n\nTwo counties, one partnership.' } }), /one partnership/)
+  const asked = (await agency.get('/accounts/home')).html.match(/\/reports\/contributions\/[^/"]+\/answer/)?.[0]
+  if (!asked) throw new Error('nobody asked the agency for its contribution')
+  await agency.press(asked, 'Send the answer', { given: { answer: 'Officers ask every child what they want.' } })
+  await done(manager.press(work, 'Freeze the figures'), /Frozen on/)
+}
+
+async function report_with_members(people) {
+  const { manager, analyst } = people
+  await done(analyst.press(work, 'I have checked the figures', { given: { note: 'Against the return.' } }), /Checked on/)
+  await done(manager.press(work, 'Move to: With members for comment'), /comment/i)
+  const comment = await done(manager.press('/yearly_report/comments/new', 'Save', { given: {
+    report: first, section: 'area-profile', said_by: 'Leicestershire Police', ...today('on'), outcome: 'open',
+    comment: 'Say <b>more</b> about housing.' } }), /housing/)
+  people.comment = comment.address.split('?')[0]
+}
+
+async function report_published({ manager, partners }) {
+  for (const partner of partners)
+    if (/>\s*Sign\s*</.test((await partner.get(work)).html))
+      await partner.press(work, 'Sign', { given: { organisation: partner.organisation } })
+  await done(manager.press(work, 'Publish'), /Version 1 , published on/)
+  await done(manager.press('/yearly_report/dispatches/new', 'Save', { given: {
+    report: first, of_version: '1', recipient: 'The Secretary of State', ...today('sent_on'), how: 'email', proof: 'Receipt 1' } }),
+  /Secretary/)
+}
+
+/// What happens, stage by stage. `changes`: the routes to ask again; `everything`: by everyone.
+export const stages = [
+  { name: 'nothing is in the making', changes: /work$|^\/census/, async act() {} },
+  { name: 'the office works', changes: /census|work|drafts|import|batches|contributions/, async act(people) {
+    await forms_of_the_office(people)
+    people.filing = await return_uploaded(people)
+    await report_begun(people)
+  } },
+  { name: 'figures are frozen', changes: /\/work|contributions/, act: report_frozen },
+  { name: 'members comment', changes: /\/work$|yearly_report/, act: report_with_members },
+  { name: 'partners sign, a return is submitted', changes: /\/work$|census|accounts\/home/, async act(people) {
+    await done(people.manager.press(`${people.comment}/edit`, 'Save',
+      { given: { outcome: 'taken_up', done: 'A paragraph was added.' } }), /was added/)
+    await done(people.manager.press(work, 'Move to: With the safeguarding partners to sign'), /sign/i)
+    const submitted = await people.analyst.press(`${people.filing}/submit`, 'Submit',
+      { given: { commentary: 'A new recording system since June.' } })
+    people.submission = (await done(Promise.resolve(submitted), /recording system/)).address
+  } },
+  { name: 'the report is published, the return accepted', changes: /./, everything: true, async act(people) {
+    await report_published(people)
+    await done(people.manager.press(people.submission, 'Accept'), /Accepted/)
+  } },
+  { name: 'the report was sent and is opened again', changes: /\/work$|^\/reports\/\{p/, async act({ manager }) {
+    await done(manager.press(work, 'All recipients have it'), /./)
+    await done(manager.press(work, 'Open it again', { given: { reason: 'A figure of the police changed.' } }), /Opened again/)
+  } },
+]
