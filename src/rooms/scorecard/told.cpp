@@ -41,11 +41,18 @@ std::optional<disclosure::Datum> datum_from(const std::string& id) {
 }  // namespace
 
 void note_published(audit::WriteTx& tx, const std::string& publication, const std::vector<Told>& told) {
-    for (const auto& one : told)
-        if (datum_from(one.figure))
-            tx.run(add_told, {{"figure", one.figure},
-                              {"publication", publication},
-                              {"value", one.value ? db::Value{one.value->plain()} : db::Value{std::monostate{}}}});
+    std::size_t noted = 0;
+    for (const auto& one : told) {
+        if (!datum_from(one.figure)) continue;
+        tx.run(add_told, {{"figure", one.figure},
+                          {"publication", publication},
+                          {"value", one.value ? db::Value{one.value->plain()} : db::Value{std::monostate{}}}});
+        ++noted;
+    }
+    tx.record({.kind = "scorecard.values_published",
+               .subject = {.kind = "scorecard_told", .id = publication},
+               .changes = {{"values", {}, std::to_string(noted)}},
+               .note = {}});
 }
 
 std::vector<disclosure::Earlier> told_before(db::ReadTx& tx, const std::vector<disclosure::Datum>& data) {

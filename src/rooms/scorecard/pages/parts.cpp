@@ -33,6 +33,7 @@ std::vector<Observation> seen(db::ReadTx& tx, bool all, std::vector<Observation>
 figures::Figure bare_figure(const Indicator& indicator, const Observation& observation) {
     figures::Figure figure;
     figure.unit = indicator.unit;
+    figure.subject = indicator.group;
     figure.value = value_of(indicator, observation);
     figure.definition.polarity = indicator.polarity;
     return figure;
