@@ -15,7 +15,7 @@ core::Decimal to_nearest(const core::Decimal& value, std::int64_t step) {
 /// Secondary withholding is not needed by a profile that rounds everything: only small counts and their shares.
 void withhold_small(Network& network, std::int64_t most) {
     for (auto& cell : network.cells)
-        if (cell.value >= 1 && cell.value <= most && !cell.implicit) cell.withheld = true;
+        if (cell.value >= 1 && cell.value <= most && !cell.implicit && !cell.exempt) cell.withheld = true;
 }
 
 bool small_cell(const Cell& cell, std::int64_t most) { return cell.value >= 1 && cell.value <= most; }
@@ -42,11 +42,11 @@ Datum datum_of(const figures::Figure& figure) {
 }
 
 Masks decide(const Profile& profile, const std::vector<Datum>& data, const std::vector<Area>& areas,
-             const std::vector<Earlier>& earlier) {
-    Masks masks{.profile = profile, .withheld = {}, .national = {}};
+             const std::vector<Earlier>& earlier, const Counting& counting) {
+    Masks masks{.profile = profile, .withheld = {}, .national = {}, .counting = counting};
     for (const auto& area : areas) masks.national[area.code] = area.national;
     if (profile.most == 0) return masks;
-    auto model = model_of(profile, data, areas, earlier);
+    auto model = model_of(profile, data, areas, earlier, counting);
     auto& network = model.network;
     masks.cells = network.cells.size();
     masks.relations = network.relations.size();
@@ -66,7 +66,7 @@ Masks decide(const Profile& profile, const std::vector<Datum>& data, const std::
             const auto& cell = network.cells[static_cast<std::size_t>(place)];
             const bool public_small = cell.known && small_cell(cell, profile.most);
             withheld = withheld || cell.withheld || public_small;
-            small = small || small_cell(cell, profile.most);
+            small = small || (small_cell(cell, profile.most) && (!cell.exempt || cell.known));
             open = open || public_small || unprotected.contains(place);
         }
         if (withheld) masks.withheld[id] = {id, open ? Why::unprotected : small ? Why::small : Why::secondary};
@@ -116,7 +116,8 @@ bool is_withheld(const figures::Figure& figure, const Masks& masks) {
 figures::Figure treated(const figures::Figure& figure, const Masks& masks) {
     const auto& profile = masks.profile;
     if (is_withheld(figure, masks)) return masked(figure, profile);
-    if (!figure.value || !profile.treats(figure.subject) || figure.unit != core::Unit::count) return figure;
+    if (!figure.value || figure.unit != core::Unit::count) return figure;
+    if (!protects(profile, masks.counting, figure.subject, figure.series, figure.breakdown)) return figure;
     const auto national = masks.national.find(figure.area);
     const auto step =
         national != masks.national.end() && national->second ? profile.round_national : profile.round_local;
@@ -139,6 +140,15 @@ figures::Figure treated(const figures::Figure& figure, const Masks& masks) {
         origin.note.clear();
     }
     return rounded;
+}
+
+const Counted* shown_although_small(const figures::Figure& figure, const Masks& masks) {
+    if (!figure.value || figure.unit != core::Unit::count || !figure.computed_from.empty()) return nullptr;
+    const auto value = figure.value->value();
+    if (value < core::Decimal{1} || value > core::Decimal{masks.profile.most} || is_withheld(figure, masks))
+        return nullptr;
+    const auto* counted = counted_as(masks.counting, figure.series, figure.breakdown);
+    return counted != nullptr && counted->counts != Counts::children ? counted : nullptr;
 }
 
 std::string reason(const Profile& profile) {

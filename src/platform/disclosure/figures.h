@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "platform/disclosure/counted.h"
 #include "platform/disclosure/profile.h"
 #include "platform/figures/figures.h"
 
@@ -53,6 +54,7 @@ struct Masks {
     Profile profile;
     std::map<std::string, Mask> withheld;  ///< by id
     std::map<std::string, bool> national;  ///< areas that are countries or regions
+    Counting counting = {};                ///< as given
     std::size_t cells = 0, relations = 0;
 
     bool has(const std::string& id) const { return withheld.contains(id); }
@@ -61,7 +63,7 @@ struct Masks {
 /// Decides over everything given together: tables, areas, years, shares with their bases, and what was published
 /// before. The order of what is given does not matter.
 Masks decide(const Profile& profile, const std::vector<Datum>& data, const std::vector<Area>& areas,
-             const std::vector<Earlier>& earlier = {});
+             const std::vector<Earlier>& earlier = {}, const Counting& counting = {});
 
 /// The areas that stand in sums with these: their parts, what they are parts of, and so on.
 std::vector<std::string> connected(const std::vector<Area>& areas, const std::vector<std::string>& codes);
@@ -73,6 +75,9 @@ figures::Figure masked(const figures::Figure& figure, const Profile& profile);
 figures::Figure treated(const figures::Figure& figure, const Masks& masks);
 /// Whether `treated` would withhold it.
 bool is_withheld(const figures::Figure& figure, const Masks& masks);
+
+/// Why a small count is shown all the same: the line that says so. Null: it is not small, or no line does.
+const Counted* shown_although_small(const figures::Figure& figure, const Masks& masks);
 
 /// "withheld by the rule dfe, version 2020 ...": for readers.
 std::string reason(const Profile& profile);

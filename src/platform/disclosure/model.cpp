@@ -54,24 +54,30 @@ class Builder {
 
     Model model;
 
-    void add(const Datum& datum, bool known, bool withheld, bool printed) {
+    /// How a datum is known to readers.
+    struct Known {
+        bool published = false, withheld = false, printed = true;
+        bool exempt = false;  ///< small values need no protection
+    };
+
+    void add(const Datum& datum, const Known& as) {
         std::vector<int> cells;
         if (datum.unit == core::Unit::count) {
             if (!datum.value || !datum.value->is_whole() || datum.value->is_negative()) return;
-            cells.push_back(cell(datum, "", datum.breakdown, datum.value->rounded(0).units(), known, withheld));
+            cells.push_back(cell(datum, "", datum.breakdown, datum.value->rounded(0).units(), as));
         } else if (datum.unit == core::Unit::percentage || datum.unit == core::Unit::rate_per_10000) {
             if (!datum.value || !datum.denominator || *datum.denominator <= 0 || datum.value->is_negative()) return;
             const auto base = *datum.denominator, part = numerator_of(datum);
-            const int n = cell(datum, " numerator", datum.breakdown, part, known, withheld);
+            const int n = cell(datum, " numerator", datum.breakdown, part, as);
             if (datum.unit == core::Unit::percentage && part <= base) {
-                const int d = cell(datum, " base", "", base, known, withheld, std::to_string(base));
+                const int d = cell(datum, " base", "", base, as, std::to_string(base));
                 cells = {n, d};
-                add_rest(n, d, base - part);
+                add_rest(n, d, base - part, as.exempt);
             } else {
                 cells = {n};  // the population of a rate is no count of those who are told of
             }
         }
-        if (!printed) return;
+        if (!as.printed) return;
         auto& of = model.cells_of[datum.id];
         of.insert(of.end(), cells.begin(), cells.end());
     }
@@ -83,20 +89,22 @@ class Builder {
     }
 
   private:
-    int cell(const Datum& datum, const std::string& role, const std::string& breakdown, std::int64_t value, bool known,
-             bool withheld, const std::string& apart = {}) {
+    int cell(const Datum& datum, const std::string& role, const std::string& breakdown, std::int64_t value,
+             const Known& as, const std::string& apart = {}) {
         const Place place{datum.series + role, datum.area, datum.period,
                           breakdown_of(dimensions_of(breakdown)) + (apart.empty() ? "" : "#" + apart)};
         auto& all = at_[place];
         for (const int one : all) {
             auto& same = model.network.cells[static_cast<std::size_t>(one)];
             if (same.value != value) continue;
-            same.known = same.known || known;
-            same.withheld = same.withheld || withheld;
+            same.known = same.known || as.published;
+            same.withheld = same.withheld || as.withheld;
+            same.exempt = same.exempt && as.exempt;
             return one;
         }
         const int made = static_cast<int>(model.network.cells.size());
-        model.network.cells.push_back({.value = value, .known = known, .withheld = withheld});
+        model.network.cells.push_back(
+            {.value = value, .known = as.published, .withheld = as.withheld, .exempt = as.exempt});
         // Of several documents' values the first stands in the sums; all are withheld together.
         if (!all.empty()) {
             auto& first = model.network.cells[static_cast<std::size_t>(all.front())];
@@ -107,16 +115,16 @@ class Builder {
         return made;
     }
 
-    int implicit(std::int64_t value) {
-        model.network.cells.push_back({.value = value, .implicit = true});
+    int implicit(std::int64_t value, bool exempt = false) {
+        model.network.cells.push_back({.value = value, .implicit = true, .exempt = exempt});
         return static_cast<int>(model.network.cells.size()) - 1;
     }
     std::int64_t value(int cell) const { return model.network.cells[static_cast<std::size_t>(cell)].value; }
 
     /// 27 of 28 tells of one: the rest of a share is a count like any other.
-    void add_rest(int part, int base, std::int64_t rest) {
+    void add_rest(int part, int base, std::int64_t rest, bool exempt) {
         if (!rests_.insert({part, base}).second) return;
-        model.network.relations.push_back({base, {part, implicit(rest)}});
+        model.network.relations.push_back({base, {part, implicit(rest, exempt)}});
     }
 
     /// `rest`: what the parts leave of the total is itself a number that follows.
@@ -226,10 +234,13 @@ class Builder {
 }  // namespace
 
 Model model_of(const Profile& profile, const std::vector<Datum>& data, const std::vector<Area>& areas,
-               const std::vector<Earlier>& earlier) {
-    std::set<std::string> national;
+               const std::vector<Earlier>& earlier, const Counting& counting) {
+    std::set<std::string> national, protected_series;
     for (const auto& area : areas)
         if (area.national) national.insert(area.code);
+    const auto is_protected = [&](const Datum& datum) {
+        return protects(profile, counting, datum.subject, datum.series, datum.breakdown);
+    };
     std::map<std::string, const Datum*> now, before;  // by id: the order given must not matter
     std::map<std::string, bool> was_withheld;
     for (const auto& datum : data) now[datum.id] = &datum;
@@ -237,18 +248,29 @@ Model model_of(const Profile& profile, const std::vector<Datum>& data, const std
         before[one.datum.id] = &one.datum;
         was_withheld[one.datum.id] = one.withheld;
     }
-    Builder builder{areas};
+    for (const auto* all : {&now, &before})
+        for (const auto& [id, datum] : *all)
+            if (is_protected(*datum)) protected_series.insert(datum->series);
+    // What needs no protection itself still stands in the sums of what does.
     const auto treats = [&](const Datum& datum) {
-        return profile.treats(datum.subject) && !datum.series.empty() && !national.contains(datum.area);
+        return protected_series.contains(datum.series) && !datum.series.empty() && !national.contains(datum.area);
     };
+    Builder builder{areas};
     for (const auto& [id, datum] : now)
         if (treats(*datum)) {
             const auto told = was_withheld.find(id);
-            builder.add(*datum, told != was_withheld.end() && !told->second, told != was_withheld.end() && told->second,
-                        true);
+            const bool there = told != was_withheld.end();
+            builder.add(*datum, {.published = there && !told->second && before[id]->value == datum->value,
+                                 .withheld = there && told->second,
+                                 .exempt = !is_protected(*datum)});
         }
     for (const auto& [id, datum] : before)
-        if (treats(*datum) && !now.contains(id)) builder.add(*datum, !was_withheld[id], was_withheld[id], false);
+        // Revised since: what was told then is still known.
+        if (treats(*datum) && (!now.contains(id) || (!was_withheld[id] && now[id]->value != datum->value)))
+            builder.add(*datum, {.published = !was_withheld[id],
+                                 .withheld = was_withheld[id],
+                                 .printed = false,
+                                 .exempt = !is_protected(*datum)});
     builder.add_sums();
     return std::move(builder.model);
 }

@@ -15,6 +15,6 @@ struct Model {
 };
 
 Model model_of(const Profile& profile, const std::vector<Datum>& data, const std::vector<Area>& areas,
-               const std::vector<Earlier>& earlier);
+               const std::vector<Earlier>& earlier, const Counting& counting = {});
 
 }  // namespace disclosure

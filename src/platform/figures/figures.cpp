@@ -1,6 +1,7 @@
 #include "platform/figures/figures.h"
 
 #include <nlohmann/json.hpp>
+#include "platform/figures/interval.h"
 
 namespace figures {
 namespace {
@@ -52,6 +53,7 @@ Json figure_json(const Figure& figure) {
     json["missing"] = maybe(figure.missing);
     json["unit"] = unit_of(figure);
     json["base"] = base_json(figure);
+    if (const auto told = limits(figure)) json["interval"] = {{"low", number(told->low)}, {"high", number(told->high)}};
     json["period"] = figure.period;
     json["area"] = figure.area;
     json["area_name"] = figure.area_name;

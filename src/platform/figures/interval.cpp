@@ -14,6 +14,8 @@ struct Parts {
 
 /// What was counted, of how many. The numerator follows from the value where only the base is told.
 std::optional<Parts> parts_of(const Figure& figure) {
+    // A census of a whole population leaves nothing to chance.
+    if (figure.subject == "Population and place") return std::nullopt;
     if (!figure.value || !figure.value->denominator() || *figure.value->denominator() <= 0) return std::nullopt;
     const bool share = figure.unit == core::Unit::percentage;
     if (!share && figure.unit != core::Unit::rate_per_10000) return std::nullopt;
@@ -24,10 +26,8 @@ std::optional<Parts> parts_of(const Figure& figure) {
     return Parts{part, base};
 }
 
-/// To one decimal, half away from zero.
-std::string told(double value) {
-    const auto tenths = static_cast<std::int64_t>(std::floor(value * 10 + 0.5));
-    return core::Decimal::of(tenths, 1).grouped();
+core::Decimal to_one_decimal(double value) {
+    return core::Decimal::of(static_cast<std::int64_t>(std::floor(value * 10 + 0.5)), 1);
 }
 
 /// Newcombe's interval of the difference of two proportions, from the Wilson limits of each (his method 10).
@@ -60,10 +60,16 @@ std::optional<core::Interval> interval(const Figure& figure) {
     return core::Interval{share.low * per_cent, share.high * per_cent};
 }
 
+std::optional<Limits> limits(const Figure& figure) {
+    const auto found = interval(figure);
+    if (!found) return std::nullopt;
+    return Limits{to_one_decimal(found->low), to_one_decimal(found->high)};
+}
+
 std::string interval_in_words(const Figure& figure) {
-    const auto limits = interval(figure);
-    if (!limits) return {};
-    return "95% interval " + told(limits->low) + " to " + told(limits->high);
+    const auto told = limits(figure);
+    if (!told) return {};
+    return "95% interval " + told->low.grouped() + " to " + told->high.grouped();
 }
 
 std::optional<Movement> movement(const Figure& before, const Figure& after) {

@@ -9,8 +9,15 @@
 namespace figures {
 
 /// The 95% interval of a percentage (Wilson) or a rate per 10,000 (Byar; exact below ten events), in the figure's own
-/// unit. Empty: no base is told (none is ever assumed), the numerator is more than the base, or another unit.
+/// unit. Empty: no base is told (none is ever assumed), the population itself is
+/// told of, the numerator is more than the base, or another unit.
 std::optional<core::Interval> interval(const Figure& figure);
+
+/// The limits to one decimal place, half away from zero: as they are told everywhere.
+struct Limits {
+    core::Decimal low, high;
+};
+std::optional<Limits> limits(const Figure& figure);
 
 /// "95% interval 31.7 to 37.8"; empty where there is none. To one decimal place.
 std::string interval_in_words(const Figure& figure);

@@ -1,5 +1,7 @@
 #include "platform/publish/cells.h"
 
+#include "platform/figures/interval.h"
+
 namespace publish {
 namespace {
 
@@ -25,6 +27,13 @@ Cell value_of(const figures::Figure& figure) {
     if (!figure.value) return words("");
     return {
         .text = figures::shown(figure), .number = Number{figure.value->value(), figure.value->unit()}, .figure = {}};
+}
+
+Cell limit_of(const figures::Figure& figure, core::Decimal figures::Limits::*which) {
+    const auto told = figures::limits(figure);
+    if (!told) return words("");
+    const auto& limit = (*told).*which;
+    return {.text = limit.grouped(), .number = Number{limit, figure.unit}, .figure = {}};
 }
 
 /// One fact of every source; when all are the same, once.
@@ -89,6 +98,10 @@ const std::vector<FigureColumn>& figure_columns() {
         {"Denominator", "Of a share or rate, where it is told.", true,
          [](const Figure& f) { return f.value ? count_of(f.value->denominator()) : words(""); }},
         {"Base", "What the share or rate is of.", false, [](const Figure& f) { return words(figures::base(f)); }},
+        {"Lower limit", "Of the 95% interval of a share or rate; empty where its base is not told.", true,
+         [](const Figure& f) { return limit_of(f, &figures::Limits::low); }},
+        {"Upper limit", "Of the 95% interval of a share or rate; empty where its base is not told.", true,
+         [](const Figure& f) { return limit_of(f, &figures::Limits::high); }},
         {"Period", "The code of the period.", false, [](const Figure& f) { return words(f.period); }},
         {"Period in words", "The period as readers see it.", false,
          [](const Figure& f) { return words(f.period_label); }},

@@ -69,6 +69,27 @@ std::vector<figures::Figure> withheld_in(const Document& draft, const disclosure
     return found;
 }
 
+/// Small numbers that stand: what they count is not a child, or the law asks for them.
+std::vector<std::pair<figures::Figure, const disclosure::Counted*>> shown_small(const Document& draft,
+                                                                                const disclosure::Masks& masks) {
+    std::vector<std::pair<figures::Figure, const disclosure::Counted*>> found;
+    for (auto& figure : figures_in(draft))
+        if (const auto* why = disclosure::shown_although_small(figure, masks)) found.emplace_back(figure, why);
+    return found;
+}
+
+void add_shown(Document& document, const disclosure::Masks& masks) {
+    const auto shown = shown_small(document, masks);
+    if (shown.empty()) return;
+    Table table{.caption = "Small numbers that are shown, and why",
+                .columns = {"Figure", "Why it is shown", "Source"},
+                .rows = {},
+                .numeric = {false, false, false}};
+    for (const auto& [figure, why] : shown)
+        table.rows.push_back({figure.label, {{Text{why->why}}, {Text{why->source}}}});
+    document.blocks.emplace_back(std::move(table));
+}
+
 /// What readers are told. Small and secondary look alike: to tell them apart would tell that the one is small and the
 /// other is not.
 void add_section(Document& document, const std::vector<figures::Figure>& withheld, const disclosure::Masks& masks) {
@@ -79,6 +100,7 @@ void add_section(Document& document, const std::vector<figures::Figure>& withhel
               profile.source + "."}}});
     if (withheld.empty()) {
         document.blocks.emplace_back(Paragraph{{Text{"Nothing had to be withheld."}}});
+        add_shown(document, masks);
         return;
     }
     document.blocks.emplace_back(
@@ -95,6 +117,7 @@ void add_section(Document& document, const std::vector<figures::Figure>& withhel
                                {Text{figure.computed.empty() ? "small, or protects a small number"
                                                              : "computed from a withheld number"}}}});
     document.blocks.emplace_back(std::move(table));
+    add_shown(document, masks);
 }
 
 void each_datum(const figures::Figure& figure, const std::function<void(const figures::Figure&)>& visit) {

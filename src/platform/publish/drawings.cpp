@@ -34,6 +34,19 @@ std::vector<Series> series_of(const Table& table) {
     return all;
 }
 
+/// What stands at a gap: the reason that all gaps share, "c" where numbers are withheld.
+std::string missing_in(const Table& table) {
+    std::string reason;
+    for (const auto& row : table.rows)
+        for (const auto& inlines : row.cells) {
+            const auto cell = cell_of(inlines);
+            if (cell.number) continue;
+            if (cell.text.empty() || (!reason.empty() && reason != cell.text)) return "not available";
+            reason = cell.text;
+        }
+    return reason.empty() ? "not available" : reason;
+}
+
 ui::Html bars(const Chart& chart, const std::string& id) {
     return ui::render(ui::BarChart{.id = id,
                                    .title = chart.data.caption,
@@ -42,6 +55,7 @@ ui::Html bars(const Chart& chart, const std::string& id) {
                                    .series = series_of<ui::BarSeries>(chart.data),
                                    .description = chart.alternative,
                                    .decimals = chart.decimals,
+                                   .missing = missing_in(chart.data),
                                    .data = ui::ChartData::elsewhere});
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/check.h"
 #include "core/embedded.h"
+#include "platform/figures/interval.h"
 #include "platform/publish/cells.h"
 #include "platform/publish/document.h"
 #include "platform/publish/drawings.h"
@@ -110,6 +111,7 @@ class Writer {
                 out += "<td class=\"govuk-table__cell" + numeric(table, i + 1, "govuk-table__cell--numeric") + "\"" +
                        alignment(table, i + 1) + ">";
                 write(row.cells[i]);
+                write_interval(row.cells[i]);
                 out += "</td>";
             }
             out += "</tr>\n";
@@ -139,6 +141,12 @@ class Writer {
     }
     void write(const Inlines& inlines) {
         for (const auto& part : inlines) std::visit([&](const auto& one) { write_inline(one); }, part);
+    }
+    /// How sure a share or rate is, below it: only where its base is told.
+    void write_interval(const Inlines& cell) {
+        const auto* told = cell.size() == 1 ? std::get_if<FigureText>(&cell.front()) : nullptr;
+        const auto words = told == nullptr ? std::string{} : figures::interval_in_words(told->figure);
+        if (!words.empty()) out += " <span class=\"cairn-period\">(" + words + ")</span>";
     }
     void write_inline(const Text& part) { out += escaped(part.text); }
     // Chromium tags <strong> and <em> with types of PDF 2.0 in a file of PDF 1.4, where readers do not know them.

@@ -1,122 +1,100 @@
 #include "rooms/census/mask.h"
 
-#include <algorithm>
 #include <map>
-#include <span>
+
+#include "platform/disclosure/network.h"
 
 namespace census {
 namespace {
 
 using Numbers = std::vector<std::int64_t>;
 
-bool is_small(std::int64_t count) { return 1 <= count && count <= largest_hidden_count; }
-
 /// The figures of one breakdown of one indicator: they make up the whole.
 struct Group {
     std::string by;
     std::size_t total;                ///< place of the whole
     std::vector<std::size_t> places;  ///< of its parts
-    bool is_share;                    ///< each part has a base of its own
 };
 
+bool has_own_base(const KeptFigure& one) {
+    const IndicatorCard* card = find_indicator(one.indicator);
+    return card != nullptr && card->unit == Unit::percent && one.by != "part";
+}
+
+/// A return's figures as cells that add up: a count is one cell; a share three, its numerator, its base and what is
+/// left, which are hidden together.
 class Masking {
   public:
-    explicit Masking(const std::vector<KeptFigure>& figures) : figures_(figures), hidden_(figures.size()) {
+    explicit Masking(const std::vector<KeptFigure>& figures) : figures_(figures), cells_(figures.size()) {
         std::size_t total = 0;
         for (std::size_t i = 0; i < figures.size(); ++i) {
-            const KeptFigure& one = figures[i];
-            const IndicatorCard* card = find_indicator(one.indicator);
-            const bool is_share = card != nullptr && card->unit == Unit::percent && one.by != "part";
-            hidden_[i] = is_small(one.numerator) ||
-                         (is_share && (is_small(one.denominator) || is_small(one.denominator - one.numerator)));
-            if (one.by.empty()) {
+            add_cells(i);
+            if (figures[i].by.empty()) {
                 total = i;
                 continue;
             }
-            if (groups_.empty() || groups_.back().total != total || groups_.back().by != one.by)
-                groups_.push_back({one.by, total, {}, is_share});
+            if (groups_.empty() || groups_.back().total != total || groups_.back().by != figures[i].by)
+                groups_.push_back({figures[i].by, total, {}});
             groups_.back().places.push_back(i);
         }
-        for (std::size_t g = 0; g < groups_.size(); ++g)
-            for (const Numbers& numbers : series_of(groups_[g])) alike_[{groups_[g].by, numbers}].push_back(g);
+        for (const Group& group : groups_) add_sums(group);
+        hide_alike();
     }
 
     std::vector<bool> run() {
-        for (bool changed = true; changed;) {
-            changed = false;
-            for (const Group& group : groups_) changed = protect(group) || changed;
-            for (const auto& [key, groups] : alike_) changed = align(groups) || changed;
-        }
-        return hidden_;
+        disclosure::protect(network_, largest_hidden_count);
+        std::vector<bool> hidden;
+        for (const auto& cells : cells_) hidden.push_back(network_.cells[static_cast<std::size_t>(cells[0])].withheld);
+        return hidden;
     }
 
   private:
-    std::vector<Numbers> series_of(const Group& group) const {
-        std::vector<Numbers> all(group.is_share ? 3 : 1);
-        for (const std::size_t i : group.places) {
-            const KeptFigure& one = figures_[i];
-            all[0].push_back(one.numerator);
-            if (!group.is_share) continue;
-            all[1].push_back(one.denominator);
-            all[2].push_back(one.denominator - one.numerator);
+    void add_cells(std::size_t i) {
+        const KeptFigure& one = figures_[i];
+        Numbers numbers{one.numerator};
+        if (has_own_base(one)) numbers = {one.numerator, one.denominator, one.denominator - one.numerator};
+        for (const auto number : numbers) {
+            cells_[i].push_back(static_cast<int>(network_.cells.size()));
+            network_.cells.push_back({.value = number, .twin = static_cast<int>(i)});
         }
-        return all;
+        if (numbers.size() == 3) network_.relations.push_back({cells_[i][1], {cells_[i][0], cells_[i][2]}});
     }
 
-    /// Whether what is hidden of these parts can be worked out from the whole.
-    bool gives_away(const Group& group, const Numbers& numbers) const {
-        std::int64_t sum = 0;
-        std::size_t count = 0;
-        for (std::size_t k = 0; k < numbers.size(); ++k) {
-            if (!hidden_[group.places[k]]) continue;
-            ++count;
-            sum += numbers[k];
+    void add_sums(const Group& group) {
+        for (std::size_t role = 0; role < cells_[group.places.front()].size(); ++role) {
+            disclosure::Relation sum{cells_[group.total][0], {}};
+            if (role < cells_[group.total].size()) sum.total = cells_[group.total][role];
+            Numbers numbers;
+            for (const std::size_t i : group.places) {
+                sum.parts.push_back(cells_[i][role]);
+                numbers.push_back(network_.cells[static_cast<std::size_t>(cells_[i][role])].value);
+            }
+            network_.relations.push_back(std::move(sum));
+            alike_[{group.by, numbers}].push_back(&group);
         }
-        return count == 1 || (count > 1 && is_small(sum));
     }
 
-    bool protect(const Group& group) {
-        if (hidden_[group.total]) return false;
-        const auto series = series_of(group);
-        bool changed = false;
-        while (std::any_of(series.begin(), series.end(), [&](auto& numbers) { return gives_away(group, numbers); })) {
-            const auto next = next_to_hide(group, group.is_share ? series[1] : series[0]);
-            if (next == figures_.size()) return changed;
-            hidden_[next] = changed = true;
-        }
-        return changed;
+    /// The same numbers in two tables are one table to a reader: what is hidden in one is hidden in the other.
+    void hide_alike() {
+        for (const auto& [key, groups] : alike_)
+            for (const Group* group : groups)
+                for (std::size_t k = 0; k < group->places.size(); ++k)
+                    join(groups.front()->places[k], group->places[k]);
     }
-
-    /// The smallest part still shown, those of 0 last; past the end when all are hidden.
-    std::size_t next_to_hide(const Group& group, const Numbers& sizes) const {
-        std::size_t best = figures_.size();
-        std::int64_t best_size = 0;
-        for (std::size_t k = 0; k < sizes.size(); ++k) {
-            if (hidden_[group.places[k]]) continue;
-            const bool better =
-                best == figures_.size() || (best_size == 0 && sizes[k] > 0) || (sizes[k] > 0 && sizes[k] < best_size);
-            if (!better) continue;
-            best = group.places[k];
-            best_size = sizes[k];
-        }
-        return best;
-    }
-
-    bool align(const std::vector<std::size_t>& groups) {
-        bool changed = false;
-        for (const std::size_t from : groups)
-            for (const std::size_t to : groups)
-                for (std::size_t k = 0; k < groups_[from].places.size(); ++k) {
-                    if (!hidden_[groups_[from].places[k]] || hidden_[groups_[to].places[k]]) continue;
-                    hidden_[groups_[to].places[k]] = changed = true;
-                }
-        return changed;
+    void join(std::size_t a, std::size_t b) {
+        const auto twin = [&](std::size_t i) -> int& {
+            return network_.cells[static_cast<std::size_t>(cells_[i][0])].twin;
+        };
+        const int from = twin(b), to = twin(a);
+        for (auto& cell : network_.cells)
+            if (cell.twin == from) cell.twin = to;
     }
 
     const std::vector<KeptFigure>& figures_;
-    std::vector<bool> hidden_;
+    disclosure::Network network_;
+    std::vector<std::vector<int>> cells_;  ///< of each figure, the numerator first
     std::vector<Group> groups_;
-    std::map<std::pair<std::string, Numbers>, std::vector<std::size_t>> alike_;
+    std::map<std::pair<std::string, Numbers>, std::vector<const Group*>> alike_;
 };
 
 }  // namespace
@@ -128,11 +106,9 @@ std::vector<MaskedFigure> masked(const std::vector<KeptFigure>& figures) {
     for (std::size_t i = 0; i < figures.size(); ++i) {
         MaskedFigure one{figures[i], hidden[i]};
         if (one.figure.by.empty()) whole_is_hidden = hidden[i];
-        const IndicatorCard* card = find_indicator(one.figure.indicator);
-        const bool has_own_base = card != nullptr && card->unit == Unit::percent && one.figure.by != "part";
         if (hidden[i]) one.figure.numerator = 0;
         // The base of a count's part is the whole: what is hidden there is hidden here.
-        if (hidden[i] || (whole_is_hidden && !has_own_base)) one.figure.denominator = 0;
+        if (hidden[i] || (whole_is_hidden && !has_own_base(one.figure))) one.figure.denominator = 0;
         all.push_back(std::move(one));
     }
     return all;

@@ -64,6 +64,17 @@ const packs::File observations_file{
                 {.name = "note", .need = Need::optional, .most_characters = 2000}},
     .key = {"indicator", "version", "area", "period", "breakdown", "document"}};
 
+const packs::File counted_file{
+    .name = "counted.csv",
+    .table = "scorecard_counted",
+    .columns = {{.name = "indicator", .type = Type::reference, .refers_to = "indicators.csv", .with = {"version"}},
+                {.name = "version", .type = Type::whole, .most_characters = 2},
+                {.name = "dimension", .need = Need::optional, .most_characters = 80},
+                {.name = "counts", .type = Type::choice, .choices = {"children", "others", "by_law"}},
+                {.name = "why", .most_characters = 500},
+                {.name = "source", .most_characters = 300}},
+    .key = {"indicator", "version", "dimension"}};
+
 namespace {
 
 using Definitions = std::map<std::string, const packs::Row*>;

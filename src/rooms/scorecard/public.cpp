@@ -8,8 +8,10 @@
 namespace scorecard {
 namespace {
 
-disclosure::Masks masks_of(const std::vector<disclosure::Datum>& data, const std::vector<disclosure::Area>& sums) {
-    return disclosure::decide(*disclosure::find_profile(disclosure::default_profile), data, sums);
+disclosure::Masks masks_of(db::ReadTx& tx, const std::vector<disclosure::Datum>& data,
+                           const std::vector<disclosure::Area>& sums) {
+    return disclosure::decide(*disclosure::find_profile(disclosure::default_profile), data, sums, told_before(tx, data),
+                              counting(tx));
 }
 
 /// Sums run inside one indicator, so one indicator's values are enough for it.
@@ -22,9 +24,9 @@ disclosure::Masks masks_for(db::ReadTx& tx, const std::vector<Observation>& obse
     }
     if (indicators.size() == 1) {
         const auto& code = *indicators.begin();
-        return masks_of(data_of(versions_of(tx, code), observations_of(tx, code)), sums);
+        return masks_of(tx, data_of(versions_of(tx, code), observations_of(tx, code)), sums);
     }
-    return masks_of(data_in(tx, disclosure::connected(sums, {areas.begin(), areas.end()})), sums);
+    return masks_of(tx, data_in(tx, disclosure::connected(sums, {areas.begin(), areas.end()})), sums);
 }
 
 }  // namespace
@@ -45,11 +47,18 @@ std::vector<Observation> as_public(db::ReadTx& tx, std::vector<Observation> obse
     return observations;
 }
 
+std::vector<Observation> as_owned(db::ReadTx& tx, std::vector<Observation> observations) {
+    if (observations.empty()) return observations;
+    const auto masks = masks_for(tx, observations);
+    for (auto& o : observations) o.unpublished = o.value && masks.has(figure_id(o));
+    return observations;
+}
+
 figures::Figure as_public(db::ReadTx& tx, const figures::Figure& figure) {
     if (figure.series.empty()) return figure;
     const auto code = figure.series.substr(0, figure.series.find('/'));
     const auto data = data_of(versions_of(tx, code), observations_of(tx, code));
-    return disclosure::treated(figure, masks_of(data, partnership::areas_in_sums(tx)));
+    return disclosure::treated(figure, masks_of(tx, data, partnership::areas_in_sums(tx)));
 }
 
 }  // namespace scorecard

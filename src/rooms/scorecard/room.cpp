@@ -51,18 +51,28 @@ std::vector<house::Waiting> waiting(db::ReadTx& tx, const rights::Standing& who,
     return all;
 }
 
+/// Those who work with the numbers; everyone else reads what a publication may tell.
+std::vector<rights::Allowed> analysts() {
+    using rights::Role;
+    auto allowed = rights::every_role();
+    std::erase_if(allowed, [](const rights::Allowed& one) {
+        return one.role != Role::business_manager && one.role != Role::business_support &&
+               one.role != Role::performance_officer && one.role != Role::independent_scrutineer;
+    });
+    return allowed;
+}
+
 }  // namespace
 
 extern const house::Card card;
-const house::Card card{
-    .name = "scorecard",
-    .title = "Scorecard",
-    .navigation = {{"Scorecard", "/scorecard", 20}, {"Sources", "/sources", 40}},
-    .pack_files = {&indicators_file, &breakdowns_file, &observations_file},
-    .routes = routes,
-    .check_pack = check_pack,
-    .figure = figure_by_id,
-    .permissions = {{"scorecard.read_small", "see small counts as they are recorded", rights::every_role()}},
-    .waiting = waiting};
+const house::Card card{.name = "scorecard",
+                       .title = "Scorecard",
+                       .navigation = {{"Scorecard", "/scorecard", 20}, {"Sources", "/sources", 40}},
+                       .pack_files = {&indicators_file, &breakdowns_file, &observations_file, &counted_file},
+                       .routes = routes,
+                       .check_pack = check_pack,
+                       .figure = figure_by_id,
+                       .permissions = {{"scorecard.read_small", "see small counts as they are recorded", analysts()}},
+                       .waiting = waiting};
 
 }  // namespace scorecard

@@ -55,6 +55,7 @@ struct Observation {
     std::string pack;
     std::int64_t load;
     std::string address = {};  ///< of the record behind it; empty: the indicator's page
+    bool unpublished = false;  ///< shown to its owners, withheld from everyone else
 };
 
 std::vector<Indicator> all_indicators(db::ReadTx& tx);  ///< by code and version
@@ -145,11 +146,26 @@ std::vector<disclosure::Datum> data_in(db::ReadTx& tx, const std::vector<std::st
 std::vector<disclosure::Datum> data_of(const std::vector<Indicator>& versions,
                                        const std::vector<Observation>& observations);
 
+/// What indicators count, where their subject does not tell.
+disclosure::Counting counting(db::ReadTx& tx);
+
+/// What a publication told of one value; empty: it was withheld.
+struct Told {
+    std::string figure;
+    std::optional<core::Decimal> value;
+};
+/// Notes for good what a publication ("lrscp/2024-25/1") told. Figures of other rooms are left out.
+void note_published(audit::WriteTx& tx, const std::string& publication, const std::vector<Told>& told);
+/// What publications of this store have told of the series of these data.
+std::vector<disclosure::Earlier> told_before(db::ReadTx& tx, const std::vector<disclosure::Datum>& data);
+
 /// Observations as everyone may see them, by the default publication profile: what is withheld has no value, no base
 /// and no passage, and `missing` says "withheld". The same masks as the yearly report's: solved over all that the
 /// record tells of these areas.
 std::vector<Observation> as_public(db::ReadTx& tx, std::vector<Observation> observations);
-/// The same for a traced figure; one of another room comes back as it is.
+/// Every observation with its value, those that everyone else may not see marked `unpublished`.
+std::vector<Observation> as_owned(db::ReadTx& tx, std::vector<Observation> observations);
+/// `as_public` for a traced figure; one of another room comes back as it is.
 figures::Figure as_public(db::ReadTx& tx, const figures::Figure& figure);
 
 /// The traced figure with this id, when it is one of the scorecard's.
@@ -176,5 +192,6 @@ core::Result<void> take(audit::WriteTx& tx, const Taken& taken);
 extern const packs::File indicators_file;
 extern const packs::File breakdowns_file;
 extern const packs::File observations_file;
+extern const packs::File counted_file;
 
 }  // namespace scorecard

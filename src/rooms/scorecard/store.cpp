@@ -53,6 +53,12 @@ const db::Query select_values{"scorecard_breakdown_values",
                               "order by value collate \"C\"",
                               {text, text, text}};
 
+const db::Query select_counted{"scorecard_counted",
+                               "select indicator, version, dimension, counts, why, source from scorecard_counted "
+                               "order by indicator collate \"C\", cast(version as bigint), "
+                               "coalesce(dimension, '') collate \"C\"",
+                               std::vector<db::Column>(6, text)};
+
 /// A number that the pack's declaration has checked.
 int stored_int(const std::string& digits) {
     int value = 0;
@@ -128,6 +134,19 @@ std::vector<Observation> observations(db::ReadTx& tx, const db::Query& query, co
 }
 
 }  // namespace
+
+disclosure::Counting counting(db::ReadTx& tx) {
+    disclosure::Counting found;
+    tx.each(select_counted, {}, [&](const db::Row& row) {
+        const auto counts = disclosure::parse_counts(row.text(3));
+        core::check(counts.has_value(), "the store holds a known kind of count");
+        found[row.text(0) + "/" + row.text(1)].push_back({.dimension = row.maybe_text(2).value_or(""),
+                                                          .counts = *counts,
+                                                          .why = row.text(4),
+                                                          .source = row.text(5)});
+    });
+    return found;
+}
 
 std::vector<Indicator> all_indicators(db::ReadTx& tx) { return indicators(tx, select_indicators, {}); }
 

@@ -10,6 +10,7 @@
 #include "platform/registers/commands.h"
 #include "platform/registers/entity.h"
 #include "rooms/partnership/partnership.h"
+#include "rooms/scorecard/scorecard.h"
 #include "rooms/yearly_report/making/archive.h"
 #include "rooms/yearly_report/store_route.h"
 
@@ -221,6 +222,22 @@ core::Result<void> sign(audit::WriteTx& tx, const rights::Grant<Sign>& by, const
     return {};
 }
 
+namespace {
+
+/// What the frozen report tells of each figure.
+std::vector<scorecard::Told> told_by(const std::string& report) {
+    std::vector<scorecard::Told> told;
+    const auto json = nlohmann::json::parse(report);
+    if (!json.contains("figures")) return told;
+    for (const auto& figure : json["figures"]) {
+        const auto& value = figure.at("value");
+        told.push_back({figure.at("id"), value.is_number() ? core::Decimal::parse(value.dump()) : std::nullopt});
+    }
+    return told;
+}
+
+}  // namespace
+
 core::Result<void> publish_version(audit::WriteTx& tx, const rights::Grant<Manage>& by, const Work& work,
                                    const std::string& note) {
     const auto missing = missing_for_publication(tx, work, core::london_date(tx.now()));
@@ -237,6 +254,8 @@ core::Result<void> publish_version(audit::WriteTx& tx, const rights::Grant<Manag
                           .published_by = by.name(),
                           .note = note};
     add_version(tx, work.id, version);
+    scorecard::note_published(tx, work.partnership + "/" + work.year.code() + "/" + std::to_string(version.number),
+                              told_by(file_of(tx, work.snapshot, "report.json").value_or("{}")));
     tx.record({.kind = "yearly_report.published",
                .subject = {"yearly_report_reports", work.id},
                .changes = {{"version", {}, std::to_string(version.number)}}});

@@ -144,14 +144,15 @@ core::Result<Report> write_kind(db::ReadTx& tx, Kind kind, const std::string& pa
 }
 
 disclosure::Masks masks_of(db::ReadTx& tx, const publish::Document& draft, const disclosure::Profile& profile,
-                           const std::vector<disclosure::Earlier>& earlier) {
+                           std::vector<disclosure::Earlier> earlier) {
     auto data = publish::data_of(draft);
     std::vector<std::string> areas;
     for (const auto& datum : data) areas.push_back(datum.area);
     const auto sums = partnership::areas_in_sums(tx);
     // All that the scorecard tells of these areas is public too: what is withheld here must not follow from there.
     for (auto& datum : scorecard::data_in(tx, disclosure::connected(sums, areas))) data.push_back(std::move(datum));
-    return disclosure::decide(profile, data, sums, earlier);
+    for (auto& one : scorecard::told_before(tx, data)) earlier.push_back(std::move(one));
+    return disclosure::decide(profile, data, sums, earlier, scorecard::counting(tx));
 }
 
 disclosure::Masks public_masks(db::ReadTx& tx, const publish::Document& draft) {

@@ -64,9 +64,10 @@ std::vector<figures::Figure> known_to(db::ReadTx& tx, const partnership::Partner
 std::vector<claims::Explanation> explanations_of(db::ReadTx& tx);
 
 /// What of a report must be withheld by the profile, solved over everything that the record tells of its areas and what
-/// earlier publications told. `publish::disclose` applies it; the same record gives the same masks everywhere.
+/// publications of this store and `earlier` ones told. `publish::disclose` applies it; the same record gives the same
+/// masks everywhere.
 disclosure::Masks masks_of(db::ReadTx& tx, const publish::Document& draft, const disclosure::Profile& profile,
-                           const std::vector<disclosure::Earlier>& earlier = {});
+                           std::vector<disclosure::Earlier> earlier = {});
 /// By the default profile: what everyone reads of it.
 disclosure::Masks public_masks(db::ReadTx& tx, const publish::Document& draft);
 

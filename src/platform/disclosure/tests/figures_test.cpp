@@ -158,3 +158,28 @@ TEST_CASE("disclosure: the hospital rule rounds what it does not withhold") {
     figure.value = core::Figure::counted(7);
     CHECK(disclosure::decide(*disclosure::find_profile("nhs-hes"), {disclosure::datum_of(figure)}, areas).has("x"));
 }
+
+TEST_CASE("disclosure: what is no child, or what the law asks for, is shown with the reason; case material is not") {
+    const disclosure::Counting counting{
+        {"teams/1", {{.dimension = {}, .counts = disclosure::Counts::others, .why = "teams", .source = "s"}}},
+        {"cases/1", {{.dimension = "abuse", .counts = disclosure::Counts::children, .why = "cases", .source = "s"}}}};
+    auto teams = count("county", 5), cases = count("county", 10), abuse = count("county", 2, "abuse=X"),
+         others = count("county", 8, "abuse=Y"), by_area = count("rutland", 2);
+    teams.series = "teams/1";
+    teams.id = "teams";
+    for (auto* one : {&cases, &abuse, &others, &by_area}) {
+        one->series = "cases/1";
+        one->subject = "Assurance";
+    }
+    const auto masks = disclosure::decide(*disclosure::find_profile("dfe"), {teams, cases, abuse, others, by_area},
+                                          areas, {}, counting);
+    CHECK(ids(masks) == Ids{"county/2024-25/abuse=X", "county/2024-25/abuse=Y"});
+    figures::Figure figure;
+    figure.id = "teams";
+    figure.series = "teams/1";
+    figure.value = core::Figure::counted(5);
+    REQUIRE(disclosure::shown_although_small(figure, masks) != nullptr);
+    CHECK(disclosure::shown_although_small(figure, masks)->why == "teams");
+    figure.value = core::Figure::counted(6);
+    CHECK(disclosure::shown_although_small(figure, masks) == nullptr);
+}

@@ -1,9 +1,10 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <random>
 
-#include "attacker.h"
 #include "platform/disclosure/network.h"
+#include "support/attacker.h"
 
 namespace {
 
@@ -160,6 +161,45 @@ TEST_CASE("disclosure: no small count of a random table can be pinned down by so
     }
     CHECK(tables == 150);
     CHECK(safe_without_more < 140);  // otherwise the tables would show nothing
+}
+
+namespace {
+
+/// The fewest cells that anyone could withhold beside the small ones: every choice is tried against the attacker.
+std::size_t least_needed(const Network& net, std::int64_t most) {
+    std::vector<std::size_t> small, others;
+    for (std::size_t i = 0; i < net.cells.size(); ++i)
+        (net.cells[i].value >= 1 && net.cells[i].value <= most ? small : others).push_back(i);
+    for (std::size_t count = 0;; ++count) {
+        std::vector<bool> chosen(others.size(), false);
+        std::fill(chosen.begin(), chosen.begin() + static_cast<std::ptrdiff_t>(count), true);
+        do {
+            auto guess = net;
+            for (const auto i : small) guess.cells[i].withheld = true;
+            for (std::size_t i = 0; i < others.size(); ++i) guess.cells[others[i]].withheld = chosen[i];
+            if (std::all_of(small.begin(), small.end(),
+                            [&](std::size_t i) { return attack::can_be_larger(guess, static_cast<int>(i), most); }))
+                return count;
+        } while (std::prev_permutation(chosen.begin(), chosen.end()));
+    }
+}
+
+}  // namespace
+
+TEST_CASE("disclosure: little more is withheld than the least that anyone could") {
+    std::mt19937 random{8};
+    std::size_t withheld_beside = 0, needed = 0;
+    for (int round = 0; round < 40; ++round) {
+        std::vector<std::int64_t> values;
+        for (int i = 0; i < 6; ++i)
+            values.push_back(static_cast<std::int64_t>(random() % 4 == 0 ? 1 + random() % 5 : random() % 40));
+        auto net = table(2, 3, values);
+        needed += least_needed(net, 5);
+        withheld_beside += disclosure::protect(net, 5).secondary.size();
+    }
+    MESSAGE("withheld beside the small: ", withheld_beside, "; the least possible: ", needed);
+    CHECK(withheld_beside >= needed);
+    CHECK(withheld_beside * 100 <= needed * 115);
 }
 
 TEST_CASE("disclosure: nor across two areas and their sum, when one category is not printed") {

@@ -60,8 +60,10 @@ TEST_CASE("csv: every figure stands once in figures.csv, with value, base and so
     CHECK(share[4] == "percentage");
     CHECK(share[5] == "97");
     CHECK(share[6] == "618");
-    CHECK(share[14] == "d1");
-    CHECK(share[16] == "s1; s2");
+    CHECK(share[8] == "13.0");
+    CHECK(share[9] == "18.8");
+    CHECK(share[16] == "d1");
+    CHECK(share[18] == "s1; s2");
     CHECK(figures.rows[4].cells[2] == "");
     CHECK(figures.rows[4].cells[3] == "not collected");
 }

@@ -1,7 +1,10 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "made.h"
 #include "platform/publish/disclose.h"
+#include "platform/publish/formats.h"
 
 namespace {
 
@@ -45,4 +48,27 @@ TEST_CASE("publish: what nothing is withheld from keeps its words; a page of a p
     CHECK(std::get<publish::Chart>(whole->blocks.at(1)).alternative == "Police twelve, health 3.");
     CHECK(whole->blocks.size() == 5);
     CHECK(publish::disclose(with_chart(), masking("made/other"), publish::Notes::where_withheld)->blocks.size() == 2);
+}
+
+TEST_CASE("publish: a share in a table carries its interval in every format, and none when it is withheld") {
+    auto figure = publish::tests::a_figure("made/share", core::Figure::of(153, 618, core::Unit::percentage, 1));
+    figure.unit = core::Unit::percentage;
+    publish::Document document{.title = "A", .publisher = "B", .period = "C", .about = "D"};
+    document.blocks = {publish::Heading{1, "A"}, publish::Table{.caption = "Plans",
+                                                                .columns = {"Area", "Repeat plans"},
+                                                                .rows = {{"County", {{publish::tests::told(figure)}}}},
+                                                                .numeric = {true}}};
+    const auto open = publish::as_published(document);
+    CHECK(publish::to_html(open).find("(95% interval 21.5 to 28.3)") != std::string::npos);
+    CHECK(publish::to_json(open).find("\"high\": 28.3") != std::string::npos);
+    const auto files = publish::to_csv(open);
+    const auto all = std::find_if(files.begin(), files.end(), [](auto& one) { return one.path == "figures.csv"; });
+    REQUIRE(all != files.end());
+    CHECK(all->bytes.find(",21.5,28.3,") != std::string::npos);
+    for (const auto& bytes : {publish::to_html(publish::disclose(document, masking("made/share"))),
+                              publish::to_json(publish::disclose(document, masking("made/share")))}) {
+        CHECK(bytes.find("28.3") == std::string::npos);
+        CHECK(bytes.find("24.8") == std::string::npos);
+        CHECK(bytes.find("618") == std::string::npos);
+    }
 }

@@ -69,10 +69,14 @@ std::vector<ui::Breadcrumb> trail(const figures::Figure& figure) {
 http::Response show_figure(const house::Services& services, const http::Request& request) {
     const std::string id{request.parameters.get("id")};
     std::optional<figures::Figure> figure;
+    bool unpublished = false;
     const bool all = services.door != nullptr && services.door->may(request, "scorecard.read_small");
     services.database.read([&](db::ReadTx& tx) {
         figure = services.figure(tx, id);
-        if (figure && !all) figure = scorecard::as_public(tx, *figure);
+        if (!figure) return;
+        auto published = scorecard::as_public(tx, *figure);
+        unpublished = all && figure->value && !published.value;
+        if (!all) figure = std::move(published);
     });
     if (!figure)
         return http::error(404, "There is no such figure. It may have been told by a record that has been replaced.");
@@ -81,6 +85,10 @@ http::Response show_figure(const house::Services& services, const http::Request&
     if (!figure->value)
         content +=
             ui::render(ui::InsetText{.text = "There is no value. The reason recorded: " + figure->missing + "."});
+    if (unpublished)
+        content += ui::render(ui::InsetText{
+            .text = "Not published. You see it because you work with the record: it is small, or a small number could "
+                    "be worked out from it. Readers see \"c\"."});
     content += facts(*figure);
     content += ui::element("h2", {{"class", "govuk-heading-l"}}, "Where it comes from");
     for (std::size_t i = 0; i < figure->origins.size(); ++i)

@@ -119,7 +119,7 @@ http::Response export_indicator(const house::Services& services, const http::Req
     const std::string code{request.parameters.get("code")};
     std::string csv =
         core::csv_line({"indicator", "version", "area", "period", "breakdown", "value", "numerator", "denominator",
-                        "missing", "status", "document", "section", "passage", "extracted_on", "note"});
+                        "missing", "status", "document", "section", "passage", "extracted_on", "note", "published"});
     bool known = false;
     services.database.read([&](db::ReadTx& tx) {
         known = !versions_of(tx, code).empty();
@@ -129,7 +129,8 @@ http::Response export_indicator(const house::Services& services, const http::Req
         for (const auto& o : seen(tx, sees_all(services, request), observations_of(tx, code)))
             csv += core::csv_line({o.indicator, std::to_string(o.version), o.area, o.period.code(), o.breakdown,
                                    o.value ? o.value->plain() : "", whole(o.numerator), whole(o.denominator), o.missing,
-                                   o.status, o.document, o.section, o.passage, o.extracted_on, o.note});
+                                   o.status, o.document, o.section, o.passage, o.extracted_on, o.note,
+                                   o.unpublished || o.missing == "withheld" ? "no" : "yes"});
     });
     if (!known) return no_such_indicator(code);
     return http::download("text/csv; charset=utf-8", code + ".csv", std::move(csv));

@@ -9,8 +9,6 @@
 #include "platform/ui/layout.h"
 
 namespace scorecard {
-namespace {}  // namespace
-
 ui::Html linked_value(const figures::Figure& figure) {
     return ui::link(figures::address(figure), figures::shown(figure));
 }
@@ -19,7 +17,9 @@ ui::Html linked_value(const Indicator& indicator, const Observation& observation
     figures::Figure figure;
     figure.id = figure_id(observation);
     const auto value = value_of(indicator, observation);
-    return ui::link(figures::address(figure), value ? value->shown() : missing_in_words(observation.missing));
+    auto link = ui::link(figures::address(figure), value ? value->shown() : missing_in_words(observation.missing));
+    if (observation.unpublished) link += ui::element("span", {{"class", "cairn-period"}}, "not published");
+    return link;
 }
 
 bool sees_all(const house::Services& services, const http::Request& request) {
@@ -27,12 +27,13 @@ bool sees_all(const house::Services& services, const http::Request& request) {
 }
 
 std::vector<Observation> seen(db::ReadTx& tx, bool all, std::vector<Observation> observations) {
-    return all ? std::move(observations) : as_public(tx, std::move(observations));
+    return all ? as_owned(tx, std::move(observations)) : as_public(tx, std::move(observations));
 }
 
 figures::Figure bare_figure(const Indicator& indicator, const Observation& observation) {
     figures::Figure figure;
     figure.unit = indicator.unit;
+    figure.subject = indicator.group;
     figure.value = value_of(indicator, observation);
     figure.definition.polarity = indicator.polarity;
     return figure;

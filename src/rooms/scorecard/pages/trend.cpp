@@ -101,6 +101,9 @@ ui::Html chart_of(const Totals& totals, const Indicator& newest, const std::vect
                         .series = {},
                         .decimals = newest.decimals,
                         .missing = "none recorded"};
+    for (const auto& [area, observed] : totals.by_area)
+        for (const auto& [key, o] : observed)
+            if (o.missing == "withheld") chart.missing = "none recorded, or withheld";
     int last_version = 0;
     for (std::size_t i = 0; i < totals.points.size(); ++i) {
         const auto& [period, number] = totals.points[i];

@@ -1,4 +1,4 @@
-#include "attacker.h"
+#include "support/attacker.h"
 
 #include <algorithm>
 #include <cstddef>
