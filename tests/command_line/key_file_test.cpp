@@ -50,14 +50,15 @@ TEST_CASE("key file: sessions hold with the key in the file, and a copy of the s
         const auto own = std::filesystem::perms::owner_read | std::filesystem::perms::owner_write;
         write(file, std::string(64, 'a') + "\n", own);
         std::string cookie;
+        const auto keys = rights::Keys::of(store.database(), file);
         const auto now = core::system_clock().now();
         audit::Ledger{store.database()}.write(
             {.kind = "test.set_up", .actor = "A test", .at = now, .reason = {}, .account = {}},
             [&](audit::WriteTx& tx) {
                 const auto id = rights::add_account(tx, {.name = "Sam", .email = "sam@example.org"}).value();
                 rights::set_state(tx, id, rights::State::active);
-                cookie = rights::open_session(tx.store(), rights::Keys::of(store.database(), file),
-                                              {.account = id, .how = "Test", .peer = {}, .agent = {}}, now, {});
+                cookie = rights::open_session(tx.store(), keys, {.account = id, .how = "Test", .peer = {}, .agent = {}},
+                                              now, {});
             });
         store.close();
         {

@@ -19,6 +19,7 @@ namespace {
 /// The cookie of somebody who holds this role, in a store that the program has brought forward.
 std::string session_of(db::Database& store, rights::Role role) {
     std::string cookie;
+    const auto keys = rights::Keys::of(store);
     const core::Instant now = core::system_clock().now();
     audit::Ledger{store}.write(
         {.kind = "test.set_up", .actor = "A test", .at = now, .reason = {}, .account = {}}, [&](audit::WriteTx& tx) {
@@ -34,7 +35,7 @@ std::string session_of(db::Database& store, rights::Role role) {
                                                .from = core::day(2026, 4, 1),
                                                .to = {}})
                                   .value());
-            cookie = rights::open_session(tx.store(), rights::Keys::of(store),
+            cookie = rights::open_session(tx.store(), keys,
                                           {.account = id,
                                            .stage = rights::Stage::signed_in,
                                            .strong = false,
