@@ -22,8 +22,16 @@ int migrate();
 int backup(const std::string& file);
 int restore(const std::string& file);
 int figures(const std::string& partnership, const std::string& year, bool json);
-int report(const std::string& partnership, const std::string& year, const std::string& folder,
-           const std::vector<std::string>& formats, const std::string& kind);
+
+struct ReportWanted {
+    std::string partnership, year, folder;
+    std::vector<std::string> formats = {"html", "json"};
+    std::string kind = "yearly";              ///< or "cover", "child"
+    std::string profile = "dfe";              ///< how small numbers are treated: platform/disclosure
+    std::vector<std::string> published = {};  ///< reports written before (JSON): what they told cannot be taken back
+    std::string mask_log = {};                ///< a folder for masks.csv; empty: none. Not for publication
+};
+int report(const ReportWanted& wanted);
 int check();
 int claims(const checker::Command& given);
 int user(const accounts::UserCommand& given);

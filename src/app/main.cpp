@@ -68,11 +68,11 @@ void declare_store_commands(CLI::App& cairn, int& status) {
 
 void declare_report_commands(CLI::App& cairn, int& status) {
     struct Given {
-        std::string partnership, year, folder, kind = "yearly";
-        std::vector<std::string> formats{"html", "json"};
+        std::string partnership, year;
         bool json = false;
     };
     static Given given;
+    static app::ReportWanted wanted;
     auto* figures = cairn.add_subcommand("figures", "Every traced figure of a partnership and year");
     figures->add_option("--partnership", given.partnership, "Its code, such as lrscp")->required();
     figures->add_option("--year", given.year, "The reporting year, such as 2024-25")->required();
@@ -80,14 +80,19 @@ void declare_report_commands(CLI::App& cairn, int& status) {
     figures->callback([&] { status = app::figures(given.partnership, given.year, given.json); });
 
     auto* report = cairn.add_subcommand("report", "Write the yearly report from the record");
-    report->add_option("--partnership", given.partnership, "Its code, such as lrscp")->required();
-    report->add_option("--year", given.year, "The reporting year, such as 2024-25")->required();
-    report->add_option("--out", given.folder, "The folder to write to; made when missing")->required();
-    report->add_option("--formats", given.formats, "Of html, pdf, docx, xlsx, csv and json; html,json unless told")
+    report->add_option("--partnership", wanted.partnership, "Its code, such as lrscp")->required();
+    report->add_option("--year", wanted.year, "The reporting year, such as 2024-25")->required();
+    report->add_option("--out", wanted.folder, "The folder to write to; made when missing")->required();
+    report->add_option("--formats", wanted.formats, "Of html, pdf, docx, xlsx, csv and json; html,json unless told")
         ->delimiter(',');
-    report->add_option("--kind", given.kind, "yearly, cover (for a committee) or child (short); yearly unless told");
-    report->callback(
-        [&] { status = app::report(given.partnership, given.year, given.folder, given.formats, given.kind); });
+    report->add_option("--profile", wanted.profile,
+                       "How small numbers are treated: dfe (default), nhs-hes or as-published");
+    report->add_option("--published", wanted.published,
+                       "Reports published before (their JSON): what they told cannot be withheld now");
+    report->add_option("--mask-log", wanted.mask_log,
+                       "A folder for masks.csv: every withheld figure and why; not for publication");
+    report->add_option("--kind", wanted.kind, "yearly, cover (for a committee) or child (short); yearly unless told");
+    report->callback([&] { status = app::report(wanted); });
 }
 
 void declare_claims(CLI::App& cairn, int& status) {

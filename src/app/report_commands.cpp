@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <optional>
 
 #include "app/commands.h"
 #include "app/store.h"
+#include "platform/publish/disclose.h"
 #include "platform/publish/folder.h"
 #include "rooms/partnership/partnership.h"
 #include "rooms/scorecard/scorecard.h"
@@ -60,6 +62,39 @@ std::string note_on(publish::Format format, const publish::Document& document) {
     return {};
 }
 
+std::string no_profile(const std::string& word) {
+    std::string known;
+    for (const auto& one : disclosure::profiles()) known += (known.empty() ? "" : ", ") + one.code;
+    return "\"" + word + "\" is no publication profile: ask for one of " + known + ".";
+}
+
+/// What a report written before has told: its JSON, as `cairn report --formats json` writes it. A figure that was
+/// withheld is looked up in the store, since it must stay withheld. Gives what is wrong with the file; empty: nothing.
+std::string add_earlier(db::ReadTx& tx, const std::string& file, std::vector<disclosure::Earlier>& earlier) {
+    std::ifstream stream{file, std::ios::binary};
+    const auto json = nlohmann::json::parse(stream, nullptr, false);
+    if (!json.is_object() || !json.contains("figures") || !json["figures"].is_array())
+        return "\"" + file + "\" is not a report that Cairn wrote as JSON.";
+    for (const auto& told : json["figures"]) {
+        if (!told.is_object() || !told.contains("id") || !told["id"].is_string()) continue;
+        const auto figure = scorecard::figure_by_id(tx, told["id"].get<std::string>());
+        if (!figure || !figure->computed_from.empty() || !figure->value) continue;
+        disclosure::Earlier one{.datum = disclosure::datum_of(*figure), .withheld = !told["value"].is_number()};
+        // The value as it was told then: the record may have been revised since.
+        if (!one.withheld)
+            if (const auto value = core::Decimal::parse(told["value"].dump())) one.datum.value = *value;
+        earlier.push_back(std::move(one));
+    }
+    return {};
+}
+
+/// How many figures are withheld, for the owner; the log has them one by one.
+void note_masks(const disclosure::Profile& profile, const std::string& log) {
+    if (profile.most == 0) return;
+    const auto lines = std::count(log.begin(), log.end(), '\n') - 1;
+    fmt::print("{} figures withheld by the profile {}, version {}\n", lines, profile.code, profile.version);
+}
+
 }  // namespace
 
 int figures(const std::string& code, const std::string& year_code, bool json) {
@@ -87,30 +122,44 @@ int figures(const std::string& code, const std::string& year_code, bool json) {
     return success;
 }
 
-int report(const std::string& code, const std::string& year_code, const std::string& folder,
-           const std::vector<std::string>& words, const std::string& kind_word) {
-    const auto kind = yearly_report::parse_kind(kind_word);
-    if (!kind) return refuse("\"" + kind_word + "\" is no document: ask for yearly, cover or child.");
-    const auto year = core::ReportingYear::parse(year_code);
-    if (!year) return refuse(no_year(year_code));
-    const auto formats = formats_of(words);
+int report(const ReportWanted& wanted) {
+    const auto kind = yearly_report::parse_kind(wanted.kind);
+    if (!kind) return refuse("\"" + wanted.kind + "\" is no document: ask for yearly, cover or child.");
+    const auto year = core::ReportingYear::parse(wanted.year);
+    if (!year) return refuse(no_year(wanted.year));
+    const auto formats = formats_of(wanted.formats);
     if (!formats) return refuse(formats.error().for_user);
+    const auto profile = disclosure::find_profile(wanted.profile);
+    if (!profile) return refuse(no_profile(wanted.profile));
     const auto database = open_store(Migrate::no);
     core::Result<yearly_report::Report> written;
-    database->read([&](db::ReadTx& tx) { written = yearly_report::write_kind(tx, *kind, code, *year); });
+    disclosure::Masks masks;
+    std::string unreadable;
+    database->read([&](db::ReadTx& tx) {
+        written = yearly_report::write_kind(tx, *kind, wanted.partnership, *year);
+        if (!written) return;
+        std::vector<disclosure::Earlier> earlier;
+        for (const auto& file : wanted.published)
+            if (unreadable.empty()) unreadable = add_earlier(tx, file, earlier);
+        masks = yearly_report::masks_of(tx, written->document, *profile, earlier);
+    });
     if (!written) return refuse(written.error().for_user);
+    if (!unreadable.empty()) return refuse(unreadable);
+    const std::string log = publish::log_of(written->document, masks);
+    const auto published = publish::disclose(written->document, masks);
     for (const auto& fault : written->faults) fmt::print(stderr, "{}\n", core::sentence(fault));
     std::vector<publish::File> files;
     for (const auto format : *formats) {
         auto made = publish::write(
-            written->document, format,
-            (*kind == yearly_report::Kind::yearly ? "yearly-report-" : kind_word + "-report-") + year->code());
+            published, format,
+            (*kind == yearly_report::Kind::yearly ? "yearly-report-" : wanted.kind + "-report-") + year->code());
         if (!made) return refuse(made.error().for_user + " Nothing was written.");
         for (auto& file : *made) files.push_back(std::move(file));
     }
-    for (const auto& path : publish::put(folder, files)) fmt::print("{}\n", path);
-    for (const auto format : *formats)
-        fmt::print("{:5} {}\n", publish::word(format), note_on(format, written->document));
+    for (const auto& path : publish::put(wanted.folder, files)) fmt::print("{}\n", path);
+    for (const auto format : *formats) fmt::print("{:5} {}\n", publish::word(format), note_on(format, *published));
+    note_masks(*profile, log);
+    if (!wanted.mask_log.empty()) publish::put(wanted.mask_log, {{.path = "masks.csv", .bytes = log}});
     return written->faults.empty() ? success : findings;
 }
 

@@ -47,11 +47,23 @@ Cell cell_of(const Inlines& content) {
     if (content.size() != 1) return cell;
     const auto* figure = std::get_if<FigureText>(&content.front());
     if (figure == nullptr) return cell;
-    cell.figure = figure->figure->id;
+    cell.figure = figure->figure.id;
     // A figure told in other words ("2,560 to 2,961, up 401") is text: the number alone would say something else.
-    if (figure->figure->value && figure->shown == figures::shown(*figure->figure))
-        cell.number = value_of(*figure->figure).number;
+    if (figure->figure.value && figure->shown == figures::shown(figure->figure))
+        cell.number = value_of(figure->figure).number;
     return cell;
+}
+
+std::string in_words(const Table& table) {
+    std::string text;
+    for (const auto& row : table.rows) {
+        text += (text.empty() ? "" : " ") + row.header + ": ";
+        for (std::size_t c = 0; c < row.cells.size(); ++c)
+            text += (c == 0 ? "" : ", ") + (row.cells.size() > 1 ? table.columns[c + 1] + " " : "") +
+                    cell_of(row.cells[c]).text;
+        text += ".";
+    }
+    return text;
 }
 
 std::vector<const Table*> tables_in(const Document& document) {

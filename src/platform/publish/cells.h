@@ -24,6 +24,9 @@ struct Cell {
 
 Cell cell_of(const Inlines& content);
 
+/// Every value of a table, row by row: what a chart shows, for those who do not see it.
+std::string in_words(const Table& table);
+
 /// Every table of the document, in order.
 std::vector<const Table*> tables_in(const Document& document);
 

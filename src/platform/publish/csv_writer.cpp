@@ -156,7 +156,8 @@ std::string text_of(const Sheet& sheet) {
 
 }  // namespace
 
-std::vector<File> to_csv(const Document& document) {
+std::vector<File> to_csv(const Disclosed<Document>& disclosed) {
+    const Document& document = *disclosed;
     std::vector<Sheet> sheets;
     for (const auto* table : tables_in(document)) sheets.push_back(sheet_of(*table, sheets.size() + 1));
     sheets.push_back(sheet_of(figures_in(document)));

@@ -3,19 +3,9 @@
 
 namespace publish {
 
-template <class T>
-class Disclosed;
+class Control;
 
-/// How small numbers are treated before they are published.
-enum class Profile {
-    as_published,  ///< every value has been published by its owner before and is told as it was
-};
-
-/// The only way to a `Disclosed`: what a writer accepts has been through here.
-template <class T>
-Disclosed<T> disclose(T value, Profile profile);
-
-/// A value that disclosure control has let through.
+/// A value that disclosure control has let through (disclose.h): the only kind that writers accept.
 template <class T>
 class Disclosed {
   public:
@@ -24,13 +14,8 @@ class Disclosed {
 
   private:
     explicit Disclosed(T value) : value_(std::move(value)) {}
-    friend Disclosed<T> disclose<T>(T value, Profile profile);
+    friend class Control;
     T value_;
 };
-
-template <class T>
-Disclosed<T> disclose(T value, Profile) {
-    return Disclosed<T>{std::move(value)};
-}
 
 }  // namespace publish

@@ -78,7 +78,7 @@ std::vector<figures::Figure> figures_in(const Document& document) {
     std::vector<figures::Figure> found;
     std::set<std::string> seen;
     each_figure(document, [&](const FigureText& part) {
-        if (seen.insert(part.figure->id).second) found.push_back(*part.figure);
+        if (seen.insert(part.figure.id).second) found.push_back(part.figure);
     });
     return found;
 }

@@ -27,7 +27,7 @@ struct Link {
 };
 /// A number in a publication: always a traced figure. `shown` is how it reads here ("2,961", or a change in words).
 struct FigureText {
-    Disclosed<figures::Figure> figure;
+    figures::Figure figure;
     std::string shown;
 };
 using Inline = std::variant<Text, Strong, Emphasis, Link, FigureText>;
@@ -90,6 +90,7 @@ using Block = std::variant<Heading, Paragraph, List, Table, Chart, Structure>;
 /// The table of a block that is one or shows one beside a drawing; null for others.
 const Table* table_of(const Block& block);
 
+/// A draft: what writers accept is a Disclosed<Document> (disclose.h).
 struct Document {
     std::string title;
     std::string publisher;
@@ -112,12 +113,12 @@ enum class FigureLinks {
 };
 
 /// The whole document as one HTML file: its own style sheet inside, no script, no address outside it.
-std::string to_html(const Document& document);
+std::string to_html(const Disclosed<Document>& disclosed);
 /// The blocks alone, for a page of the application.
-ui::Html blocks_to_html(const Document& document, FigureLinks links);
+ui::Html blocks_to_html(const Disclosed<Document>& disclosed, FigureLinks links);
 /// What `blocks_to_html` gave when a publication was made, as the store kept it.
 ui::Html stored_html(std::string html);
 /// The document and every figure in it, with its source.
-std::string to_json(const Document& document);
+std::string to_json(const Disclosed<Document>& disclosed);
 
 }  // namespace publish

@@ -12,8 +12,8 @@ constexpr auto patience = std::chrono::seconds{60};
 
 }  // namespace
 
-core::Result<std::string> to_docx(const Document& document) {
-    return docx_from(html_for(document, Medium::office), document.language, document.publisher);
+core::Result<std::string> to_docx(const Disclosed<Document>& disclosed) {
+    return docx_from(html_for(disclosed, Medium::office), disclosed->language, disclosed->publisher);
 }
 
 core::Result<std::string> docx_from(const std::string& office_html, const std::string& language,

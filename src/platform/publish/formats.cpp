@@ -51,30 +51,30 @@ bool can_write(Format format) {
     return true;
 }
 
-std::vector<File> sources(const Document& document) {
-    return {{"print.html", html_for(document, Medium::paper)}, {"office.html", html_for(document, Medium::office)}};
+std::vector<File> sources(const Disclosed<Document>& disclosed) {
+    return {{"print.html", html_for(disclosed, Medium::paper)}, {"office.html", html_for(disclosed, Medium::office)}};
 }
 
-core::Result<std::vector<File>> write(const Document& document, Format format, const std::string& stem) {
+core::Result<std::vector<File>> write(const Disclosed<Document>& disclosed, Format format, const std::string& stem) {
     const auto one = [&](std::string bytes) {
         return std::vector<File>{{stem + "." + std::string{word(format)}, std::move(bytes)}};
     };
     switch (format) {
         case Format::html:
-            return one(to_html(document));
+            return one(to_html(disclosed));
         case Format::pdf:
-            return to_pdf(document).map(one);
+            return to_pdf(disclosed).map(one);
         case Format::docx:
-            return to_docx(document).map(one);
+            return to_docx(disclosed).map(one);
         case Format::xlsx:
-            return one(to_xlsx(document));
+            return one(to_xlsx(disclosed));
         case Format::csv: {
-            auto files = to_csv(document);
+            auto files = to_csv(disclosed);
             for (auto& file : files) file.path = "csv/" + file.path;
             return files;
         }
         case Format::json:
-            return one(to_json(document));
+            return one(to_json(disclosed));
     }
     return std::vector<File>{};
 }

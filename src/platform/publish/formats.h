@@ -11,6 +11,8 @@
 namespace publish {
 
 struct Document;
+template <class T>
+class Disclosed;
 
 enum class Format { html, pdf, docx, xlsx, csv, json };
 
@@ -34,34 +36,34 @@ struct File {
 /// "Figures" with every figure's value, base and source. Figures are numbers in their unit's format and lead to their
 /// line in "Figures"; everything else is text, so that nothing in it can run as a formula. The same document gives the
 /// same bytes. Throws core::Failure when it cannot be written.
-std::string to_xlsx(const Document& document);
+std::string to_xlsx(const Disclosed<Document>& disclosed);
 
 /// Each table as "table-01-caption.csv", "figures.csv", and "csv-metadata.json" which describes them (CSV on the Web,
 /// W3C 2015). UTF-8 without byte-order mark; numbers plain ("2961", "15.7"), their unit in the metadata or, where a
 /// column mixes units, in a column of its own.
-std::vector<File> to_csv(const Document& document);
+std::vector<File> to_csv(const Disclosed<Document>& disclosed);
 
 /// An editable draft for Word and LibreOffice with real headings, lists and tables, by pandoc. Refuses when pandoc is
 /// not there. Throws core::Failure when it fails or takes more than a minute.
-core::Result<std::string> to_docx(const Document& document);
+core::Result<std::string> to_docx(const Disclosed<Document>& disclosed);
 
 /// A tagged PDF (title, language, bookmarks, headings, table headers) on A4, by headless Chromium. Refuses when there
 /// is no Chromium, and when one is at work for somebody else for longer than a few seconds. Throws core::Failure when
 /// it fails or takes more than two minutes.
-core::Result<std::string> to_pdf(const Document& document);
+core::Result<std::string> to_pdf(const Disclosed<Document>& disclosed);
 
 /// What PDF and DOCX are made from: "print.html" and "office.html". Kept with a publication, they give the same files
 /// years later.
-std::vector<File> sources(const Document& document);
+std::vector<File> sources(const Disclosed<Document>& disclosed);
 core::Result<std::string> pdf_from(const std::string& print_html);
 core::Result<std::string> docx_from(const std::string& office_html, const std::string& language,
                                     const std::string& publisher);
 
 /// PDF or DOCX for readers whom nobody knows: the last few are kept, known by their content, and other programs are
 /// started at most thirty times in an hour. Refused beyond that, with a sentence for the reader.
-core::Result<std::vector<File>> printed(const Document& document, Format format, const std::string& stem);
+core::Result<std::vector<File>> printed(const Disclosed<Document>& disclosed, Format format, const std::string& stem);
 
 /// The document in one format: `stem`.html and so on; CSV in the folder csv/.
-core::Result<std::vector<File>> write(const Document& document, Format format, const std::string& stem);
+core::Result<std::vector<File>> write(const Disclosed<Document>& disclosed, Format format, const std::string& stem);
 
 }  // namespace publish

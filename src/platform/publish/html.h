@@ -4,6 +4,8 @@
 namespace publish {
 
 struct Document;
+template <class T>
+class Disclosed;
 
 /// What a whole HTML file is made for.
 enum class Medium {
@@ -12,6 +14,6 @@ enum class Medium {
     office,  ///< pandoc reads it: the text alone, with headings, lists and tables
 };
 
-std::string html_for(const Document& document, Medium medium);
+std::string html_for(const Disclosed<Document>& disclosed, Medium medium);
 
 }  // namespace publish

@@ -152,8 +152,8 @@ class Writer {
     }
     void write_inline(const FigureText& part) {
         const std::string target = links_ == FigureLinks::to_pages
-                                       ? figures::address(*part.figure)
-                                       : "#figure-" + std::to_string(number_of(part.figure->id));
+                                       ? figures::address(part.figure)
+                                       : "#figure-" + std::to_string(number_of(part.figure.id));
         out += "<a class=\"govuk-link cairn-figure\" href=\"" + escaped(target) + "\">" + escaped(part.shown) + "</a>";
     }
 
@@ -250,17 +250,18 @@ std::string head_of(const Document& document, Medium medium) {
 
 }  // namespace
 
-ui::Html blocks_to_html(const Document& document, FigureLinks links) {
+ui::Html blocks_to_html(const Disclosed<Document>& disclosed, FigureLinks links) {
     Writer writer{links};
-    for (const auto& block : document.blocks) writer.write(block);
+    for (const auto& block : disclosed->blocks) writer.write(block);
     return ui::Html::trusted(std::move(writer.out));
 }
 
 ui::Html stored_html(std::string html) { return ui::Html::trusted(std::move(html)); }
 
-std::string to_html(const Document& document) { return html_for(document, Medium::screen); }
+std::string to_html(const Disclosed<Document>& disclosed) { return html_for(disclosed, Medium::screen); }
 
-std::string html_for(const Document& document, Medium medium) {
+std::string html_for(const Disclosed<Document>& disclosed, Medium medium) {
+    const Document& document = *disclosed;
     Writer writer{FigureLinks::to_appendix, medium};
     for (const auto& block : document.blocks) writer.write(block);
     const std::size_t after_title = writer.out.find("</h1>\n");

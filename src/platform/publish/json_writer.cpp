@@ -13,7 +13,7 @@ Json inline_json(const Inline& part) {
         Json operator()(const Strong& one) const { return {{"text", one.text}, {"strong", true}}; }
         Json operator()(const Emphasis& one) const { return {{"text", one.text}, {"emphasis", true}}; }
         Json operator()(const Link& one) const { return {{"text", one.text}, {"link", one.address}}; }
-        Json operator()(const FigureText& one) const { return {{"text", one.shown}, {"figure", one.figure->id}}; }
+        Json operator()(const FigureText& one) const { return {{"text", one.shown}, {"figure", one.figure.id}}; }
     };
     return std::visit(Visit{}, part);
 }
@@ -73,7 +73,8 @@ struct BlockJson {
 
 }  // namespace
 
-std::string to_json(const Document& document) {
+std::string to_json(const Disclosed<Document>& disclosed) {
+    const Document& document = *disclosed;
     Json json{{"title", document.title},
               {"publisher", document.publisher},
               {"period", document.period},

@@ -55,7 +55,9 @@ std::string chromium() {
     return {};
 }
 
-core::Result<std::string> to_pdf(const Document& document) { return pdf_from(html_for(document, Medium::paper)); }
+core::Result<std::string> to_pdf(const Disclosed<Document>& disclosed) {
+    return pdf_from(html_for(disclosed, Medium::paper));
+}
 
 core::Result<std::string> pdf_from(const std::string& print_html) {
     const std::string program = chromium();

@@ -48,10 +48,10 @@ class Prints {
 
 }  // namespace
 
-core::Result<std::vector<File>> printed(const Document& document, Format format, const std::string& stem) {
+core::Result<std::vector<File>> printed(const Disclosed<Document>& disclosed, Format format, const std::string& stem) {
     static Prints prints;
-    const auto source = html_for(document, format == Format::pdf ? Medium::paper : Medium::office);
-    auto bytes = prints.give(source, format, document);
+    const auto source = html_for(disclosed, format == Format::pdf ? Medium::paper : Medium::office);
+    auto bytes = prints.give(source, format, *disclosed);
     if (!bytes) return tl::unexpected<core::Refusal>(bytes.error());
     return std::vector<File>{{stem + "." + std::string{word(format)}, std::move(*bytes)}};
 }

@@ -286,7 +286,8 @@ Grid grid_of(const std::vector<figures::Figure>& figures) {
 
 }  // namespace
 
-std::string to_xlsx(const Document& document) {
+std::string to_xlsx(const Disclosed<Document>& disclosed) {
+    const Document& document = *disclosed;
     const Scratch scratch;
     Workbook book{scratch.path("report.xlsx")};
     const auto tables = tables_in(document);

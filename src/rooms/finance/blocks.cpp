@@ -16,7 +16,7 @@ using publish::Text;
 Inlines told(const std::optional<figures::Figure>& figure, const char* otherwise = "not told") {
     if (!figure) return {Text{otherwise}};
     std::string shown = figures::shown(*figure);
-    return {FigureText{publish::disclose(*figure, publish::Profile::as_published), std::move(shown)}};
+    return {FigureText{*figure, std::move(shown)}};
 }
 
 Inlines amount(const Line& line) {

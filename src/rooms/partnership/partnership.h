@@ -5,6 +5,7 @@
 
 #include "core/period.h"
 #include "platform/db/db.h"
+#include "platform/disclosure/figures.h"
 #include "platform/packs/pack.h"
 
 namespace registers {
@@ -58,6 +59,9 @@ std::optional<Document> find_document(db::ReadTx& tx, const std::string& code);
 /// The areas that are this partnership's own, in the order in which it names them: each authority's, and the one that
 /// stands for all of them together where there is one.
 std::vector<Area> footprint(db::ReadTx& tx, const Partnership& partnership);
+/// Which areas make up which, for disclosure control: a partnership's its authorities', a county's its districts.
+/// Countries and regions are national. What a joint area has beside its partnerships stands in it without a name.
+std::vector<disclosure::Area> areas_in_sums(db::ReadTx& tx);
 // Questions of the yearly report and of meetings about the registers below. Withdrawn records are in no answer.
 
 struct Body {

@@ -3,6 +3,9 @@
 #include "platform/audit/audit.h"
 #include "rooms/partnership/partnership.h"
 
+#include <algorithm>
+#include <map>
+
 namespace partnership {
 namespace {
 
@@ -126,6 +129,33 @@ std::vector<Area> footprint(db::ReadTx& tx, const Partnership& partnership) {
     std::vector<Area> areas;
     for (const auto& code : partnership.areas)
         if (auto area = find_area(tx, code)) areas.push_back(std::move(*area));
+    return areas;
+}
+
+std::vector<disclosure::Area> areas_in_sums(db::ReadTx& tx) {
+    const auto all = all_areas(tx);
+    std::map<std::string, disclosure::Area> found;
+    for (const auto& area : all)
+        found[area.code] = {
+            .code = area.code, .national = area.kind == "country" || area.kind == "region", .parts = {}};
+    for (const auto& area : all) {
+        if (area.part_of.empty() || found[area.part_of].national) continue;
+        found[area.part_of].parts.push_back(area.code);
+    }
+    for (const auto& area : all)
+        if (area.kind == "joint") found[area.code].parts.push_back(area.code + " without a name");
+    for (const auto& partnership : all_partnerships(tx))
+        for (const auto& whole : all) {
+            const auto& areas = partnership.areas;
+            if (whole.kind != "partnership" || std::find(areas.begin(), areas.end(), whole.code) == areas.end())
+                continue;
+            auto& parts = found[whole.code].parts;
+            parts.clear();
+            for (const auto& code : areas)
+                if (code != whole.code) parts.push_back(code);
+        }
+    std::vector<disclosure::Area> areas;
+    for (auto& [code, area] : found) areas.push_back(std::move(area));
     return areas;
 }
 

@@ -1,10 +1,12 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 #include <map>
 #include <set>
 
 #include "core/check.h"
+#include "platform/figures/interval.h"
 #include "platform/packs/load.h"
 #include "rooms/partnership/partnership.h"
 #include "rooms/scorecard/scorecard.h"
@@ -180,6 +182,8 @@ figures::Figure Tracer::trace(const Indicator& indicator, const Observation& o) 
     figure.id = figure_id(o);
     figure.value = value_of(indicator, o);
     figure.unit = indicator.unit;
+    figure.series = indicator.code + "/" + std::to_string(indicator.version);
+    figure.subject = indicator.group;
     figure.missing = missing_in_words(o.missing);
     figure.period = o.period.code();
     figure.period_label = o.period.label();
@@ -218,12 +222,16 @@ core::Result<figures::Figure> Tracer::change(const Wanted& to, const std::string
     figures::Figure change = trace(indicator, *last);
     const figures::Figure before = trace(indicator, *first);
     const core::Change moved{*before.value, *change.value};
+    change.computed_from = {before, trace(indicator, *last)};
     change.id = change_id(to, last->version, from_period);
     change.label = indicator.name + (to.breakdown.empty() ? "" : " (" + change.breakdown_label + ")") + ", " +
                    change.area_name + ", change from " + first->period.label() + " to " + last->period.label();
     change.period = from_period + " to " + to.period;
     change.period_label = first->period.label() + " to " + last->period.label();
     change.computed = moved.in_words();
+    // Where the base of both is told, a change that is well within chance must not read like one.
+    const auto chance = figures::in_words(figures::movement(change.computed_from.front(), change.computed_from.back()));
+    if (!chance.empty()) change.computed += " (" + chance + ")";
     change.rounding = "the difference of the values as shown; the percentage to one decimal place, half away from zero";
     change.value = core::Figure::stated(moved.difference(), indicator.unit, indicator.decimals);
     change.origins.insert(change.origins.begin(), before.origins.front());
@@ -248,6 +256,39 @@ std::vector<figures::Figure> figures_of(db::ReadTx& tx, const std::vector<std::s
     }
     std::sort(figures.begin(), figures.end(), [](auto& a, auto& b) { return a.id < b.id; });
     return figures;
+}
+
+std::vector<disclosure::Datum> data_of(const std::vector<Indicator>& versions,
+                                       const std::vector<Observation>& observations) {
+    std::map<std::pair<std::string, int>, const Indicator*> by_key;
+    for (const auto& indicator : versions) by_key[{indicator.code, indicator.version}] = &indicator;
+    std::vector<disclosure::Datum> data;
+    for (const auto& o : observations) {
+        if (!o.value) continue;
+        const auto& indicator = *by_key.at({o.indicator, o.version});
+        data.push_back({.id = figure_id(o),
+                        .series = o.indicator + "/" + std::to_string(o.version),
+                        .subject = indicator.group,
+                        .area = o.area,
+                        .period = o.period.code(),
+                        .breakdown = o.breakdown,
+                        .unit = indicator.unit,
+                        .value = o.value,
+                        .numerator = o.numerator,
+                        .denominator = o.denominator,
+                        .document = o.document});
+    }
+    return data;
+}
+
+std::vector<disclosure::Datum> data_in(db::ReadTx& tx, const std::vector<std::string>& areas) {
+    const auto indicators = all_indicators(tx);
+    std::vector<disclosure::Datum> data;
+    for (const auto& area : areas) {
+        auto of_area = data_of(indicators, observations_in(tx, area));
+        std::move(of_area.begin(), of_area.end(), std::back_inserter(data));
+    }
+    return data;
 }
 
 std::optional<figures::Figure> figure_by_id(db::ReadTx& tx, std::string_view id) {

@@ -54,13 +54,15 @@ std::vector<house::Waiting> waiting(db::ReadTx& tx, const rights::Standing& who,
 }  // namespace
 
 extern const house::Card card;
-const house::Card card{.name = "scorecard",
-                       .title = "Scorecard",
-                       .navigation = {{"Scorecard", "/scorecard", 20}, {"Sources", "/sources", 40}},
-                       .pack_files = {&indicators_file, &breakdowns_file, &observations_file},
-                       .routes = routes,
-                       .check_pack = check_pack,
-                       .figure = figure_by_id,
-                       .waiting = waiting};
+const house::Card card{
+    .name = "scorecard",
+    .title = "Scorecard",
+    .navigation = {{"Scorecard", "/scorecard", 20}, {"Sources", "/sources", 40}},
+    .pack_files = {&indicators_file, &breakdowns_file, &observations_file},
+    .routes = routes,
+    .check_pack = check_pack,
+    .figure = figure_by_id,
+    .permissions = {{"scorecard.read_small", "see small counts as they are recorded", rights::every_role()}},
+    .waiting = waiting};
 
 }  // namespace scorecard

@@ -10,6 +10,7 @@
 #include "core/period.h"
 #include "core/result.h"
 #include "platform/db/db.h"
+#include "platform/disclosure/figures.h"
 #include "platform/figures/figures.h"
 #include "platform/packs/pack.h"
 #include "rooms/partnership/partnership.h"
@@ -137,6 +138,19 @@ class Tracer {
 /// it), or the document that tells it reports on the year. In a fixed order.
 std::vector<figures::Figure> figures_of(db::ReadTx& tx, const std::vector<std::string>& areas,
                                         core::ReportingYear year);
+
+/// What disclosure control must know of every value of these areas.
+std::vector<disclosure::Datum> data_in(db::ReadTx& tx, const std::vector<std::string>& areas);
+/// The same for these observations of one indicator.
+std::vector<disclosure::Datum> data_of(const std::vector<Indicator>& versions,
+                                       const std::vector<Observation>& observations);
+
+/// Observations as everyone may see them, by the default publication profile: what is withheld has no value, no base
+/// and no passage, and `missing` says "withheld". The same masks as the yearly report's: solved over all that the
+/// record tells of these areas.
+std::vector<Observation> as_public(db::ReadTx& tx, std::vector<Observation> observations);
+/// The same for a traced figure; one of another room comes back as it is.
+figures::Figure as_public(db::ReadTx& tx, const figures::Figure& figure);
 
 /// The traced figure with this id, when it is one of the scorecard's.
 std::optional<figures::Figure> figure_by_id(db::ReadTx& tx, std::string_view id);

@@ -152,7 +152,8 @@ core::Result<void> freeze(audit::WriteTx& tx, const rights::Grant<Manage>& by, c
         return core::refuse(Reason::wrong_state,
                             "The report cannot be frozen: " + core::sentence(report->faults.front()) +
                                 (report->faults.size() == 1 ? "" : " And more of the kind."));
-    const auto files = archive(*report);
+    // Files are for readers; the snapshot's figures are for the owner and keep their values.
+    const auto files = archive(*report, public_masks(tx, report->document));
     const Snapshot snapshot{.id = registers::new_id(),
                             .report = work.id,
                             .hash = hash_of(files),

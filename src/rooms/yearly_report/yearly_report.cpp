@@ -3,6 +3,7 @@
 #include <set>
 
 #include "platform/packs/load.h"
+#include "platform/publish/disclose.h"
 #include "rooms/partnership/partnership.h"
 #include "rooms/scorecard/scorecard.h"
 #include "rooms/yearly_report/making/companions.h"
@@ -146,6 +147,21 @@ core::Result<Report> write_kind(db::ReadTx& tx, Kind kind, const std::string& pa
             return write_child(tx, partnership, year);
     }
     return write(tx, partnership, year);
+}
+
+disclosure::Masks masks_of(db::ReadTx& tx, const publish::Document& draft, const disclosure::Profile& profile,
+                           const std::vector<disclosure::Earlier>& earlier) {
+    auto data = publish::data_of(draft);
+    std::vector<std::string> areas;
+    for (const auto& datum : data) areas.push_back(datum.area);
+    const auto sums = partnership::areas_in_sums(tx);
+    // All that the scorecard tells of these areas is public too: what is withheld here must not follow from there.
+    for (auto& datum : scorecard::data_in(tx, disclosure::connected(sums, areas))) data.push_back(std::move(datum));
+    return disclosure::decide(profile, data, sums, earlier);
+}
+
+disclosure::Masks public_masks(db::ReadTx& tx, const publish::Document& draft) {
+    return masks_of(tx, draft, *disclosure::find_profile(disclosure::default_profile));
 }
 
 std::vector<core::ReportingYear> years_of(db::ReadTx& tx, const std::string& code) {

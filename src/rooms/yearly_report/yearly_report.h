@@ -8,6 +8,7 @@
 #include "core/period.h"
 #include "core/result.h"
 #include "platform/db/db.h"
+#include "platform/disclosure/figures.h"
 #include "platform/publish/document.h"
 #include "rooms/yearly_report/sections.h"
 
@@ -51,6 +52,13 @@ enum class Kind {
 std::optional<Kind> parse_kind(std::string_view word);  ///< "yearly", "cover", "child"
 /// `write`, and its two companions.
 core::Result<Report> write_kind(db::ReadTx& tx, Kind kind, const std::string& partnership, core::ReportingYear year);
+
+/// What of a report must be withheld by the profile, solved over everything that the record tells of its areas and what
+/// earlier publications told. `publish::disclose` applies it; the same record gives the same masks everywhere.
+disclosure::Masks masks_of(db::ReadTx& tx, const publish::Document& draft, const disclosure::Profile& profile,
+                           const std::vector<disclosure::Earlier>& earlier = {});
+/// By the default profile: what everyone reads of it.
+disclosure::Masks public_masks(db::ReadTx& tx, const publish::Document& draft);
 
 /// The reporting years that a pack outlines, and those in which the partnership's areas have values unless they come
 /// after the newest outline; newest first.

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "made.h"
+#include "platform/publish/disclose.h"
 #include "platform/publish/formats.h"
 
 namespace {
@@ -27,7 +28,7 @@ const publish::File& named(const std::vector<publish::File>& files, const std::s
 }  // namespace
 
 TEST_CASE("csv: every table is a file that reads back, with plain numbers and their units") {
-    const auto files = publish::to_csv(publish::tests::a_document());
+    const auto files = publish::to_csv(publish::as_published(publish::tests::a_document()));
     REQUIRE(files.size() == 4);
     const auto table = read(named(files, "table-01-rutland-2024-25-all-kinds.csv"));
     CHECK(table.header == std::vector<std::string>{"Indicator", "Value", "Value: unit", "Change"});
@@ -41,7 +42,7 @@ TEST_CASE("csv: every table is a file that reads back, with plain numbers and th
 }
 
 TEST_CASE("csv: what a spreadsheet would run is written inert") {
-    const auto files = publish::to_csv(publish::tests::a_document());
+    const auto files = publish::to_csv(publish::as_published(publish::tests::a_document()));
     const auto table = read(named(files, "table-01-rutland-2024-25-all-kinds.csv"));
     CHECK(table.rows[1].cells[0] == "'=cmd|' /C calc'!A0");
     CHECK(table.rows[1].cells[3] == "'+1+1");
@@ -49,7 +50,8 @@ TEST_CASE("csv: what a spreadsheet would run is written inert") {
 }
 
 TEST_CASE("csv: every figure stands once in figures.csv, with value, base and source") {
-    const auto figures = read(named(publish::to_csv(publish::tests::a_document()), "figures.csv"));
+    const auto figures =
+        read(named(publish::to_csv(publish::as_published(publish::tests::a_document())), "figures.csv"));
     REQUIRE(figures.rows.size() == 5);
     const auto& share = figures.rows[1].cells;
     CHECK(share[0] == "made/share");
@@ -65,7 +67,7 @@ TEST_CASE("csv: every figure stands once in figures.csv, with value, base and so
 }
 
 TEST_CASE("csv: the metadata describes each file's columns as they are") {
-    const auto files = publish::to_csv(publish::tests::a_document());
+    const auto files = publish::to_csv(publish::as_published(publish::tests::a_document()));
     const auto metadata = nlohmann::json::parse(named(files, "csv-metadata.json").bytes);
     CHECK(metadata["@context"][0] == "http://www.w3.org/ns/csvw");
     CHECK(metadata["@context"][1]["@language"] == "en-GB");

@@ -1,4 +1,5 @@
 #include "platform/publish/document.h"
+#include "platform/publish/disclose.h"
 
 #include <doctest/doctest.h>
 
@@ -25,7 +26,7 @@ figures::Figure plans() {
 
 core::Result<publish::Resolved> resolve(const publish::Token& token) {
     if (token.kind != "figure") return core::refuse(core::Reason::invalid, "No such thing.");
-    return publish::FigureText{publish::disclose(plans(), publish::Profile::as_published), token.with.at("show")};
+    return publish::FigureText{plans(), token.with.at("show")};
 }
 
 }  // namespace
@@ -84,15 +85,14 @@ TEST_CASE("publish: raw HTML, images and links that run something have no place 
 
 TEST_CASE("publish: a file on its own leads each figure to its line in the appendix, and text is escaped") {
     publish::Document document{.title = "A & B", .publisher = "P", .period = "p", .about = "About <it>"};
-    document.blocks = {Heading{1, "A & B"},
-                       Paragraph{{Text{"<x>"}, publish::FigureText{
-                                                   publish::disclose(plans(), publish::Profile::as_published), "28"}}}};
-    const std::string html = publish::to_html(document);
+    document.blocks = {Heading{1, "A & B"}, Paragraph{{Text{"<x>"}, publish::FigureText{plans(), "28"}}}};
+    const std::string html = publish::to_html(publish::as_published(document));
     CHECK(has(html, "&lt;x&gt;<a class=\"govuk-link cairn-figure\" href=\"#figure-1\">28</a>"));
     CHECK(has(html, "<li id=\"figure-1\"><strong>Plans, Rutland:</strong> 28."));
     CHECK(has(html, "A &lt;report&gt;"));
     CHECK(!has(html, "<script"));
-    CHECK(has(publish::blocks_to_html(document, publish::FigureLinks::to_pages).str(), "href=\"/figures/made/plans\""));
-    CHECK(has(publish::to_json(document), "\"figure\": \"made/plans\""));
+    CHECK(has(publish::blocks_to_html(publish::as_published(document), publish::FigureLinks::to_pages).str(),
+              "href=\"/figures/made/plans\""));
+    CHECK(has(publish::to_json(publish::as_published(document)), "\"figure\": \"made/plans\""));
     CHECK(publish::figures_in(document).size() == 1);
 }

@@ -3,6 +3,7 @@
 #include <pugixml.hpp>
 
 #include "made.h"
+#include "platform/publish/disclose.h"
 #include "platform/publish/formats.h"
 #include "unzip.h"
 
@@ -26,7 +27,7 @@ std::vector<std::string> styled(const pugi::xml_document& document, const std::s
 
 TEST_CASE("docx: title, headings, captions and lists have Word's own styles, tables a header row") {
     if (!has_program("pandoc", "pandoc")) return;
-    const auto docx = publish::to_docx(a_document());
+    const auto docx = publish::to_docx(publish::as_published(a_document()));
     REQUIRE(docx);
     const auto files = publish::tests::unzip(*docx);
     pugi::xml_document document;
@@ -50,5 +51,6 @@ TEST_CASE("docx: title, headings, captions and lists have Word's own styles, tab
 
 TEST_CASE("docx: the same document gives the same bytes") {
     if (!has_program("pandoc", "pandoc")) return;
-    CHECK(publish::to_docx(a_document()).value() == publish::to_docx(a_document()).value());
+    CHECK(publish::to_docx(publish::as_published(a_document())).value() ==
+          publish::to_docx(publish::as_published(a_document())).value());
 }

@@ -29,9 +29,7 @@ figures::Figure a_figure(const std::string& id, const core::Figure& value) {
 
 FigureText told(const figures::Figure& figure) { return told(figure, figures::shown(figure)); }
 
-FigureText told(const figures::Figure& figure, const std::string& words) {
-    return {disclose(figure, Profile::as_published), words};
-}
+FigureText told(const figures::Figure& figure, const std::string& words) { return {figure, words}; }
 
 Document a_document() {
     using core::Figure;

@@ -5,6 +5,7 @@
 #include "made.h"
 #include "platform/process/child.h"
 #include "platform/publish/chromium.h"
+#include "platform/publish/disclose.h"
 #include "platform/publish/formats.h"
 #include "platform/publish/html.h"
 #include "platform/publish/scratch.h"
@@ -46,7 +47,7 @@ std::ptrdiff_t count(const std::string& structure, const std::string& type) {
 
 TEST_CASE("pdf: tagged, with title, language and bookmarks; headings, tables and captions are in its structure") {
     if (!can_run()) return;
-    const auto pdf = publish::to_pdf(a_document());
+    const auto pdf = publish::to_pdf(publish::as_published(a_document()));
     REQUIRE(pdf);
     const publish::Scratch scratch;
     scratch.put("a.pdf", *pdf);
@@ -73,7 +74,7 @@ TEST_CASE("pdf: tagged, with title, language and bookmarks; headings, tables and
 TEST_CASE("pdf: the page for the printer fetches nothing and cannot break out of its style sheet") {
     auto document = a_document();
     document.title = "</style><script>alert(1)</script>\" } \\";
-    const std::string html = publish::html_for(document, publish::Medium::paper);
+    const std::string html = publish::html_for(publish::as_published(document), publish::Medium::paper);
     CHECK(has(html, "default-src 'none'"));
     CHECK(!has(html, "</style><script>"));
     CHECK(has(html, "content: \"\\3c /style>\\3c script>alert(1)\\3c /script>\\22  } \\5c \""));
@@ -86,10 +87,12 @@ TEST_CASE("formats: each has its word, its type and its file") {
         CHECK(!publish::content_type(format).empty());
     }
     CHECK(!publish::parse_format("doc"));
-    const auto csv = publish::write(a_document(), publish::Format::csv, "stem").value();
+    const auto csv = publish::write(publish::as_published(a_document()), publish::Format::csv, "stem").value();
     CHECK(std::all_of(csv.begin(), csv.end(), [](const auto& file) { return file.path.starts_with("csv/"); }));
-    CHECK(publish::write(a_document(), publish::Format::xlsx, "stem").value().front().path == "stem.xlsx");
-    CHECK(publish::write(a_document(), publish::Format::json, "stem").value().front().path == "stem.json");
+    CHECK(publish::write(publish::as_published(a_document()), publish::Format::xlsx, "stem").value().front().path ==
+          "stem.xlsx");
+    CHECK(publish::write(publish::as_published(a_document()), publish::Format::json, "stem").value().front().path ==
+          "stem.json");
 }
 
 TEST_CASE("pdf: a chart is a figure with its words, and its table stands beside it") {
@@ -112,7 +115,7 @@ TEST_CASE("pdf: a chart is a figure with its words, and its table stands beside 
                                                              .columns = {"Body", "Reports to"},
                                                              .rows = {{"Group", {{publish::Text{"Board"}}}}}}});
     CHECK(publish::faults_of(document).empty());
-    const auto pdf = publish::to_pdf(document);
+    const auto pdf = publish::to_pdf(publish::as_published(document));
     REQUIRE(pdf);
     const publish::Scratch scratch;
     scratch.put("a.pdf", *pdf);
@@ -143,13 +146,13 @@ TEST_CASE("publish: every format tells a chart's words and its numbers") {
                  .rows = {{"2024-25",
                            {{publish::tests::told(publish::tests::a_figure("made/c", core::Figure::counted(5)))}}}}}});
     for (const auto medium : {publish::Medium::screen, publish::Medium::paper, publish::Medium::office}) {
-        const auto html = publish::html_for(document, medium);
+        const auto html = publish::html_for(publish::as_published(document), medium);
         CHECK(has(html, "It rose."));
         CHECK(has(html, "Over time"));
         CHECK(has(html, "<svg") == (medium != publish::Medium::office));
     }
-    CHECK(has(publish::to_json(document), "\"alternative\": \"It rose.\""));
-    CHECK(publish::to_csv(document).size() == 5);
+    CHECK(has(publish::to_json(publish::as_published(document)), "\"alternative\": \"It rose.\""));
+    CHECK(publish::to_csv(publish::as_published(document)).size() == 5);
     std::get<publish::Chart>(document.blocks.back()).alternative.clear();
     CHECK(!publish::faults_of(document).empty());
 }

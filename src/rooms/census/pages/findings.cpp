@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "core/decimal.h"
-#include "platform/publish/document.h"
+#include "platform/publish/disclose.h"
 #include "platform/publish/formats.h"
 #include "platform/ui/listing.h"
 #include "platform/ui/moj.h"
@@ -227,11 +227,13 @@ http::Response export_findings(const Desk& desk, const http::Request& request) {
         }
     }
     const std::string name = "findings-" + opened->filing.id;
-    publish::Document document{.title = "Findings, " + title_of(opened->filing),
-                               .publisher = "Cairn",
-                               .period = std::to_string(opened->filing.year),
-                               .about = "Identifiers only. Rows count from 0 in the order of the file.",
-                               .blocks = {std::move(table)}};
+    const auto document = publish::for_record_holders(
+        {.title = "Findings, " + title_of(opened->filing),
+         .publisher = "Cairn",
+         .period = std::to_string(opened->filing.year),
+         .about = "Identifiers only. Rows count from 0 in the order of the file.",
+         .blocks = {std::move(table)}},
+        "each line is about one child, for those who correct the return.");
     if (request.query.get("format") == "xlsx")
         return http::download("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name + ".xlsx",
                               publish::to_xlsx(document));

@@ -1,4 +1,5 @@
 #include "core/csv.h"
+#include "platform/publish/disclose.h"
 #include "platform/publish/formats.h"
 #include "rooms/finance/blocks.h"
 #include "rooms/finance/pages/asked.h"
@@ -44,7 +45,7 @@ http::Response export_xlsx(const house::Services& services, const http::Request&
     const auto shown = shown_for(services, request);
     if (!shown) return nothing();
     return http::download(std::string{publish::content_type(publish::Format::xlsx)}, name_of(*shown) + ".xlsx",
-                          publish::to_xlsx(document_of(*shown)));
+                          publish::to_xlsx(publish::as_published(document_of(*shown))));
 }
 
 }  // namespace finance

@@ -1,9 +1,12 @@
 #include "core/london.h"
 #include "platform/db/db.h"
+#include "platform/figures/interval.h"
+#include "platform/rights/doorkeeper.h"
 #include "platform/ui/components.h"
 #include "platform/ui/layout.h"
 #include "platform/ui/page.h"
 #include "rooms/front/pages/pages.h"
+#include "rooms/scorecard/scorecard.h"
 
 namespace front {
 namespace {
@@ -16,6 +19,7 @@ ui::Html facts(const figures::Figure& figure) {
     add("What it tells", figure.definition.description);
     add("Numerator", figure.definition.numerator);
     add("Base", figures::base(figure));
+    add("Interval", figures::interval_in_words(figure));
     add("Area", figure.area_name);
     add("Period", figure.period_label);
     add("Breakdown", figure.breakdown_label);
@@ -65,7 +69,11 @@ std::vector<ui::Breadcrumb> trail(const figures::Figure& figure) {
 http::Response show_figure(const house::Services& services, const http::Request& request) {
     const std::string id{request.parameters.get("id")};
     std::optional<figures::Figure> figure;
-    services.database.read([&](db::ReadTx& tx) { figure = services.figure(tx, id); });
+    const bool all = services.door != nullptr && services.door->may(request, "scorecard.read_small");
+    services.database.read([&](db::ReadTx& tx) {
+        figure = services.figure(tx, id);
+        if (figure && !all) figure = scorecard::as_public(tx, *figure);
+    });
     if (!figure)
         return http::error(404, "There is no such figure. It may have been told by a record that has been replaced.");
     ui::Html content = ui::heading(figure->label, "Figure");

@@ -46,7 +46,7 @@ ui::Html leading_figures(db::ReadTx& tx, const partnership::Partnership& home) {
     for (const auto& area : areas) {
         if (area.kind == "partnership") continue;
         table.head.push_back(ui::numeric(area.name));
-        observations.push_back(scorecard::observations_in(tx, area.code));
+        observations.push_back(scorecard::as_public(tx, scorecard::observations_in(tx, area.code)));
     }
     for (const auto* code : leading) {
         const auto versions = scorecard::versions_of(tx, code);

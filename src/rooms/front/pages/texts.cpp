@@ -1,5 +1,6 @@
 #include "core/check.h"
 #include "core/embedded.h"
+#include "platform/publish/disclose.h"
 #include "platform/publish/narrative.h"
 #include "platform/ui/page.h"
 #include "rooms/front/pages/pages.h"
@@ -30,7 +31,8 @@ http::Response prose(const house::Services& services, const http::Request& reque
         },
         faults, publish::Numbers::taken);
     core::check(faults.empty(), "the program's own texts are in order");
-    const auto content = publish::blocks_to_html(document, publish::FigureLinks::to_pages);
+    const auto content =
+        publish::blocks_to_html(publish::as_published(std::move(document)), publish::FigureLinks::to_pages);
     return {.body = ui::page(house::shell(services, request),
                              {.title = title, .content = content, .width = ui::Width::two_thirds})
                         .str()};

@@ -1,3 +1,4 @@
+#include "platform/figures/interval.h"
 #include "platform/ui/components.h"
 #include "platform/ui/layout.h"
 #include "platform/ui/page.h"
@@ -41,9 +42,9 @@ struct Pair {
 
 using Key = std::tuple<std::string, int, std::string>;
 
-std::map<Key, Observation> totals_in(db::ReadTx& tx, const std::string& area, const std::string& year) {
+std::map<Key, Observation> totals_in(db::ReadTx& tx, const std::string& area, const std::string& year, bool all) {
     std::map<Key, Observation> totals;
-    for (const auto& o : observations_in(tx, area)) {
+    for (const auto& o : seen(tx, all, observations_in(tx, area))) {
         if (!o.breakdown.empty()) continue;
         if (!year.empty() && reporting_year_of(o).code() != year) continue;
         const Key key{o.indicator, o.version, o.period.code()};
@@ -53,10 +54,10 @@ std::map<Key, Observation> totals_in(db::ReadTx& tx, const std::string& area, co
     return totals;
 }
 
-std::vector<Pair> pairs_of(db::ReadTx& tx, const std::string& first, const std::string& second,
-                           const std::string& year) {
+std::vector<Pair> pairs_of(db::ReadTx& tx, const std::string& first, const std::string& second, const std::string& year,
+                           bool all) {
     std::vector<Pair> pairs;
-    const auto left = totals_in(tx, first, year), right = totals_in(tx, second, year);
+    const auto left = totals_in(tx, first, year, all), right = totals_in(tx, second, year, all);
     const auto indicators = all_indicators(tx);
     for (const auto& [key, o] : left) {
         const auto match = right.find(key);
@@ -73,15 +74,26 @@ std::vector<Pair> pairs_of(db::ReadTx& tx, const std::string& first, const std::
     return pairs;
 }
 
+/// Whether the two differ by more than chance: only where both have a base.
+std::string beyond_chance(const Pair& pair) {
+    const auto moved =
+        figures::movement(bare_figure(pair.indicator, pair.first), bare_figure(pair.indicator, pair.second));
+    if (!moved) return "cannot be judged: no base";
+    return *moved == figures::Movement::no_clear_change ? "no clear difference" : "clearly different";
+}
+
 ui::Html table_of(const std::vector<Pair>& pairs, const std::string& first, const std::string& second) {
-    ui::Table table{.head = {"Indicator", "Subject", "Period", ui::numeric(first), ui::numeric(second)},
-                    .rows = {},
-                    .first_cell_is_header = true};
+    ui::Table table{
+        .head = {"Indicator", "Subject", "Period", ui::numeric(first), ui::numeric(second), "Beyond chance"},
+        .rows = {},
+        .first_cell_is_header = true};
     for (const auto& pair : pairs)
-        table.rows.push_back({ui::link(indicator_address(pair.indicator.code), pair.indicator.name),
-                              pair.indicator.group, pair.first.period.label(),
-                              ui::numeric(linked_value(pair.indicator, pair.first)),
-                              ui::numeric(linked_value(pair.indicator, pair.second))});
+        table.rows.push_back(
+            {ui::link(indicator_address(pair.indicator.code), pair.indicator.name), pair.indicator.group,
+             pair.first.period.label(),
+             ui::numeric(linked_value(pair.indicator, pair.first) + interval_below(pair.indicator, pair.first)),
+             ui::numeric(linked_value(pair.indicator, pair.second) + interval_below(pair.indicator, pair.second)),
+             beyond_chance(pair)});
     return ui::scroll_area(first + " and " + second, ui::render(table));
 }
 
@@ -116,7 +128,7 @@ http::Response compare_areas(const house::Services& services, const http::Reques
                             field({.name = "second", .label = {"Beside"}, .items = items, .value = second.code}) +
                             field({.name = "year", .label = {"Reporting year"}, .items = years, .value = year})) +
                 ui::render(ui::Button{.text = "Compare", .classes = "govuk-button--secondary"}));
-        const auto pairs = pairs_of(tx, first.code, second.code, year);
+        const auto pairs = pairs_of(tx, first.code, second.code, year, sees_all(services, request));
         content +=
             ui::element("p", {{"class", "govuk-body"}},
                         "Values stand side by side only where both areas have one for the same period by the same "

@@ -61,7 +61,8 @@ ui::Html every_value(db::ReadTx& tx, const Indicator& newest, const std::vector<
         table.rows.push_back({ui::Cell{.text = o->period.label(), .classes = "cairn-unbroken"},
                               name == areas.end() ? o->area : name->second,
                               o->breakdown.empty() ? "total" : labels[o->breakdown],
-                              ui::numeric(linked_value(version_of(versions, o->version), *o)),
+                              ui::numeric(linked_value(version_of(versions, o->version), *o) +
+                                          interval_below(version_of(versions, o->version), *o)),
                               o->status + (old ? ", definition " + std::to_string(o->version) : ""),
                               ui::link("/sources/" + http::encode(o->document), titles[o->document]) +
                                   ui::element("span", {{"class", "cairn-period"}}, o->section)});
@@ -91,7 +92,7 @@ http::Response show_indicator(const house::Services& services, const http::Reque
         title = newest.name;
         std::map<std::string, std::string> areas;
         for (const auto& area : partnership::all_areas(tx)) areas[area.code] = area.name;
-        const auto observations = observations_of(tx, code);
+        const auto observations = seen(tx, sees_all(services, request), observations_of(tx, code));
         content = ui::heading(newest.name, same_words(newest.name, newest.group) ? "" : newest.group);
         content += definition(newest);
         if (observations.empty()) {
@@ -125,7 +126,7 @@ http::Response export_indicator(const house::Services& services, const http::Req
         const auto whole = [](const std::optional<std::int64_t>& number) {
             return number ? std::to_string(*number) : "";
         };
-        for (const auto& o : observations_of(tx, code))
+        for (const auto& o : seen(tx, sees_all(services, request), observations_of(tx, code)))
             csv += core::csv_line({o.indicator, std::to_string(o.version), o.area, o.period.code(), o.breakdown,
                                    o.value ? o.value->plain() : "", whole(o.numerator), whole(o.denominator), o.missing,
                                    o.status, o.document, o.section, o.passage, o.extracted_on, o.note});

@@ -124,7 +124,8 @@ std::size_t page_of(const http::Request& request, std::size_t pages) {
 }  // namespace
 
 http::Response show_indicators(const house::Services& services, const http::Request& request) {
-    const Filter filter = filter_of(request);
+    Filter filter = filter_of(request);
+    filter.sees_all = sees_all(services, request);
     ui::Html content;
     services.database.read([&](db::ReadTx& tx) {
         const List list = make_list(tx, filter);
@@ -159,7 +160,8 @@ http::Response show_indicators(const house::Services& services, const http::Requ
 }
 
 http::Response export_indicators(const house::Services& services, const http::Request& request) {
-    const Filter filter = filter_of(request);
+    Filter filter = filter_of(request);
+    filter.sees_all = sees_all(services, request);
     std::string csv = core::csv_line({"indicator", "version", "name", "subject", "unit", "area", "area_name", "period",
                                       "breakdown", "value", "missing", "status", "document", "section"});
     services.database.read([&](db::ReadTx& tx) {
@@ -167,7 +169,7 @@ http::Response export_indicators(const house::Services& services, const http::Re
         std::map<std::pair<std::string, int>, Indicator> by_version;
         for (auto& one : all_indicators(tx)) by_version[{one.code, one.version}] = one;
         for (const auto& area : list.areas) {
-            for (const auto& o : observations_in(tx, area.code)) {
+            for (const auto& o : seen(tx, filter.sees_all, observations_in(tx, area.code))) {
                 const auto entry = std::find_if(list.entries.begin(), list.entries.end(),
                                                 [&](auto& one) { return one.indicator.code == o.indicator; });
                 const bool in_year = filter.year.empty() || reporting_year_of(o).code() == filter.year;

@@ -1,5 +1,7 @@
 #include "rooms/scorecard/pages/list.h"
 
+#include "rooms/scorecard/pages/parts.h"
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -94,7 +96,7 @@ List make_list(db::ReadTx& tx, const Filter& filter) {
         entry.breakdowns.resize(list.areas.size());
     }
     for (std::size_t i = 0; i < list.areas.size(); ++i) {
-        for (const auto& o : observations_in(tx, list.areas[i].code)) {
+        for (const auto& o : seen(tx, filter.sees_all, observations_in(tx, list.areas[i].code))) {
             years.insert(year_of(o));
             if (!filter.year.empty() && year_of(o) != filter.year) continue;
             auto& entry = by_code[o.indicator];

@@ -13,9 +13,10 @@ struct Filter {
     std::string partnership;  ///< code; empty: the home partnership
     std::string words;        ///< each must occur in the name, the code, the group or the description
     std::string group;
-    std::string area;  ///< code; empty: all areas of the partnership
-    std::string year;  ///< "2024-25"; empty: the latest value, whenever it was
-    std::string sort;  ///< "name"; empty: by group
+    std::string area;       ///< code; empty: all areas of the partnership
+    std::string year;       ///< "2024-25"; empty: the latest value, whenever it was
+    std::string sort;       ///< "name"; empty: by group
+    bool sees_all = false;  ///< not asked: whether the reader may see small counts
 };
 
 /// One row: an indicator and, for each area, its latest total that the filter lets through.

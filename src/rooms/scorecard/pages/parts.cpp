@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <charconv>
 
+#include "platform/figures/interval.h"
 #include "platform/http/http.h"
+#include "platform/rights/doorkeeper.h"
 #include "platform/ui/layout.h"
 
 namespace scorecard {
@@ -18,6 +20,27 @@ ui::Html linked_value(const Indicator& indicator, const Observation& observation
     figure.id = figure_id(observation);
     const auto value = value_of(indicator, observation);
     return ui::link(figures::address(figure), value ? value->shown() : missing_in_words(observation.missing));
+}
+
+bool sees_all(const house::Services& services, const http::Request& request) {
+    return services.door != nullptr && services.door->may(request, "scorecard.read_small");
+}
+
+std::vector<Observation> seen(db::ReadTx& tx, bool all, std::vector<Observation> observations) {
+    return all ? std::move(observations) : as_public(tx, std::move(observations));
+}
+
+figures::Figure bare_figure(const Indicator& indicator, const Observation& observation) {
+    figures::Figure figure;
+    figure.unit = indicator.unit;
+    figure.value = value_of(indicator, observation);
+    figure.definition.polarity = indicator.polarity;
+    return figure;
+}
+
+ui::Html interval_below(const Indicator& indicator, const Observation& observation) {
+    const auto words = figures::interval_in_words(bare_figure(indicator, observation));
+    return words.empty() ? ui::Html{} : ui::element("span", {{"class", "cairn-period"}}, words);
 }
 
 std::string polarity_in_words(const std::string& polarity) {

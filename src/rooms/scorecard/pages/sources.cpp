@@ -94,7 +94,7 @@ http::Response show_source(const house::Services& services, const http::Request&
         if (!document->covers.empty()) add("Reports on", document->covers);
         if (!document->note.empty()) add("Note", document->note);
         content += ui::render(ui::SummaryList{.rows = rows});
-        const auto observations = observations_from(tx, code);
+        const auto observations = seen(tx, sees_all(services, request), observations_from(tx, code));
         content += ui::element("h2", {{"class", "govuk-heading-m"}}, "Values taken from this document");
         content += observations.empty()
                        ? ui::render(ui::InsetText{.text = "No value was taken from it."})

@@ -2,6 +2,7 @@
 
 #include "core/csv.h"
 #include "platform/http/secrets.h"
+#include "platform/publish/disclose.h"
 
 namespace yearly_report {
 
@@ -43,19 +44,23 @@ std::string hash_of(const std::vector<publish::File>& files) {
     return http::fingerprint(all, 64);
 }
 
-std::vector<publish::File> archive(const Report& report) {
+std::vector<publish::File> archive(const Report& report, const disclosure::Masks& masks) {
+    const auto document = publish::disclose(report.document, masks);
     std::vector<publish::File> files;
     for (const auto format :
          {publish::Format::html, publish::Format::xlsx, publish::Format::csv, publish::Format::json}) {
-        auto made = publish::write(report.document, format, "report");
+        auto made = publish::write(document, format, "report");
         for (auto& file : *made) files.push_back(std::move(file));
     }
-    for (auto& file : publish::sources(report.document)) files.push_back(std::move(file));
+    for (auto& file : publish::sources(document)) files.push_back(std::move(file));
     std::string pages = core::csv_line({"slug", "title"});
     for (const auto& chapter : chapters_of(report)) {
         pages += core::csv_line({chapter.slug, chapter.title});
-        files.push_back({"pages/" + chapter.slug + ".html",
-                         publish::blocks_to_html(chapter.document, publish::FigureLinks::to_pages).str()});
+        files.push_back(
+            {"pages/" + chapter.slug + ".html",
+             publish::blocks_to_html(publish::disclose(chapter.document, masks, publish::Notes::where_withheld),
+                                     publish::FigureLinks::to_pages)
+                 .str()});
     }
     files.push_back({"pages.csv", std::move(pages)});
     return files;

@@ -9,8 +9,8 @@ namespace yearly_report {
 
 /// Every file of a report as it is kept when it is frozen: the formats that need no other program, the whole HTML
 /// for paper and for offices (from which PDF and DOCX are made), and each chapter's page as
-/// "pages/SLUG.html". "pages.csv" lists them: slug, title.
-std::vector<publish::File> archive(const Report& report);
+/// "pages/SLUG.html". "pages.csv" lists them: slug, title. What the masks withhold is in none of them.
+std::vector<publish::File> archive(const Report& report, const disclosure::Masks& masks);
 
 /// Sixty-four hexadecimal digits over all paths and bytes: the same report gives the same.
 std::string hash_of(const std::vector<publish::File>& files);

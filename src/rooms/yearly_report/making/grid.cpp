@@ -194,19 +194,6 @@ void drop_empty_columns(Table& table) {
     }
 }
 
-/// What a chart tells, for those who do not see it: every value, row by row.
-std::string told(const Table& table) {
-    std::string text;
-    for (const auto& row : table.rows) {
-        text += (text.empty() ? "" : " ") + row.header + ": ";
-        for (std::size_t c = 0; c < row.cells.size(); ++c)
-            text += (c == 0 ? "" : ", ") + (row.cells.size() > 1 ? table.columns[c + 1] + " " : "") +
-                    publish::cell_of(row.cells[c]).text;
-        text += ".";
-    }
-    return text;
-}
-
 std::string unit_of(core::Unit unit) {
     switch (unit) {
         case core::Unit::percentage:
@@ -273,7 +260,7 @@ core::Result<Grid> grid_of(db::ReadTx& tx, scorecard::Tracer& tracer, const publ
 
 publish::Chart chart_of(Grid grid, publish::Drawing drawing) {
     publish::Chart chart{.drawing = drawing,
-                         .alternative = told(grid.table),
+                         .alternative = publish::in_words(grid.table),
                          .unit = unit_of(grid.unit),
                          .decimals = grid.decimals,
                          .data = std::move(grid.table)};

@@ -46,7 +46,7 @@ core::Result<Resolved> change(scorecard::Tracer& tracer, const Token& token) {
 
 publish::FigureText figure_text(figures::Figure figure) {
     std::string shown = figures::shown(figure);
-    return {publish::disclose(std::move(figure), publish::Profile::as_published), std::move(shown)};
+    return {std::move(figure), std::move(shown)};
 }
 
 core::Result<Resolved> Tokens::resolve(const Token& token) {
@@ -114,7 +114,7 @@ core::Result<Resolved> Tokens::facts(const Token& token) {
             for (auto& part : inlines_of(fact.figure, faults)) {
                 const auto* figure = std::get_if<publish::FigureText>(&part);
                 if (figure == nullptr) continue;
-                item.emplace_back(publish::Emphasis{before + figure->figure->label + ": "});
+                item.emplace_back(publish::Emphasis{before + figure->figure.label + ": "});
                 item.push_back(std::move(part));
                 before = "; ";
             }

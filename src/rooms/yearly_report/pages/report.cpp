@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "platform/publish/disclose.h"
 #include "platform/publish/formats.h"
 #include "platform/ui/components.h"
 #include "platform/ui/layout.h"
@@ -14,13 +15,30 @@
 namespace yearly_report {
 namespace {
 
-core::Result<Report> report_of(const house::Services& services, const Asked& wanted) {
+/// A draft, and what of it everyone may read: by the Department for Education's rule, unless these pages are told
+/// another.
+struct Public {
+    Report draft;
+    disclosure::Masks masks;
+
+    publish::Disclosed<publish::Document> document() const { return publish::disclose(draft.document, masks); }
+};
+
+core::Result<Public> report_of(const house::Services& services, const Asked& wanted, Kind kind = Kind::yearly) {
     const auto year = core::ReportingYear::parse(wanted.year);
     if (!year) return core::refuse(core::Reason::not_found, "A reporting year is written as 2024-25.");
     core::Result<Report> report;
-    services.database.read([&](db::ReadTx& tx) { report = write(tx, wanted.partnership, *year); });
+    disclosure::Masks masks;
+    services.database.read([&](db::ReadTx& tx) {
+        report = write_kind(tx, kind, wanted.partnership, *year);
+        if (report) masks = public_masks(tx, report->document);
+    });
     if (!report) return core::refuse(core::Reason::not_found, report.error().for_user);
-    return report;
+    return Public{std::move(*report), std::move(masks)};
+}
+
+ui::Html to_page(const publish::Disclosed<publish::Document>& document) {
+    return publish::blocks_to_html(document, publish::FigureLinks::to_pages);
 }
 
 const char* label(publish::Format format) {
@@ -53,17 +71,17 @@ ui::Html downloads(const Asked& wanted) {
     return ui::element("ul", {{"class", "govuk-list cairn-downloads"}}, items);
 }
 
-ui::Html faults_of(const Report& report) {
-    if (report.faults.empty()) return {};
+ui::Html faults_of(const core::Faults& faults) {
+    if (faults.empty()) return {};
     ui::Html items;
-    for (const auto& fault : report.faults) items += ui::element("li", {}, core::sentence(fault));
+    for (const auto& fault : faults) items += ui::element("li", {}, core::sentence(fault));
     return ui::render(ui::WarningText{.text = "Parts of the narrative stand for nothing in the record."}) +
            ui::element("ul", {{"class", "govuk-list govuk-list--bullet"}}, items);
 }
 
 /// Every table as a file of its own; each has its caption for a name.
 http::Response csv_page(const house::Services& services, const http::Request& request, const Asked& wanted,
-                        const publish::Document& document) {
+                        const publish::Disclosed<publish::Document>& document) {
     ui::Html items;
     for (const auto& file : publish::to_csv(document))
         items += ui::element(
@@ -77,7 +95,7 @@ http::Response csv_page(const house::Services& services, const http::Request& re
                     "source; csv-metadata.json describes the columns of them all (CSV on the Web).") +
         ui::element("ul", {{"class", "govuk-list"}}, items);
     return {.body = ui::page(house::shell(services, request),
-                             {.title = "Tables and figures as CSV: " + document.title,
+                             {.title = "Tables and figures as CSV: " + document->title,
                               .content = content,
                               .breadcrumbs = {{.text = "Yearly reports", .href = "/reports"},
                                               {.text = wanted.year, .href = address(wanted)}},
@@ -146,10 +164,10 @@ http::Response show_chapter(const house::Services& services, const http::Request
     const auto report = report_of(services, wanted);
     if (!report) return http::refused(report.error());
     const std::string slug{request.parameters.get("slug")};
-    const auto chapter = chapter_of(*report, slug);
+    const auto chapter = chapter_of(report->draft, slug);
     if (chapter.empty()) return http::error(404, "The report has no such section.");
     if (chapter != slug) return http::redirect(address(wanted, "sections/" + chapter));
-    const auto chapters = chapters_of(*report);
+    const auto chapters = chapters_of(report->draft);
     const auto here =
         std::find_if(chapters.begin(), chapters.end(), [&](const Chapter& one) { return one.slug == slug; });
     const auto to = [&](const Chapter& other) {
@@ -158,11 +176,11 @@ http::Response show_chapter(const house::Services& services, const http::Request
     ui::Pagination turning{};
     if (here != chapters.begin()) turning.previous = to(*(here - 1));
     if (here + 1 != chapters.end()) turning.next = to(*(here + 1));
-    return shown(
-        services, request,
-        {.title = here->title + ": " + report->document.title,
-         .content = publish::blocks_to_html(here->document, publish::FigureLinks::to_pages) + ui::render(turning),
-         .breadcrumbs = trail(wanted, here->title)});
+    return shown(services, request,
+                 {.title = here->title + ": " + report->draft.document.title,
+                  .content = to_page(publish::disclose(here->document, report->masks, publish::Notes::where_withheld)) +
+                             ui::render(turning),
+                  .breadcrumbs = trail(wanted, here->title)});
 }
 
 http::Response show_companion(const house::Services& services, const http::Request& request) {
@@ -171,14 +189,12 @@ http::Response show_companion(const house::Services& services, const http::Reque
     const auto kind = parse_kind(request.parameters.get("kind"));
     if (!year || !kind)
         return http::error(404, "The record gives the yearly report, its cover report and a short version.");
-    core::Result<Report> report;
-    services.database.read([&](db::ReadTx& tx) { report = write_kind(tx, *kind, wanted.partnership, *year); });
+    const auto report = report_of(services, wanted, *kind);
     if (!report) return http::error(404, report.error().for_user);
-    const auto& document = report->document;
-    return shown(services, request,
-                 {.title = document.title,
-                  .content = publish::blocks_to_html(document, publish::FigureLinks::to_pages),
-                  .breadcrumbs = trail(wanted, document.title)});
+    const auto document = report->document();
+    return shown(
+        services, request,
+        {.title = document->title, .content = to_page(document), .breadcrumbs = trail(wanted, document->title)});
 }
 
 http::Response show_report(const house::Services& services, const http::Request& request) {
@@ -187,18 +203,18 @@ http::Response show_report(const house::Services& services, const http::Request&
         return http::redirect(address(wanted, "versions/" + number));
     const auto report = report_of(services, wanted);
     if (!report) return http::refused(report.error());
-    const auto& document = report->document;
+    const auto& document = report->draft.document;
     // What it is and how to take it along come between its title, which is its first block, and the long rest.
     publish::Document title = document, body = document;
     title.blocks.erase(title.blocks.begin() + 1, title.blocks.end());
     body.blocks.erase(body.blocks.begin());
     const auto content =
-        publish::blocks_to_html(title, publish::FigureLinks::to_pages) + faults_of(*report) +
-        ui::element("p", {{"class", "govuk-body-l"}}, document.about) +
+        to_page(publish::disclose(title, report->masks, publish::Notes::where_withheld)) +
+        faults_of(report->draft.faults) + ui::element("p", {{"class", "govuk-body-l"}}, document.about) +
         ui::render(ui::Details{.summary = "Download this report", .content = downloads(wanted)}) +
         paragraph(ui::link(address(wanted, "requirements"), "What the law asks, and where it is met")) +
         work_link(services, request, wanted) + ui::element("h2", {{"class", "govuk-heading-m"}}, "Section by section") +
-        contents(*report, wanted) + publish::blocks_to_html(body, publish::FigureLinks::to_pages);
+        contents(report->draft, wanted) + to_page(publish::disclose(body, report->masks));
     return {.body = ui::page(house::shell(services, request),
                              {.title = document.title,
                               .content = content,
@@ -213,11 +229,11 @@ http::Response download_report(const house::Services& services, const http::Requ
     if (!format) return http::error(404, "The report is written as html, pdf, docx, xlsx, csv or json.");
     const auto report = report_of(services, wanted);
     if (!report) return http::refused(report.error());
-    if (*format == publish::Format::csv) return csv_page(services, request, wanted, report->document);
+    if (*format == publish::Format::csv) return csv_page(services, request, wanted, report->document());
     const std::string stem = "yearly-report-" + wanted.year;
     const bool prints = *format == publish::Format::pdf || *format == publish::Format::docx;
-    auto files =
-        prints ? publish::printed(report->document, *format, stem) : publish::write(report->document, *format, stem);
+    auto files = prints ? publish::printed(report->document(), *format, stem)
+                        : publish::write(report->document(), *format, stem);
     if (!files) return http::refused(files.error());
     auto& file = files->front();
     return http::download(std::string{publish::content_type(*format)}, file.path, std::move(file.bytes));
@@ -226,7 +242,7 @@ http::Response download_report(const house::Services& services, const http::Requ
 http::Response download_csv(const house::Services& services, const http::Request& request) {
     const auto report = report_of(services, asked(request));
     if (!report) return http::refused(report.error());
-    for (auto& file : publish::to_csv(report->document)) {
+    for (auto& file : publish::to_csv(report->document())) {
         if (file.path != request.parameters.get("file")) continue;
         const bool metadata = file.path.ends_with(".json");
         return http::download(

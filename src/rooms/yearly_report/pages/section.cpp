@@ -5,6 +5,7 @@
 #include "platform/house/drafting.h"
 #include "platform/packs/load.h"
 #include "platform/publish/cells.h"
+#include "platform/publish/disclose.h"
 #include "platform/ui/layout.h"
 #include "rooms/partnership/partnership.h"
 #include "rooms/scorecard/scorecard.h"
@@ -185,7 +186,7 @@ http::Response page_of(const house::Services& services, const http::Request& req
     content += notice + ui::form(form);
     content += offers_part(request, services, work) + claims_part(reading);
     content += ui::element("h2", {{"class", "govuk-heading-m"}}, "As it will read") +
-               publish::blocks_to_html(reading.document, publish::FigureLinks::to_pages);
+               publish::blocks_to_html(publish::as_published(reading.document), publish::FigureLinks::to_pages);
     auto crumbs = trail(wanted, reading.title);
     crumbs.insert(crumbs.end() - 1, {.text = "In the making", .href = address(wanted, "work")});
     return shown(services, request,

@@ -1,0 +1,144 @@
+#include "platform/publish/disclose.h"
+
+#include <functional>
+#include <set>
+
+#include "core/csv.h"
+#include "platform/publish/cells.h"
+
+namespace publish {
+
+/// The only maker of a Disclosed.
+class Control {
+  public:
+    template <class T>
+    static Disclosed<T> passes(T value) {
+        return Disclosed<T>{std::move(value)};
+    }
+};
+
+namespace {
+
+/// Whether anything is told otherwise now.
+bool treat(Inlines& inlines, const disclosure::Masks& masks, bool sentence) {
+    bool any = false;
+    for (auto& part : inlines) {
+        auto* told = std::get_if<FigureText>(&part);
+        if (told == nullptr) continue;
+        auto treated = disclosure::treated(told->figure, masks);
+        const bool same = treated.value.has_value() == told->figure.value.has_value() &&
+                          figures::shown(treated) == figures::shown(told->figure);
+        if (same) continue;
+        const bool withheld = !treated.value && told->figure.value;
+        told->shown = withheld && sentence ? "(" + masks.profile.symbol + ")" : figures::shown(treated);
+        told->figure = std::move(treated);
+        any = true;
+    }
+    return any;
+}
+
+/// A block that holds figures is named here, or the program does not compile.
+struct Treat {
+    const disclosure::Masks& masks;
+    void operator()(Heading&) const {}
+    void operator()(Paragraph& paragraph) const { treat(paragraph.content, masks, true); }
+    void operator()(List& list) const {
+        for (auto& item : list.items) treat(item, masks, true);
+    }
+    bool table_told_otherwise(Table& table) const {
+        bool any = false;
+        for (auto& row : table.rows)
+            for (auto& cell : row.cells) any = treat(cell, masks, false) || any;
+        return any;
+    }
+    void operator()(Table& table) const { table_told_otherwise(table); }
+    // What is drawn is read from the table; the words are written anew, for they tell the values.
+    void operator()(Chart& chart) const {
+        if (table_told_otherwise(chart.data)) chart.alternative = in_words(chart.data);
+    }
+    void operator()(Structure& structure) const {
+        if (table_told_otherwise(structure.data)) structure.alternative = in_words(structure.data);
+    }
+};
+
+std::vector<figures::Figure> withheld_in(const Document& draft, const disclosure::Masks& masks) {
+    auto found = figures_in(draft);
+    std::erase_if(found, [&](const auto& figure) {
+        return (!figure.value && figure.computed.empty()) || !disclosure::is_withheld(figure, masks);
+    });
+    return found;
+}
+
+/// What readers are told. Small and secondary look alike: to tell them apart would tell that the one is small and the
+/// other is not.
+void add_section(Document& document, const std::vector<figures::Figure>& withheld, const disclosure::Masks& masks) {
+    const auto& profile = masks.profile;
+    document.blocks.emplace_back(Heading{2, "Numbers that are withheld, and why"});
+    document.blocks.emplace_back(Paragraph{
+        {Text{"Small numbers could let a child be recognised. They are treated by this rule: " + profile.name + ". " +
+              profile.source + "."}}});
+    if (withheld.empty()) {
+        document.blocks.emplace_back(Paragraph{{Text{"Nothing had to be withheld."}}});
+        return;
+    }
+    document.blocks.emplace_back(
+        Paragraph{{Text{"\"" + profile.symbol +
+                        "\" stands where a number is withheld: because it is small, or because a small one could be "
+                        "worked out from it. Which of the two it is, is not told."}}});
+    Table table{.caption = "Withheld numbers",
+                .columns = {"Figure", "Shown as", "Reason"},
+                .rows = {},
+                .numeric = {false, false}};
+    for (const auto& figure : withheld)
+        table.rows.push_back({figure.label,
+                              {{Text{profile.symbol}},
+                               {Text{figure.computed.empty() ? "small, or protects a small number"
+                                                             : "computed from a withheld number"}}}});
+    document.blocks.emplace_back(std::move(table));
+}
+
+void each_datum(const figures::Figure& figure, const std::function<void(const figures::Figure&)>& visit) {
+    for (const auto& one : figure.computed_from) each_datum(one, visit);
+    if (figure.computed_from.empty()) visit(figure);
+}
+
+}  // namespace
+
+Disclosed<Document> disclose(Document draft, const disclosure::Masks& masks, Notes notes) {
+    if (masks.profile.most == 0) return as_published(std::move(draft));
+    const auto withheld = withheld_in(draft, masks);
+    for (auto& block : draft.blocks) std::visit(Treat{masks}, block);
+    if (notes == Notes::always || !withheld.empty()) add_section(draft, withheld, masks);
+    return Control::passes(std::move(draft));
+}
+
+Disclosed<Document> as_published(Document draft) { return Control::passes(std::move(draft)); }
+
+Disclosed<Document> for_record_holders(Document draft, const std::string& why) {
+    if (!draft.about.empty()) draft.about += " ";
+    draft.about += "Not for publication: " + why;
+    return Control::passes(std::move(draft));
+}
+
+std::vector<disclosure::Datum> data_of(const Document& draft) {
+    std::vector<disclosure::Datum> data;
+    std::set<std::string> seen;
+    for (const auto& figure : figures_in(draft))
+        each_datum(figure, [&](const figures::Figure& one) {
+            if (seen.insert(one.id).second) data.push_back(disclosure::datum_of(one));
+        });
+    return data;
+}
+
+std::string log_of(const Document& draft, const disclosure::Masks& masks) {
+    std::string log = core::csv_line({"figure", "label", "profile", "version", "reason"});
+    for (const auto& figure : withheld_in(draft, masks)) {
+        const auto mask = masks.withheld.find(figure.id);
+        const auto why = mask == masks.withheld.end() ? disclosure::Why::built_on : mask->second.why;
+        log += core::csv_line(
+            {figure.id, figure.label, masks.profile.code, masks.profile.version, disclosure::in_words(why)});
+    }
+    return log;
+}
+
+}  // namespace publish
