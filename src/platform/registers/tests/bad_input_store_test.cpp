@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "platform/registers/api/json.h"
+#include "platform/registers/files/archive.h"
 #include "platform/registers/files/export.h"
 #include "platform/registers/files/import.h"
 #include "sample.h"

@@ -20,6 +20,7 @@ std::vector<std::string> faults_of(const std::function<void(MadePack&)>& spoil) 
         made.folder(), house::pack_files(house::rooms()), [](const packs::File&, const std::string&) { return true; },
         faults);
     REQUIRE(pack);
+    for (const auto& fault : faults) FAIL_CHECK(core::sentence(fault));
     REQUIRE(faults.empty());
     yearly_report::check_pack(*pack, faults);
     std::vector<std::string> told;

@@ -203,7 +203,7 @@ TEST_CASE("yearly report: from everything that all formats and pages tell nobody
         outputs[address] = site.page(address);
     }
     const auto told = told_in(outputs);
-    CHECK(told.size() > 400);
+    CHECK(told.size() > 350);
     store.database().read([&](db::ReadTx& tx) {
         const auto profile = *disclosure::find_profile(disclosure::default_profile);
         const auto sums = partnership::areas_in_sums(tx);
