@@ -91,3 +91,40 @@ TEST_CASE("load: a word of the narrative that stands for nothing is told with it
         CHECK(ran.err.find("nothing was loaded") != std::string::npos);
     });
 }
+
+TEST_CASE("report: the profile decides what is withheld, the log says why, and what was published counts as known") {
+    support::TestStore store{db::Engine::sqlite};
+    REQUIRE(cairn(store.url(), {"load", support::published_pack()}).status == 0);
+    const auto write = [&](const std::string& folder, std::vector<std::string> more) {
+        std::vector<std::string> words{
+            "report",    "--partnership", "lrscp", "--year", "2024-25", "--out", store.folder() + "/" + folder,
+            "--formats", "json"};
+        words.insert(words.end(), more.begin(), more.end());
+        return cairn(store.url(), words);
+    };
+    const auto housing = [&](const std::string& folder) {
+        const auto report =
+            nlohmann::json::parse(bytes_of(store.folder() + "/" + folder + "/yearly-report-2024-25.json"));
+        for (const auto& figure : report["figures"])
+            if (figure["id"] == "scorecard/referrals/1/E06000017/2024-25/source=Housing/lrscp-yearly-report-2024-25")
+                return figure["value"].dump();
+        return std::string{"not told"};
+    };
+    const auto log = [&] { return bytes_of(store.folder() + "/log/masks.csv"); };
+
+    CHECK(write("open", {"--profile", "as-published"}).status == 0);
+    CHECK(housing("open") == "3");
+    const auto masked = write("masked", {"--mask-log", store.folder() + "/log"});
+    CHECK(masked.out.find("figures withheld by the profile dfe, version 2020") != std::string::npos);
+    CHECK(housing("masked") == "null");
+    CHECK(log().find("source=Housing/lrscp-yearly-report-2024-25,\"Referrals to children's social care (Housing), "
+                     "Rutland, 2024-25\",dfe,2020,small count\n") != std::string::npos);
+
+    const auto before = store.folder() + "/open/yearly-report-2024-25.json";
+    CHECK(write("again", {"--published", before, "--mask-log", store.folder() + "/log"}).status == 0);
+    CHECK(housing("again") == "null");
+    CHECK(log().find("small count that earlier publications already tell") != std::string::npos);
+
+    CHECK(write("none", {"--profile", "none"}).status == 2);
+    CHECK(write("none", {"--published", store.folder() + "/missing.json"}).status == 2);
+}
