@@ -96,7 +96,6 @@ int serve(ServeOptions options) {
 
     // What people ask for goes to standard output, what happened to standard error.
     spdlog::set_default_logger(spdlog::stderr_logger_mt("cairn"));
-    for (const std::string& warning : census::warnings(configuration.rooms)) spdlog::warn("{}", warning);
     const auto database = open_store(Migrate::yes, 8);
     const Site site{*database, configuration, options.gallery ? Gallery::shown : Gallery::hidden};
     http::Server server{site.routes(), {.address = configuration.address, .port = configuration.port}};
@@ -105,6 +104,8 @@ int serve(ServeOptions options) {
                configuration.address == "127.0.0.1" ? "localhost" : configuration.address, server.port());
     say_how_to_sign_in(site);
     std::fflush(stdout);
+    // Once it serves: what did not start is told in one line.
+    for (const std::string& warning : census::warnings(configuration.rooms)) spdlog::warn("{}", warning);
     if (server.run()) return success;
     std::_Exit(world_failed);  // handlers are still at work and hold the routes
 }

@@ -310,6 +310,48 @@ journey('in a register too large to list, the server proposes names while one is
   assert.match(await text(page.locator('main')), /Large Organisation 317/)
 })
 
+const section = `${site.url}/reports/lrscp/2024-25/work/sections/area-profile`
+async function begin_report(page) {
+  await page.goto(`${site.url}/reports/lrscp/2024-25/work`)
+  const begin = page.getByRole('button', { name: 'Begin the report' })
+  if (await begin.count()) await begin.click()
+}
+
+journey('a figure is found and put into a section of the report, by keyboard', both, async (page) => {
+  await begin_report(page)
+  await page.goto(section)
+  await tab_to(page, 'find')
+  await page.keyboard.type('referrals rutland')
+  await press(page, 'Enter')
+  const token = await text(page.locator('main code').first())
+  assert.match(token, /^\{\{figure /)
+  await tab_to(page, 'markdown')
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type(`\n\nReferrals in Rutland: ${token}.`)
+  await tab_to(page, 'Save and read')
+  await press(page, 'Enter')
+  assert.match(await text(page.locator('main')), /Referrals in Rutland: [\d,]+\./)
+})
+
+journey('a section of the report is left half written, found among the drafts and taken up again', both, async (page) => {
+  await begin_report(page)
+  await page.goto(section)
+  const recorded = await page.locator('#markdown').inputValue()
+  await page.locator('#markdown').fill('# Half a <section>\n\nNot yet.')
+  await page.getByRole('button', { name: 'Save and come back later' }).click()
+  assert.equal(new URL(page.url()).pathname, '/accounts/drafts')
+  await page.getByRole('link', { name: /^Yearly report 2024-25/ }).click()
+  assert.equal(await draft_notice(page).count(), 1)
+  assert.match(await page.locator('#markdown').inputValue(), /^# Half a <section>\r?\n\r?\nNot yet\.$/)
+  await page.getByRole('button', { name: 'Start again without it' }).click()
+  assert.equal(await draft_notice(page).count(), 0)
+  assert.equal((await page.locator('#markdown').inputValue()).replaceAll('\r', ''), recorded.replaceAll('\r', ''))
+  await page.locator('#markdown').fill('Sent at once.')
+  await page.getByRole('button', { name: 'Save and read' }).click()
+  await page.goto(`${site.url}/accounts/drafts`)
+  assert.equal(await page.getByText('No drafts').count(), 1, 'what was sent is no draft any more')
+})
+
 test.after(async () => {
   await chromium.close()
   assert.equal(await site.stop(), 0)
