@@ -9,7 +9,7 @@ const site = await serve()
 const viewport = { width: 1280, height: 900 }
 const priya = await signed_in(chromium, site, { name: 'Priya Shah' }, { viewport })
 const sam = await signed_in(chromium, site, { name: 'Sam Okafor' }, { viewport, javaScriptEnabled: false })
-for (const { context } of [priya, sam]) context.setDefaultTimeout(90_000)
+for (const { context } of [priya, sam]) context.setDefaultTimeout(40_000)
 
 const both = { 'with scripts': priya, 'without scripts': sam }
 const register = (name) => `${site.url}/partnership/${name}`
@@ -28,7 +28,7 @@ function journey(name, walk, settings = both) {
       page.on('console', (message) => message.type() === 'error' && said.push(message.text()))
       page.on('pageerror', (error) => said.push(error.message))
       page.on('dialog', (dialog) => dialog.accept())
-      await walk(page, how === 'with scripts')
+      await walk(page)
       assert.deepEqual(said.filter((line) => !/status of 4\d\d/.test(line)), [])
       await page.close()
     })
@@ -53,7 +53,7 @@ const told = (page, label) =>
 async function add_paper(page, name, file) {
   await page.goto(register('papers/new'))
   await page.locator('#name').fill(name)
-  await page.getByLabel('Threshold document').check()
+  await page.locator('#kind').selectOption('thresholds')
   if (file) await page.locator('input[type=file][name=paper-file]').setInputFiles(file)
   await save(page)
   assert.match(page.url(), /done=added/)
@@ -88,10 +88,10 @@ journey('each field filled in wrongly is told at once, keeps what was typed, and
   assert.deepEqual(await mistakes(page), ['Choose the kind'])
   // The file was good: it need not be chosen again.
   assert.match(await text(page.locator('#paper-hint')), /The file is Right\.pdf \(PDF, 14 bytes\)/)
-  await page.getByLabel('Information sharing agreement').check()
+  await page.locator('#kind').selectOption('sharing')
   await save(page)
   assert.match(page.url(), /done=added/)
-  assert.equal(await text(page.locator('h1')), `Governing paper ${name}`.replace(/^Governing paper /, (await text(page.locator('h1'))).startsWith('Governing') ? 'Governing paper ' : ''))
+  assert.ok((await text(page.locator('h1'))).includes(name))
   assert.equal(await told(page, 'In force from'), '31 March 2025')
   assert.equal(await told(page, 'Next review'), '1 April 2027')
   assert.equal(await told(page, 'Kind'), 'Information sharing agreement')
@@ -125,7 +125,7 @@ journey('numbers, money, percentages, choices and names of records are told wron
   assert.equal(await told(page, 'Place in the statement'), '12')
 })
 
-journey('several choices and yes, no or not known are kept as they were ticked', async (page, scripts) => {
+journey('several choices and yes, no or not known are kept as they were ticked', async (page) => {
   const code = `o-${unlike()}`
   await page.goto(register('organisations/new'))
   await page.locator('#code').fill(code)
@@ -136,9 +136,7 @@ journey('several choices and yes, no or not known are kept as they were ticked',
   await save(page)
   assert.deepEqual(await mistakes(page), ['Choose the sector'])
   assert.deepEqual([await boxes.nth(0).isChecked(), await boxes.nth(1).isChecked(), await boxes.nth(2).isChecked()], [true, false, true])
-  if (scripts) await page.locator('input#sector').fill('Police')
-  else await page.locator('select[name=sector]').selectOption('police')
-  if (scripts) await page.locator('.autocomplete__option', { hasText: 'Police' }).first().click()
+  await page.locator('select[name=sector]').selectOption('police')
   await page.locator('input[type=radio][value=not_known]').first().check()
   await save(page)
   assert.match(page.url(), /done=added/)
@@ -284,5 +282,6 @@ journey('a record is withdrawn with a reason, shown as it was on a day, and brou
 
 test.after(async () => {
   await chromium.close()
-  await site.stop()
+  assert.equal(await site.stop(), 0)
+  assert.doesNotMatch(site.said, /Sanitizer|runtime error/)
 })

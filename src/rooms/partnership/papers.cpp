@@ -56,6 +56,7 @@ const Entity papers{
                 .hint = "The address of the page on which the public finds it.",
                 .most_characters = 500},
                document,
+               section,
                note},
     .title = {"name"},
     .key = {"name", "from"},

@@ -129,11 +129,15 @@ void keep_references(Reader& reader, const Call& call, const Record& record, Cel
     }
 }
 
-void put_first(std::vector<Problem>& problems, std::vector<Problem> first) {
+/// These say it better than what was found about the same fields. All in the order of the fields.
+void put_first(const Entity& entity, std::vector<Problem>& problems, std::vector<Problem> first) {
     for (auto& one : first) {
         std::erase_if(problems, [&](const Problem& other) { return other.field == one.field; });
         problems.push_back(std::move(one));
     }
+    std::stable_sort(problems.begin(), problems.end(), [&](const Problem& a, const Problem& b) {
+        return find_field(entity, a.field).value_or(0) < find_field(entity, b.field).value_or(0);
+    });
 }
 
 }  // namespace
@@ -159,8 +163,8 @@ http::Response save_new(const Call& call) {
     const auto saved = call.write("add", "", [&](Editor& editor) -> core::Result<void> {
         Cells cells;
         problems = editor.prepare(call.entity, filled.typed, "", cells);
-        put_first(problems, incomplete_dates(call.entity, filled.typed));
-        put_first(problems, of_files);
+        put_first(call.entity, problems, incomplete_dates(call.entity, filled.typed));
+        put_first(call.entity, problems, of_files);
         if (!problems.empty()) return core::refuse(core::Reason::invalid, "The form has mistakes.");
         const auto added = editor.add(call.entity, cells);
         if (!added) return tl::unexpected(added.error());
@@ -218,8 +222,8 @@ http::Response save_edit(const Call& call) {
         if (!record) return tl::unexpected(record.error());
         keep_references(editor, call, *record, filled.typed);
         problems = editor.prepare(call.entity, filled.typed, call.id(), cells);
-        put_first(problems, incomplete_dates(call.entity, filled.typed));
-        put_first(problems, of_files);
+        put_first(call.entity, problems, incomplete_dates(call.entity, filled.typed));
+        put_first(call.entity, problems, of_files);
         if (!problems.empty()) return core::refuse(core::Reason::invalid, "The form has mistakes.");
         return editor.change(call.entity, call.id(), seen, cells);
     });

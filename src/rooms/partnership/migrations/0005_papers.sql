@@ -10,6 +10,7 @@ create table partnership_papers (
     "review" text,
     "published_at" text,
     "document" text,
+    "section" text,
     "note" text,
     version bigint not null,
     created_at text not null,
