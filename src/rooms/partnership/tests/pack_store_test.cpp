@@ -35,9 +35,7 @@ TEST_CASE("partnership: the pack of Leicestershire and Rutland fills the registe
                                        partnership::partnerships_file};
         auto files = plain;
         const auto& entities = partnership::registers_of_room();
-        // The published documents fill every register but that of governing papers: the papers themselves are no facts.
-        for (const auto* entity : entities)
-            if (entity != &partnership::papers) files.push_back(registers::pack_file(*entity));
+        for (const auto* entity : entities) files.push_back(registers::pack_file(*entity));
         core::Faults faults;
         const auto pack = read_pack(database, files, faults);
         const audit::Process process{
