@@ -6,8 +6,16 @@
 
 namespace yearly_report {
 
+publish::Document without_blocks(const publish::Document& document) {
+    return {.title = document.title,
+            .publisher = document.publisher,
+            .period = document.period,
+            .language = document.language,
+            .about = document.about};
+}
+
 publish::Document part_of(const Report& report, const Part& part) {
-    publish::Document document = report.document;
+    auto document = without_blocks(report.document);
     document.blocks.assign(report.document.blocks.begin() + static_cast<std::ptrdiff_t>(part.first),
                            report.document.blocks.begin() + static_cast<std::ptrdiff_t>(part.end));
     return document;

@@ -24,6 +24,8 @@ std::vector<Chapter> chapters_of(const Report& report);
 /// The chapter that holds this section; empty when there is none.
 std::string chapter_of(const Report& report, const std::string& slug);
 
+/// What the document is, empty: a whole report is dear to copy.
+publish::Document without_blocks(const publish::Document& document);
 /// The blocks of one part alone.
 publish::Document part_of(const Report& report, const Part& part);
 

@@ -168,8 +168,9 @@ std::string published_number(const house::Services& services, const Asked& wante
 
 ui::Html contents(const Report& report, const Asked& wanted) {
     std::vector<ui::Html> items;
-    for (const auto& chapter : chapters_of(report))
-        items.push_back(ui::link(address(wanted, "sections/" + chapter.slug), chapter.title));
+    for (const auto& part : report.parts)
+        if (chapter_of(report, part.section.slug) == part.section.slug)
+            items.push_back(ui::link(address(wanted, "sections/" + part.section.slug), part.section.title));
     return ui::element("nav", {{"aria-label", "Sections, a page each"}}, bullets(items));
 }
 
@@ -226,9 +227,9 @@ http::Response show_report(const house::Services& services, const http::Request&
     if (!report) return http::refused(report.error());
     const auto& document = report->draft.document;
     // What it is and how to take it along come between its title, which is its first block, and the long rest.
-    publish::Document title = document, body = document;
-    title.blocks.erase(title.blocks.begin() + 1, title.blocks.end());
-    body.blocks.erase(body.blocks.begin());
+    auto title = without_blocks(document), body = without_blocks(document);
+    title.blocks.push_back(document.blocks.front());
+    body.blocks.assign(document.blocks.begin() + 1, document.blocks.end());
     const auto content =
         to_page(publish::disclose(title, report->masks, publish::Notes::where_withheld)) +
         faults_of(report->draft.faults) + ui::element("p", {{"class", "govuk-body-l"}}, document.about) +
