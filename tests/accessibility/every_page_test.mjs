@@ -28,7 +28,7 @@ const without_example = new Map([
 ])
 
 const anybody = new Person(site, { name: 'anybody' })
-const people = { anybody }
+const people = { anybody, addresses: {} }
 const everyone = [anybody]
 
 async function joined(role) {
@@ -51,6 +51,7 @@ test('what people see is collected while work goes on', async () => {
   for (const stage of stages) {
     await stage.act(people)
     collection.things_moved()
+    for (const one of Object.entries(people.addresses)) collection.add_example(...one)
     if (stage.everything) await collection.crawl(people.manager, ['/', '/accounts/home', '/search?q=children'])
     for (const person of unlike.values()) await collection.ask_all(person, stage.changes)
     // Roles with the same permissions may still see other records: each asks for every list, record and page of work;

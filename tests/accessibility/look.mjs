@@ -81,7 +81,7 @@ export const drawings = (page) => page.evaluate(() => [...document.querySelector
   if (shapes.length === 0) return []
   const seen = shapes.filter((shape) => {
     const style = getComputedStyle(shape)
-    const painted = (colour) => colour !== 'none' && colour !== ground && !/, 0\)$|^transparent$/.test(colour)
+    const painted = (colour) => colour !== 'none' && colour !== ground && !/^rgba\(.*, 0\)$|^transparent$/.test(colour)
     return painted(style.stroke) || painted(style.fill)
   })
   return seen.length * 2 >= shapes.length ? [] : [`of a drawing ${seen.length} of ${shapes.length} shapes are seen: ` +

@@ -123,7 +123,7 @@ export class Collection {
       if (!address || this.#now.has(person.email + address)) continue
       for (const [to, other] of this.#ways_on(person, await this.ask(person, address))) {
         if (this.examples(other.pattern).length) continue
-        this.add_example(other.pattern, to.split('?')[0])
+        this.add_example(other.pattern, to)
         queue.push(other)
       }
     }

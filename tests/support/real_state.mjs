@@ -18,14 +18,15 @@ async function done(step, sign) {
 }
 const today = (field) => ({ [`${field}-day`]: '20', [`${field}-month`]: '11', [`${field}-year`]: '2026' })
 
-async function forms_of_the_office({ manager }) {
+async function forms_of_the_office({ manager, addresses }) {
   await done(manager.press('/partnership/organisations/new', 'Save and come back later',
     { given: { name: `Half an <organisation> ${long_word}` } }), /Your draft was saved/)
   await done(manager.press('/partnership/people/import', 'Continue',
     { file: ['file', 'people.csv', 'code,name\nnew-person,New Person\nbad code,\n'] }), /row|line/i)
-  await manager.press('/partnership/people/import', 'Continue',
+  const imported = await manager.press('/partnership/people/import', 'Continue',
     { file: ['file', 'people.csv', 'code,name\nanother-person,Another Person\n'] })
     .then(({ address }) => done(manager.press(address, 'Import'), /Another Person|imported/i))
+  addresses['/partnership/people/batches/{batch}'] = imported.address
 }
 
 async function return_uploaded({ analyst }) {
@@ -39,22 +40,23 @@ async function return_uploaded({ analyst }) {
   throw new Error('the return was not checked within a minute')
 }
 
-async function report_begun({ manager, analyst, agency }) {
+async function report_begun({ manager, analyst, agency, addresses }) {
   await done(manager.press(work, 'Begin the report'), /Drafting/i)
   await done(manager.press('/yearly_report/contributions/new', 'Save', { given: {
     report: first, section: 'area-profile', organisation: agency.organisation, state: 'asked', ...today('due'),
     prompt: `What changed for children? ${long_word}` } }), /area-profile/)
+  const asked = (await agency.get('/accounts/home')).html.match(/\/reports\/contributions\/[^/"]+\/answer/)?.[0]
+  if (!asked) throw new Error('nobody asked the agency for its contribution')
+  addresses['/reports/contributions/{id}/answer'] = asked
   await done(analyst.press(`${work}/sections/area-profile`, 'Save and read', { given: { markdown:
     `# Area profile\n\nThere were 12 plans, which fell from 10 to 20.\n\n- one\n- **two** مرحبا ${long_word}\n` } }),
   /is typed/)
 }
 
-async function report_frozen({ manager, analyst, agency }) {
+async function report_frozen({ manager, analyst, agency, addresses }) {
   await done(analyst.press(`${work}/sections/area-profile`, 'Save and read',
     { given: { markdown: '# Area profile\n\nTwo counties, one partnership.' } }), /one partnership/)
-  const asked = (await agency.get('/accounts/home')).html.match(/\/reports\/contributions\/[^/"]+\/answer/)?.[0]
-  if (!asked) throw new Error('nobody asked the agency for its contribution')
-  await agency.press(asked, 'Send the answer', { given: { answer: 'Officers ask every child what they want.' } })
+  await agency.press(addresses['/reports/contributions/{id}/answer'], 'Send the answer', { given: { answer: 'Officers ask every child what they want.' } })
   await done(manager.press(work, 'Freeze the figures'), /Frozen on/)
 }
 
@@ -78,12 +80,15 @@ async function report_published({ manager, partners }) {
   /Secretary/)
 }
 
-/// What happens, stage by stage. `changes`: the routes to ask again; `everything`: by everyone.
+/// What happens, stage by stage, to `people`: manager, analyst, agency, partners. `people.addresses` gets those of pages
+/// that links from usual pages do not lead to. `changes`: the routes to ask again; `everything`: by everyone.
 export const stages = [
   { name: 'nothing is in the making', changes: /work$|^\/census/, async act() {} },
   { name: 'the office works', changes: /census|work|drafts|import|batches|contributions/, async act(people) {
     await forms_of_the_office(people)
     people.filing = await return_uploaded(people)
+    people.addresses['/census/returns/{id}'] = people.filing
+    people.addresses['/census/returns/{id}/progress'] = `${people.filing}/progress`
     await report_begun(people)
   } },
   { name: 'figures are frozen', changes: /\/work|contributions/, act: report_frozen },

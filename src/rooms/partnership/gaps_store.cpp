@@ -1,6 +1,7 @@
 #include "rooms/partnership/gaps_store.h"
 
 #include <map>
+#include <set>
 
 #include "platform/registers/store.h"
 #include "rooms/partnership/partnership.h"
@@ -80,7 +81,12 @@ std::vector<Gap> gaps(db::ReadTx& tx, core::Date today) {
             all.push_back({"The post " + post.title + " is vacant", registers::address_of(posts) + "/" + post.id});
         }
     chairs_missing(tx, today, all);
+    std::set<std::string> closed;
+    for (const auto& body : live(tx, bodies))
+        if (cell(bodies, body.cells, "state") == "closed") closed.insert(body.id);
     for (const auto& seat : live(tx, seats)) {
+        // A body that has ended leaves no seat to fill.
+        if (closed.contains(cell(seats, seat.cells, "body"))) continue;
         const auto post = vacant.find(cell(seats, seat.cells, "post"));
         const bool ended = !runs(seats, seat, today) && !cell(seats, seat.cells, "to").empty();
         if (ended || post != vacant.end())
