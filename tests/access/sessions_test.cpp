@@ -47,7 +47,7 @@ TEST_CASE("access: rights that are given, taken or ended count in an open sessio
     });
 }
 
-TEST_CASE("access: whoever manages accounts signs a person out everywhere; disabling and the longest time end a session too") {
+TEST_CASE("access: a session ends when a manager signs its person out, with its longest time and with the account") {
     support::on_each_store([](db::Database& store) {
         Program program{migrated(store), {}, footprints};
         Person manager{program, "manager", {.role = Role::business_manager, .body = "", .organisation = ""}};

@@ -78,13 +78,14 @@ TEST_CASE("rights: a password is judged by its length and by what it is made of,
     CHECK(rights::weakness(std::string(1001, 'x') + "ablu", about) != "");
     // Long ones that stand in every list of common passwords.
     for (const char* common :
-         {"1q2w3e4r5t6y", "1qaz2wsx3edc", "q1w2e3r4t5y6", "qwertyuiop123", "qwertyuiopasdfgh", "asdfghjkl1234",
-          "zxcvbnm12345", "123456789abc", "abcd12345678", "password1234", "Password123!", "passw0rd1234", "P@ssw0rd2024",
-          "iloveyou1234", "letmein12345", "welcome12345", "Welcome2024!", "admin1234567", "administrator", "changeme1234",
-          "football1234", "liverpool123", "sunshine1234", "princess1234", "superman1234", "monkey123456", "dragon123456",
-          "michael12345", "charlie12345", "jessica12345", "qwerty123456", "qazwsxedcrfv", "trustno11234",
-          "whatever1234", "summer202424", "Summer2024!!", "January2025!", "secret123456", "starwars1234", "computer1234",
-          "baseball1234", "master123456", "hello1234567", "freedom12345", "shadow123456", "batman123456", "london202412"})
+         {"1q2w3e4r5t6y",  "1qaz2wsx3edc", "q1w2e3r4t5y6", "qwertyuiop123", "qwertyuiopasdfgh", "asdfghjkl1234",
+          "zxcvbnm12345",  "123456789abc", "abcd12345678", "password1234",  "Password123!",     "passw0rd1234",
+          "P@ssw0rd2024",  "iloveyou1234", "letmein12345", "welcome12345",  "Welcome2024!",     "admin1234567",
+          "administrator", "changeme1234", "football1234", "liverpool123",  "sunshine1234",     "princess1234",
+          "superman1234",  "monkey123456", "dragon123456", "michael12345",  "charlie12345",     "jessica12345",
+          "qwerty123456",  "qazwsxedcrfv", "trustno11234", "whatever1234",  "summer202424",     "Summer2024!!",
+          "January2025!",  "secret123456", "starwars1234", "computer1234",  "baseball1234",     "master123456",
+          "hello1234567",  "freedom12345", "shadow123456", "batman123456",  "london202412"})
         CHECK_MESSAGE(rights::weakness(common, about) != "", std::string{common});
 }
 
