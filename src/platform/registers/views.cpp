@@ -49,9 +49,10 @@ std::vector<View> views(const Call& call) {
 http::Response keep_view(const Call& call) {
     const Field name_field{.name = "name", .label = "Name", .most_characters = 100};
     const auto name = read_value(name_field, call.request.form.get("name"));
-    const std::string given = std::string{call.request.form.get("query")} + " ";
+    const auto given = call.request.form.get("query");
     // Read and written anew, so that nothing but a list of this register is kept and led to.
-    const auto asked = http::parse_form(given.substr(std::min(given.find('?'), given.size() - 1) + 1));
+    const auto mark = given.find('?');
+    const auto asked = http::parse_form(mark == std::string_view::npos ? std::string_view{} : given.substr(mark + 1));
     const auto back = asked ? http::url(address_of(call.entity), pairs_of(call.entity, read_query(call.entity, *asked)))
                             : address_of(call.entity);
     const std::string query = back.substr(std::min(back.find('?'), back.size() - 1) + 1);
