@@ -13,8 +13,8 @@ struct Gap {
     std::string address;  ///< where it is mended
 };
 
-/// Posts that are vacant, live bodies of the partnership without a chair today, seats of bodies that go on whose end has
-/// come or whose post is vacant, and days without a chair between the first and the last that a body's chairs are
+/// Posts that are vacant, live bodies of the partnership without a chair today, seats of bodies that go on, whose end
+/// has come or whose post is vacant, and days without a chair between the first and the last that a body's chairs are
 /// recorded for. By what is missing, then by name.
 std::vector<Gap> gaps(db::ReadTx& tx, core::Date today);
 
