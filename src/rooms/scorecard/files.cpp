@@ -73,7 +73,8 @@ const packs::File counted_file{
                 {.name = "counts", .type = Type::choice, .choices = {"children", "others", "by_law"}},
                 {.name = "why", .most_characters = 500},
                 {.name = "source", .most_characters = 300}},
-    .key = {"indicator", "version", "dimension"}};
+    .key = {"indicator", "version", "dimension"},
+    .need = Need::optional};
 
 namespace {
 
