@@ -74,7 +74,7 @@ const packs::File counted_file{
                 {.name = "why", .most_characters = 500},
                 {.name = "source", .most_characters = 300}},
     .key = {"indicator", "version", "dimension"},
-    .need = packs::Need::optional};
+    .need = Need::optional};
 
 namespace {
 
