@@ -322,8 +322,9 @@ journey('a figure is found and put into a section of the report, by keyboard', b
   await page.goto(section)
   await tab_to(page, 'find')
   await page.keyboard.type('referrals rutland')
-  await press(page, 'Enter')
-  const token = await text(page.locator('main code').first())
+  await page.keyboard.press('Enter') // with scripts the page stays
+  await page.locator('#offers code').first().waitFor()
+  const token = await text(page.locator('#offers code').first())
   assert.match(token, /^\{\{figure /)
   await tab_to(page, 'markdown')
   await page.keyboard.press('Control+End')

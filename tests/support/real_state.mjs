@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { join as path_of } from 'node:path'
 import { root } from './site.mjs'
-import { first, words_of } from './people.mjs'
+import { decoded, first, join, words_of } from './people.mjs'
 
 export const report = '/reports/lrscp/2024-25'
 export const work = `${report}/work`
@@ -70,11 +70,28 @@ async function report_with_members(people) {
   people.comment = comment.address.split('?')[0]
 }
 
-async function report_published({ manager, partners }) {
-  for (const partner of partners)
-    if (/>\s*Sign\s*</.test((await partner.get(work)).html))
-      await partner.press(work, 'Sign', { given: { organisation: partner.organisation } })
-  await done(manager.press(work, 'Publish'), /Version 1 , published on/)
+/// Every step of the approval route noted, and the signature of every safeguarding partner.
+async function report_approved({ manager, partners }) {
+  for (;;) {
+    const { html } = await manager.get(work)
+    const record = [...html.matchAll(/<a\b[^>]*href="([^"]*)"[^>]*>([^]*?)<\/a>/g)].find(([, , text]) => /^Record what /.test(words_of(text)))
+    if (!record) break
+    await done(manager.press(decoded(record[1]), 'Save', { given: { decision: 'noted', ...today('on') } }), /./)
+  }
+  const others = await Promise.all([['lead_safeguarding_partner', 'leicestershire-county-council'], ['lead_safeguarding_partner', 'rutland-county-council'],
+    ['delegated_safeguarding_partner', 'llr-icb']].map(([role, organisation]) =>
+    join(manager.site, { name: 'Jo Ash', email: `signs.for.${organisation}@example.org`, role, footprint: 'LRSCP', body: 'lrscp', organisation })))
+  for (const partner of [...partners, ...others]) {
+    const sign = /<button\b[^>]*>\s*(Sign for [^<]*?)\s*<\/button>/.exec((await partner.get(work)).html)
+    if (sign) await done(partner.press(work, decoded(sign[1])), /./)
+  }
+  await done(manager.get(work), /Nothing is missing/)
+}
+
+async function report_published(people) {
+  const { manager } = people
+  await report_approved(people)
+  await done(manager.press(work, 'Publish'), /Version 1 ?, published on/)
   await done(manager.press('/yearly_report/dispatches/new', 'Save', { given: {
     report: first, of_version: '1', recipient: 'The Secretary of State', ...today('sent_on'), how: 'email', proof: 'Receipt 1' } }),
   /Secretary/)
@@ -89,6 +106,8 @@ export const stages = [
     people.filing = await return_uploaded(people)
     people.addresses['/census/returns/{id}'] = people.filing
     people.addresses['/census/returns/{id}/progress'] = `${people.filing}/progress`
+    const figures = await people.analyst.get(`${people.filing}/indicators`)
+    people.addresses['/census/returns/{id}/children'] = decoded(/href="([^"]*\/children\?[^"]*)"/.exec(figures.html)[1])
     await report_begun(people)
   } },
   { name: 'figures are frozen', changes: /\/work|contributions/, act: report_frozen },

@@ -132,7 +132,8 @@ http::Response save_draft_page(const house::Services& services, const http::Requ
                              [&](audit::WriteTx& tx) { return save_draft(tx, *grant, *work, slug, text); });
     if (done) {
         drafting_of(services, request, {}).drop();
-        return http::redirect(editor(request));
+        // Enter in the search presses the form's first button where no script is at work.
+        return http::redirect(http::url(editor(request), {{"find", std::string{request.form.get("find")}}}));
     }
     errors.add("markdown", done.error().for_user);
     auto response = page_of(services, request, *work, reading, errors);
