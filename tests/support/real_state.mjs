@@ -107,7 +107,8 @@ export const stages = [
     people.addresses['/census/returns/{id}'] = people.filing
     people.addresses['/census/returns/{id}/progress'] = `${people.filing}/progress`
     const figures = await people.analyst.get(`${people.filing}/indicators`)
-    people.addresses['/census/returns/{id}/children'] = decoded(/href="([^"]*\/children\?[^"]*)"/.exec(figures.html)[1])
+    const one = /indicators\?(indicator=[^"&]+)"/.exec(figures.html)[1]
+    people.addresses['/census/returns/{id}/children'] = `${people.filing}/children?${one}`
     await report_begun(people)
   } },
   { name: 'figures are frozen', changes: /\/work|contributions/, act: report_frozen },
