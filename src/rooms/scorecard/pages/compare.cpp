@@ -74,26 +74,33 @@ std::vector<Pair> pairs_of(db::ReadTx& tx, const std::string& first, const std::
     return pairs;
 }
 
+std::optional<figures::Movement> movement_of(const Pair& pair) {
+    return figures::movement(bare_figure(pair.indicator, pair.first), bare_figure(pair.indicator, pair.second));
+}
+
 /// Whether the two differ by more than chance: only where both have a base.
 std::string beyond_chance(const Pair& pair) {
-    const auto moved =
-        figures::movement(bare_figure(pair.indicator, pair.first), bare_figure(pair.indicator, pair.second));
-    if (!moved) return "cannot be judged: no base";
+    const auto moved = movement_of(pair);
+    if (!moved) return "no base";
     return *moved == figures::Movement::no_clear_change ? "no clear difference" : "clearly different";
 }
 
 ui::Html table_of(const std::vector<Pair>& pairs, const std::string& first, const std::string& second) {
-    ui::Table table{
-        .head = {"Indicator", "Subject", "Period", ui::numeric(first), ui::numeric(second), "Beyond chance"},
-        .rows = {},
-        .first_cell_is_header = true};
-    for (const auto& pair : pairs)
-        table.rows.push_back(
-            {ui::link(indicator_address(pair.indicator.code), pair.indicator.name), pair.indicator.group,
-             pair.first.period.label(),
-             ui::numeric(linked_value(pair.indicator, pair.first) + interval_below(pair.indicator, pair.first)),
-             ui::numeric(linked_value(pair.indicator, pair.second) + interval_below(pair.indicator, pair.second)),
-             beyond_chance(pair)});
+    // A column that says of every row that nothing can be said is left out.
+    const bool judges = std::any_of(pairs.begin(), pairs.end(), [](const Pair& pair) { return movement_of(pair); });
+    ui::Table table{.head = {"Indicator", "Subject", "Period", ui::numeric(first), ui::numeric(second)},
+                    .rows = {},
+                    .first_cell_is_header = true};
+    if (judges) table.head.emplace_back("Beyond chance");
+    for (const auto& pair : pairs) {
+        std::vector<ui::TableCell> row{
+            ui::link(indicator_address(pair.indicator.code), pair.indicator.name), pair.indicator.group,
+            pair.first.period.label(),
+            ui::numeric(linked_value(pair.indicator, pair.first) + interval_below(pair.indicator, pair.first)),
+            ui::numeric(linked_value(pair.indicator, pair.second) + interval_below(pair.indicator, pair.second))};
+        if (judges) row.emplace_back(beyond_chance(pair));
+        table.rows.push_back(std::move(row));
+    }
     return ui::scroll_area(first + " and " + second, ui::render(table));
 }
 
