@@ -102,7 +102,7 @@ test('business manager asks, agency answers, draft, freeze, check by another, si
   await press(manager, 'Publish')
   const summary = manager.locator('.govuk-error-summary')
   assert.equal(await summary.locator('li').count(), 4)
-  assert.match(await summary.innerText(), /Cabinet has not considered/)
+  assert.match(await summary.innerText(), /Not yet considered by Leicestershire County Council Cabinet/)
   assert.match(await summary.innerText(), /Leicestershire Police.* have not signed/)
   for (;;) {
     await bench(manager)

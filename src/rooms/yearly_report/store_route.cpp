@@ -88,10 +88,9 @@ std::vector<std::string> missing_for_publication(db::ReadTx& tx, const Work& wor
     for (const auto& step : route_of(tx, work)) {
         if (step.done()) continue;
         missing.push_back(step.decision.empty()
-                              ? step.body + " has not considered the report (" +
-                                    label_of(approval_routes, "step", step.step) + "): record what it decided."
-                              : step.body +
-                                    " sent the report back: record what it decided on the report as it is now.");
+                              ? "Not yet considered by " + step.body + " (" +
+                                    label_of(approval_routes, "step", step.step) + "): record what was decided."
+                              : "Sent back by " + step.body + ": record what is decided on the report as it is now.");
     }
     std::size_t open = 0;
     for (const auto& one : records_of(tx, comments, work.id)) open += field_of(comments, one, "outcome") == "open";

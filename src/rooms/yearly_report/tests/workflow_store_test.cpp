@@ -227,11 +227,13 @@ void sign_all(Office& office) {
     CHECK(office.missing().size() == 4);  // three steps, and the partners
     const auto refused = office.publish(manager, "");
     REQUIRE(!refused);
-    for (const char* part : {"Scrutiny Committee has not considered", "Cabinet has not considered",
-                             "Leicestershire County Council, ", "Leicestershire Police", "have not signed"})
+    for (const char* part :
+         {"Not yet considered by Leicestershire Children and Families Overview and Scrutiny Committee",
+          "Not yet considered by Leicestershire County Council Cabinet", "Leicestershire County Council, ",
+          "Leicestershire Police", "have not signed"})
         CHECK(refused.error().for_user.find(part) != std::string::npos);
     office.consider("sent_back");
-    CHECK(naming(office.missing(), "sent the report back") == 3);
+    CHECK(naming(office.missing(), "Sent back by") == 3);
     office.consider("noted");
     CHECK(office.missing().size() == 1);
 
