@@ -16,7 +16,7 @@ constexpr int box_width = 180;
 constexpr int gap_across = 20;
 constexpr int gap_down = 48;
 constexpr int line_height = 19;
-constexpr std::size_t letters_in_line = 20;
+constexpr std::size_t letters_in_line = 18;  // what fits in a wide typeface too
 
 using Index = std::map<std::string, std::size_t>;
 
