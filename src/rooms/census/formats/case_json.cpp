@@ -1,6 +1,7 @@
 #include "rooms/census/formats/case_json.h"
 
 #include <algorithm>
+#include <limits>
 #include <nlohmann/json.hpp>
 
 namespace census {
@@ -23,6 +24,14 @@ std::vector<std::string> cell_of(const Json& value) {
     return texts;
 }
 
+/// A row's number. Only of a whole number: the library would turn 1e50 into one, which has no meaning in C++. One
+/// beyond every row stays beyond every row.
+template <class Whole>
+Whole number_of(const Json& value) {
+    return static_cast<Whole>(std::min<Json::number_unsigned_t>(value.get_ref<const Json::number_unsigned_t&>(),
+                                                                std::numeric_limits<Whole>::max()));
+}
+
 CaseTable table_of(const Json& json) {
     CaseTable table;
     for (const auto& column : json.at("columns")) table.columns.push_back(column.get<std::string>());
@@ -30,7 +39,7 @@ CaseTable table_of(const Json& json) {
         auto& cells = table.rows.emplace_back(table.columns.size());
         for (std::size_t i = 0; i < cells.size() && i < row.size(); ++i) cells[i] = cell_of(row.at(i));
     }
-    for (const auto& number : json.value("index", Json::array())) table.index.push_back(number.get<std::size_t>());
+    for (const auto& number : json.value("index", Json::array())) table.index.push_back(number_of<std::size_t>(number));
     return table;
 }
 
@@ -39,13 +48,16 @@ Expected expected_of(const Json& json) {
     if (json.contains("locs")) {
         for (const auto& place : json.at("locs"))
             expected.locations.push_back({.table = place.at(0).get<std::string>(),
-                                          .row = place.at(1).get<Row>(),
+                                          .row = number_of<Row>(place.at(1)),
                                           .column = place.at(2).get<std::string>()});
         std::sort(expected.locations.begin(), expected.locations.end());
         expected.return_level = json.value("la", false);
         return expected;
     }
-    for (const auto& [table, rows] : json.items()) expected.rows.emplace_back(table, rows.get<std::vector<Row>>());
+    for (const auto& [table, rows] : json.items()) {
+        auto& numbers = expected.rows.emplace_back(table, std::vector<Row>{}).second;
+        for (const auto& row : rows) numbers.push_back(number_of<Row>(row));
+    }
     return expected;
 }
 
