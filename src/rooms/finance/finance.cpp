@@ -1,4 +1,5 @@
 #include "rooms/finance/finance.h"
+#include "platform/figures/segments.h"
 
 #include <algorithm>
 
@@ -27,13 +28,7 @@ std::vector<figures::Figure> figures_of(db::ReadTx& tx, const std::string& partn
 
 std::optional<figures::Figure> figure_by_id(db::ReadTx& tx, std::string_view id) {
     // finance/KIND/PARTNERSHIP/SCOPE/YEAR[/PART]
-    std::vector<std::string> parts{""};
-    for (const char c : id) {
-        if (c == '/')
-            parts.emplace_back();
-        else
-            parts.back() += c;
-    }
+    const auto parts = figures::segments(id);
     if (parts.size() < 5 || parts[0] != "finance") return std::nullopt;
     const auto year = core::ReportingYear::parse(parts[4]);
     if (!year) return std::nullopt;

@@ -7,6 +7,7 @@
 
 #include "core/check.h"
 #include "platform/figures/interval.h"
+#include "platform/figures/segments.h"
 #include "platform/packs/load.h"
 #include "rooms/partnership/partnership.h"
 #include "rooms/scorecard/scorecard.h"
@@ -54,17 +55,6 @@ std::optional<Observation> pick(const std::vector<Observation>& all, const Wante
             best = o;
     }
     return best;
-}
-
-std::vector<std::string> segments(std::string_view id) {
-    std::vector<std::string> parts{""};
-    for (const char c : id) {
-        if (c == '/')
-            parts.emplace_back();
-        else
-            parts.back() += c;
-    }
-    return parts;
 }
 
 }  // namespace
@@ -293,7 +283,7 @@ std::vector<disclosure::Datum> data_in(db::ReadTx& tx, const std::vector<std::st
 
 std::optional<figures::Figure> figure_by_id(db::ReadTx& tx, std::string_view id) {
     if (!id.starts_with(prefix)) return std::nullopt;
-    const auto parts = segments(id.substr(prefix.size()));
+    const auto parts = figures::segments(id.substr(prefix.size()));
     const auto breakdown = [](const std::string& part) { return part == "all" ? std::string{} : part; };
     if (parts.size() == 7 && parts[0] == "change") {
         Wanted to{.indicator = parts[1], .area = parts[3], .period = parts[5], .breakdown = breakdown(parts[6])};

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "platform/audit/audit.h"
+#include "platform/figures/segments.h"
 #include "rooms/scorecard/scorecard.h"
 
 // What has been published cannot be taken back: disclosure control must know it.
@@ -20,13 +21,7 @@ const db::Query add_told{"scorecard_add_told",
 
 /// "scorecard/referrals/1/E06000017/2024-25/all/document" told of a value that the record no longer holds.
 std::optional<disclosure::Datum> datum_from(const std::string& id) {
-    std::vector<std::string> parts{""};
-    for (const char c : id) {
-        if (c == '/')
-            parts.emplace_back();
-        else
-            parts.back() += c;
-    }
+    const auto parts = figures::segments(id);
     if (parts.size() != 7 || parts[0] != "scorecard" || parts[1] == "change") return std::nullopt;
     disclosure::Datum datum;
     datum.id = id;

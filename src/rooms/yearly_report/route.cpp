@@ -26,6 +26,13 @@ std::vector<Problem> check_step(const Entity& entity, const Cells& cells) {
 
 }  // namespace
 
+std::vector<registers::Choice> approval_steps() {
+    return {{"members", "Members of the partnership"},
+            {"scrutiny", "Scrutiny committee"},
+            {"cabinet", "Cabinet"},
+            {"other", "Another body"}};
+}
+
 const Entity approval_routes{
     .room = "yearly_report",
     .name = "approval_routes",
@@ -51,10 +58,7 @@ const Entity approval_routes{
                 .label = "Step",
                 .type = Type::choice,
                 .need = Need::required,
-                .choices = {{"members", "Members of the partnership"},
-                            {"scrutiny", "Scrutiny committee"},
-                            {"cabinet", "Cabinet"},
-                            {"other", "Another body"}},
+                .choices = approval_steps(),
                 .in_list = true},
                {.name = "body", .label = "Body", .need = Need::required, .in_list = true},
                {.name = "first_year",

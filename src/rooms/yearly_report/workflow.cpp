@@ -5,6 +5,7 @@
 
 #include "platform/registers/entity.h"
 #include "rooms/partnership/partnership.h"
+#include "rooms/yearly_report/route.h"
 
 namespace yearly_report {
 
@@ -238,10 +239,7 @@ const Entity approvals{
                 .label = "Step",
                 .type = Type::choice,
                 .need = Need::required,
-                .choices = {{"members", "Members of the partnership"},
-                            {"scrutiny", "Scrutiny committee"},
-                            {"cabinet", "Cabinet"},
-                            {"other", "Another body"}},
+                .choices = approval_steps(),
                 .in_list = true},
                {.name = "body", .label = "Body or organisation", .need = Need::required, .in_list = true},
                {.name = "person", .label = "Person", .hint = "Who presented it."},
