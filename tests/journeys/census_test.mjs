@@ -2,11 +2,11 @@
 // scripts and without. SCREENSHOTS=folder keeps a picture of each page at 1280 and 320 px.
 import assert from 'node:assert/strict'
 import { execFileSync, spawn } from 'node:child_process'
-import { createHmac } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test from 'node:test'
+import { code_of } from '../support/people.mjs'
 import { browser, published_pack, root } from '../support/site.mjs'
 
 const program = process.env.CAIRN_PROGRAM ?? join(root, 'build/dev/bin/cairn')
@@ -41,17 +41,6 @@ async function serve() {
     return url + /\/accounts\/link\/\S+/.exec(said)[0]
   }
   return { url, add, stop }
-}
-
-/// RFC 6238 over the letters that the page shows.
-function code_of(letters) {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-  const bits = [...letters.replace(/[^A-Z2-7]/g, '')].map((c) => alphabet.indexOf(c).toString(2).padStart(5, '0')).join('')
-  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)))
-  const time = Buffer.alloc(8)
-  time.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30000)))
-  const hash = createHmac('sha1', key).update(time).digest()
-  return (hash.readUInt32BE(hash[19] & 15) % 2 ** 31 % 1e6).toString().padStart(6, '0')
 }
 
 const password = 'violin tractor moss lantern'
