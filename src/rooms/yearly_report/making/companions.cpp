@@ -131,14 +131,12 @@ void finish(Report& report) {
 
 }  // namespace
 
-core::Result<Report> write_cover(db::ReadTx& tx, const std::string& partnership, core::ReportingYear year) {
-    const auto yearly = write(tx, partnership, year);
-    if (!yearly) return yearly;
-    Writer writer{tx, *yearly, partnership, year};
-    const std::string name = yearly->document.publisher;
-    writer.title("Cover report: " + yearly->document.title);
+Report write_cover(db::ReadTx& tx, const Report& yearly, const std::string& partnership, core::ReportingYear year) {
+    Writer writer{tx, yearly, partnership, year};
+    const std::string name = yearly.document.publisher;
+    writer.title("Cover report: " + yearly.document.title);
     writer.part("purpose", "Purpose of the report",
-                Writer::words("To present the report of " + name + " on the year " + yearly->document.period +
+                Writer::words("To present the report of " + name + " on the year " + yearly.document.period +
                               " and to invite comments on it before it is published."));
     writer.part("recommendations", "Recommendations",
                 {List{.ordered = true,
@@ -150,7 +148,7 @@ core::Result<Report> write_cover(db::ReadTx& tx, const std::string& partnership,
                 Writer::words("The safeguarding partners publish a report at least once in every twelve months on what "
                               "they did under their arrangements and how effective that was (Children Act 2004, "
                               "section 16G)."));
-    writer.part("requirements", "What the report shows", requirements_part(*yearly, year));
+    writer.part("requirements", "What the report shows", requirements_part(yearly, year));
     writer.part("consultation", "Consultation and engagement", writer.facts("engagement", {"did", "change"}, 8));
     writer.part("resources", "Resource implications", finance::statement(tx, partnership, year, 3));
     writer.part(
@@ -165,10 +163,8 @@ core::Result<Report> write_cover(db::ReadTx& tx, const std::string& partnership,
     return std::move(writer.report);
 }
 
-core::Result<Report> write_child(db::ReadTx& tx, const std::string& partnership, core::ReportingYear year) {
-    const auto yearly = write(tx, partnership, year);
-    if (!yearly) return yearly;
-    Writer writer{tx, *yearly, partnership, year};
+Report write_child(db::ReadTx& tx, const Report& yearly, const std::string& partnership, core::ReportingYear year) {
+    Writer writer{tx, yearly, partnership, year};
     constexpr std::size_t few = 6;
     writer.title("Keeping children safe in " + year.code() + ": the short version");
     writer.part(
