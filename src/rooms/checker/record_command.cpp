@@ -43,7 +43,9 @@ void add(std::vector<claims::Finding>& all, std::vector<claims::Finding> more) {
 }  // namespace
 
 core::Result<claims::Report> check_record(db::Database& store, const std::string& code, const std::string& year_code) {
-    const auto year = core::ReportingYear::parse(year_code);
+    auto plain = year_code;
+    std::replace(plain.begin(), plain.end(), '/', '-');  // as documents write it
+    const auto year = core::ReportingYear::parse(plain);
     if (!year)
         return core::refuse(core::Reason::unusable_input,
                             "\"" + year_code + "\" is not a reporting year: write it as 2024-25.");

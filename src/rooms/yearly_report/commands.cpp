@@ -190,6 +190,9 @@ core::Result<void> check(audit::WriteTx& tx, const rights::Grant<CheckIt>& by, c
     if (!snapshot) return wrong_state(work, "Nothing is frozen.");
     if (snapshot->account == by.account())
         return core::refuse(Reason::forbidden, "You froze these figures: someone else has to check them.");
+    for (const auto& section : sections_written_by(tx, work.id, by.name()))
+        return core::refuse(Reason::forbidden,
+                            "You wrote the section \"" + section + "\": someone who wrote none of it has to check.");
     for (const auto& one : checks_of(tx, snapshot->id))
         if (one.account == by.account()) return core::refuse(Reason::conflict, "You have checked these figures.");
     add_check(tx, snapshot->id, {by.account(), by.name(), core::iso(tx.now()), note});

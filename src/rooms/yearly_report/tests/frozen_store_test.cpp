@@ -46,8 +46,8 @@ nlohmann::json told(Office& office, std::int64_t version) {
         json = files->front().bytes;
     });
     nlohmann::json by_id;
-    for (const auto& figure : nlohmann::json::parse(json)["figures"])
-        by_id[figure["id"].get<std::string>()] = figure["value"];
+    const auto report = nlohmann::json::parse(json);
+    for (const auto& figure : report.at("figures")) by_id[figure["id"].get<std::string>()] = figure["value"];
     return by_id;
 }
 
