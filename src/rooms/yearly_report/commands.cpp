@@ -12,7 +12,9 @@
 #include "platform/registers/entity.h"
 #include "rooms/partnership/partnership.h"
 #include "rooms/scorecard/scorecard.h"
+#include "rooms/yearly_report/commands_ready.h"
 #include "rooms/yearly_report/making/archive.h"
+#include "rooms/yearly_report/making/kept.h"
 #include "rooms/yearly_report/store_route.h"
 
 namespace yearly_report {
@@ -169,7 +171,8 @@ core::Result<void> freeze(audit::WriteTx& tx, const rights::Grant<Manage>& by, c
                             "The report cannot be frozen: " + core::sentence(report->faults.front()) +
                                 (report->faults.size() == 1 ? "" : " And more of the kind."));
     // Files are for readers; the snapshot's figures are for the owner and keep their values.
-    const auto files = archive_with_companions(tx, *report, work.partnership, work.year);
+    auto files = archive_with_companions(tx, *report, work.partnership, work.year);
+    files.push_back({kept_file, to_json(told_sections(tx, work.partnership, work.year, Drafts::used))});
     const Snapshot snapshot{.id = registers::new_id(),
                             .report = work.id,
                             .hash = hash_of(files),

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "platform/publish/disclose.h"
@@ -117,6 +118,24 @@ std::vector<core::ReportingYear> years_of(db::ReadTx& tx, const std::string& cod
                 partnership::stood_in(*partnership, year) && (outlined.empty() || year <= *outlined.begin()))
                 years.insert(year);
     return {years.begin(), years.end()};
+}
+
+std::vector<core::ReportingYear> reported_years(db::ReadTx& tx, const std::string& code) {
+    constexpr std::size_t enough = 20;
+    const auto partnership = partnership::find_partnership(tx, code);
+    if (!partnership) return {};
+    std::map<core::ReportingYear, std::size_t> told;
+    for (const auto& area : partnership::footprint(tx, *partnership))
+        for (const auto& o : scorecard::observations_in(tx, area.code))
+            if (o.value) ++told[scorecard::reporting_year_of(o)];
+    const auto outlined = outlined_years(tx, code);
+    auto years = years_of(tx, code);
+    std::erase_if(years, [&](const core::ReportingYear& year) {
+        const bool has_outline = std::find(outlined.begin(), outlined.end(), year) != outlined.end();
+        // Where a pack outlines reports, a year without one is a year of single figures.
+        return !has_outline && !find_work(tx, code, year) && (!outlined.empty() || told[year] < enough);
+    });
+    return years;
 }
 
 }  // namespace yearly_report

@@ -7,10 +7,9 @@
 
 namespace yearly_report {
 
-std::vector<claims::Finding> findings_in(db::ReadTx& tx, const Work& work, const std::string& told) {
-    const auto partnership = partnership::find_partnership(tx, work.partnership);
-    if (!partnership) return {};
-    auto findings = claims::check_text(told, known_to(tx, *partnership, work.year));
+std::vector<claims::Finding> findings_in(db::ReadTx& tx, const Work& work, const std::string& told,
+                                         const std::vector<figures::Figure>& known) {
+    auto findings = claims::check_text(told, known);
     for (auto& one : claims::typed_words(told)) findings.push_back(std::move(one));
     std::stable_sort(findings.begin(), findings.end(), [](const auto& a, const auto& b) { return a.line < b.line; });
     claims::explain(findings, explanations_of(tx), work.partnership + " " + work.year.code());
@@ -30,8 +29,11 @@ std::vector<SectionFinding> open_findings(db::ReadTx& tx, const Work& work) {
         line += static_cast<std::size_t>(std::count(one.begin(), one.end(), '\n'));
         text += one;
     }
+    const auto partnership = partnership::find_partnership(tx, work.partnership);
+    const auto known =
+        partnership ? known_to(tx, *partnership, work.year) : std::vector<figures::Figure>{};
     std::vector<SectionFinding> open;
-    for (auto& finding : findings_in(tx, work, text)) {
+    for (auto& finding : findings_in(tx, work, text, known)) {
         if (!finding.explanation.empty()) continue;
         const auto next = std::upper_bound(first_lines.begin(), first_lines.end(), std::max<std::size_t>(finding.line, 1));
         const auto& section = sections[static_cast<std::size_t>(next - first_lines.begin()) - 1];

@@ -8,9 +8,10 @@
 
 namespace yearly_report {
 
-/// What the claim checker finds in prose as it reads: against itself, the figures of the year and the year before, and
-/// numbers in words. Those that somebody explained bear their explanation.
-std::vector<claims::Finding> findings_in(db::ReadTx& tx, const Work& work, const std::string& told);
+/// What the claim checker finds in prose as it reads: against itself and the figures that it may tell, and numbers in
+/// words. Those that somebody explained bear their explanation.
+std::vector<claims::Finding> findings_in(db::ReadTx& tx, const Work& work, const std::string& told,
+                                         const std::vector<figures::Figure>& known);
 
 struct SectionFinding {
     std::string slug, title;  ///< of the section

@@ -13,6 +13,7 @@
 #include "rooms/scorecard/scorecard.h"
 #include "rooms/yearly_report/explanations.h"
 #include "rooms/yearly_report/making/computed.h"
+#include "rooms/yearly_report/making/open_findings.h"
 #include "rooms/yearly_report/making/tokens.h"
 #include "rooms/yearly_report/making/told_text.h"
 #include "rooms/yearly_report/store.h"
@@ -90,9 +91,7 @@ std::vector<claims::Finding> findings_of(db::ReadTx& tx, const Work& work, const
     });
     auto known = known_to(tx, partnership, work.year);
     if (!all) std::erase_if(known, [&](const auto& figure) { return disclosure::is_withheld(figure, reading.masks); });
-    auto findings = claims::check_text(text, known);
-    claims::explain(findings, explanations_of(tx), work.partnership + " " + work.year.code());
-    return findings;
+    return findings_in(tx, work, text, known);
 }
 
 /// At most so many bytes, and no half character.
@@ -101,17 +100,6 @@ std::string shortened(const std::string& text, std::size_t most) {
     std::size_t end = most;
     while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
     return text.substr(0, end);
-}
-
-ui::Html explain_link(const Work& work, const claims::Finding& finding, const std::string& section) {
-    return ui::link(http::url(registers::address_of(claim_explanations) + "/new",
-                              {{"document", work.partnership + " " + work.year.code()},
-                               {"section", section},
-                               {"passage", shortened(finding.passage, 390)},
-                               {"check_code", std::string{finding.check}},
-                               {"stated", shortened(finding.stated, 290)},
-                               {"recomputed", shortened(finding.recomputed, 490)}}),
-                    "Say why it is right");
 }
 
 ui::Html finding_part(const Work& work, const Reading& reading, const claims::Finding& one, bool may_explain) {
@@ -139,6 +127,17 @@ std::string first_words(const std::string& text) {
 }
 
 }  // namespace
+
+ui::Html explain_link(const Work& work, const claims::Finding& finding, const std::string& section) {
+    return ui::link(http::url(registers::address_of(claim_explanations) + "/new",
+                              {{"document", work.partnership + " " + work.year.code()},
+                               {"section", section},
+                               {"passage", shortened(finding.passage, 390)},
+                               {"check_code", std::string{finding.check}},
+                               {"stated", shortened(finding.stated, 290)},
+                               {"recomputed", shortened(finding.recomputed, 490)}}),
+                    "Say why it is right");
+}
 
 Sight sight_of(const house::Services& services, const http::Request& request) {
     const bool all = services.door != nullptr && services.door->may(request, "scorecard.read_small");

@@ -9,8 +9,10 @@
 #include "rooms/partnership/partnership.h"
 #include "rooms/yearly_report/pages/approval.h"
 #include "rooms/yearly_report/pages/editor.h"
+#include "rooms/yearly_report/commands_ready.h"
 #include "rooms/yearly_report/pages/parts.h"
 #include "rooms/yearly_report/pages/report.h"
+#include "rooms/yearly_report/requirements.h"
 
 // The workbench: where a report stands, what is missing, and what may be done next.
 namespace yearly_report {
@@ -64,8 +66,6 @@ Bench bench_of(const house::Services& services, const Work& work, core::Date tod
     return bench;
 }
 
-ui::Html heading2(const std::string& text) { return ui::element("h2", {{"class", "govuk-heading-m"}}, text); }
-
 std::string state_word(const Part& part, bool drafted) {
     switch (part.state) {
         case PartState::told:
@@ -79,10 +79,13 @@ std::string state_word(const Part& part, bool drafted) {
 }
 
 ui::Html sections_of(const Asked& wanted, const Work& work, const Bench& bench) {
+    const auto of_year = requirements_of(work.year);
     ui::Table table{.head = {"Section", "State", "Answers to"}, .rows = {}, .first_cell_is_header = true};
     for (const auto& part : bench.report.parts) {
         std::string requirements;
-        for (const auto& code : part.section.requirements) requirements += (requirements.empty() ? "" : ", ") + code;
+        for (const auto& code : part.section.requirements)
+            if (std::any_of(of_year.begin(), of_year.end(), [&](const auto* one) { return one->code == code; }))
+                requirements += (requirements.empty() ? "" : ", ") + code;
         const std::string where = address(wanted, "work/sections/" + part.section.slug);
         table.rows.push_back(
             {may_draft(work.state) ? ui::link(where, part.section.title) : ui::Html{part.section.title},
@@ -105,11 +108,6 @@ ui::Html register_part(const registers::Entity& entity, const std::vector<regist
         items.push_back(std::move(item));
     }
     return (items.empty() ? paragraph("None is recorded.") : bullets(items)) + (add.empty() ? add : paragraph(add));
-}
-
-std::string day_of(const std::string& instant) {
-    const auto day = core::parse_date(instant.substr(0, 10));
-    return day ? core::in_words(*day) : instant;
 }
 
 /// What is withheld is part of what was frozen. Why each is, tells small numbers from the others: only to those who may
@@ -217,7 +215,8 @@ http::Response bench_page(const house::Services& services, const http::Request& 
                          ui::Html{" · "} + ui::link(address(wanted, "as/cover"), "Cover report for committees") +
                          ui::Html{" · "} + ui::link(address(wanted, "as/child"), "Short version for children"));
     content += ui::element("div", {{"id", "actions"}}, heading2("What to do next")) +
-               missing_part(work, bench.approval) + actions(services, request, wanted, work, bench);
+               missing_part(wanted, work, bench.approval, sight_of(services, request) == Sight::as_recorded,
+                            services.door->may(request, "yearly_report.edit")) + actions(services, request, wanted, work, bench);
     if (!faults.empty())
         content += ui::render(ui::WarningText{.text = "Parts of the prose stand for nothing in the record."}) +
                    bullets(faults);
