@@ -8,9 +8,7 @@ namespace {
 /// Up to here people write numbers as words in running text, and mostly count what they name.
 const core::Decimal most_in_words = core::Decimal{12};
 
-bool tells_a_number(const Token& token) {
-    return token.in_words && token.is_number() && token.value > most_in_words;
-}
+bool tells_a_number(const Token& token) { return token.in_words && token.is_number() && token.value > most_in_words; }
 
 }  // namespace
 

@@ -40,7 +40,7 @@ bool treat(Inlines& inlines, const disclosure::Masks& masks, bool sentence) {
                           figures::shown(treated) == figures::shown(told->figure);
         if (same) continue;
         const bool withheld = !treated.value && told->figure.value;
-        told->shown = !withheld || !sentence         ? figures::shown(treated)
+        told->shown = !withheld || !sentence        ? figures::shown(treated)
                       : told->when_withheld.empty() ? std::string{withheld_in_words}
                                                     : told->when_withheld;
         told->figure = std::move(treated);

@@ -107,17 +107,16 @@ TEST_CASE("publish: a sentence of withheld numbers alone is left out once, and w
     auto few = told("made/small", 3);
     few.when_withheld = "a few";
     publish::Document draft{.title = "A", .publisher = "B", .period = "C", .about = "D"};
-    draft.blocks = {publish::Heading{1, "A"},
-                    publish::Paragraph{{Text{"Ten were audited. In "}, told("made/small", 3),
-                                        Text{" there had been planning; in "}, told("made/small", 3),
-                                        Text{" there had not. Neglect was told in "}, told("made/small", 3),
-                                        Text{" cases. Plans were made in "}, few, Text{" of them."}}},
-                    publish::List{false,
-                                  {{Text{"Neglect: "}, told("made/small", 3)},
-                                   {Text{"Harm: "}, told("made/small", 3)},
-                                   {Text{"All: "}, told("made/large", 40)}}}};
-    const auto html =
-        publish::to_html(publish::disclose(draft, masking("made/small"), publish::Notes::where_withheld));
+    draft.blocks = {
+        publish::Heading{1, "A"},
+        publish::Paragraph{{Text{"Ten were audited. In "}, told("made/small", 3), Text{" there had been planning; in "},
+                            told("made/small", 3), Text{" there had not. Neglect was told in "}, told("made/small", 3),
+                            Text{" cases. Plans were made in "}, few, Text{" of them."}}},
+        publish::List{false,
+                      {{Text{"Neglect: "}, told("made/small", 3)},
+                       {Text{"Harm: "}, told("made/small", 3)},
+                       {Text{"All: "}, told("made/large", 40)}}}};
+    const auto html = publish::to_html(publish::disclose(draft, masking("made/small"), publish::Notes::where_withheld));
     CHECK(html.find("Ten were audited.") != std::string::npos);
     CHECK(html.find("Plans were made in") != std::string::npos);
     CHECK(html.find("a few") != std::string::npos);

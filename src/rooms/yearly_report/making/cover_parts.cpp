@@ -151,8 +151,8 @@ Blocks requirements_met(const Cover& cover, const Made&) {
                 .columns = {"Requirement", "State", "Sections"},
                 .rows = {}};
     bool any = false;
-    for (const auto& met : requirement_map(cover.yearly, cover.year,
-                                           judgements_of(cover.tx, cover.partnership, cover.year))) {
+    for (const auto& met :
+         requirement_map(cover.yearly, cover.year, judgements_of(cover.tx, cover.partnership, cover.year))) {
         std::string sections;
         for (const auto* part : met.parts) sections += (sections.empty() ? "" : "; ") + part->section.title;
         any = any || !met.parts.empty();

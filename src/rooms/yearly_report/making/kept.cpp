@@ -5,8 +5,8 @@
 
 #include "platform/packs/load.h"
 #include "rooms/scorecard/scorecard.h"
-#include "rooms/yearly_report/making/told_text.h"
 #include "rooms/yearly_report/making/tokens.h"
+#include "rooms/yearly_report/making/told_text.h"
 #include "rooms/yearly_report/store.h"
 #include "rooms/yearly_report/store_workflow.h"
 
@@ -16,15 +16,15 @@ std::vector<KeptSection> told_sections(db::ReadTx& tx, const std::string& partne
                                        Drafts prose) {
     scorecard::Tracer tracer{tx};
     Tokens tokens{tx, tracer, partnership, year};
-    const auto written = prose == Drafts::used ? drafts_of(tx, partnership, year) : std::map<std::string, std::string>{};
+    const auto written =
+        prose == Drafts::used ? drafts_of(tx, partnership, year) : std::map<std::string, std::string>{};
     std::vector<KeptSection> sections;
     for (const auto& section : outline_of(tx, partnership, year)) {
         const auto draft = written.find(section.slug);
         const std::string file = partnership + "/" + year.code() + "/" + section.slug + ".md";
         const auto markdown = draft != written.end() ? draft->second : packs::narrative(tx, file).value_or("");
-        sections.push_back(
-            {section.slug, section.title,
-             told_text(markdown, [&](const publish::Token& token) { return tokens.resolve(token); })});
+        sections.push_back({section.slug, section.title,
+                            told_text(markdown, [&](const publish::Token& token) { return tokens.resolve(token); })});
     }
     return sections;
 }

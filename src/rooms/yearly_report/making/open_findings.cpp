@@ -30,12 +30,12 @@ std::vector<SectionFinding> open_findings(db::ReadTx& tx, const Work& work) {
         text += one;
     }
     const auto partnership = partnership::find_partnership(tx, work.partnership);
-    const auto known =
-        partnership ? known_to(tx, *partnership, work.year) : std::vector<figures::Figure>{};
+    const auto known = partnership ? known_to(tx, *partnership, work.year) : std::vector<figures::Figure>{};
     std::vector<SectionFinding> open;
     for (auto& finding : findings_in(tx, work, text, known)) {
         if (!finding.explanation.empty()) continue;
-        const auto next = std::upper_bound(first_lines.begin(), first_lines.end(), std::max<std::size_t>(finding.line, 1));
+        const auto next =
+            std::upper_bound(first_lines.begin(), first_lines.end(), std::max<std::size_t>(finding.line, 1));
         const auto& section = sections[static_cast<std::size_t>(next - first_lines.begin()) - 1];
         open.push_back({section.slug, section.title, std::move(finding)});
     }

@@ -85,8 +85,8 @@ std::string row_of(const Met& met) {
     const auto& requirement = *met.requirement;
     std::string sections;
     for (const auto* part : met.parts)
-        sections += (sections.empty() ? "" : "; ") + part->section.title +
-                    (part->state == PartState::gap ? " (empty)" : "");
+        sections +=
+            (sections.empty() ? "" : "; ") + part->section.title + (part->state == PartState::gap ? " (empty)" : "");
     const std::string judged = met.judged ? verdict_in_words(met.judged->verdict) + ": " + met.judged->why + " (" +
                                                 met.judged->by + ", " + met.judged->on + ")"
                                           : std::string{"Nobody has judged it"};

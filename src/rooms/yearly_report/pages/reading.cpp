@@ -117,11 +117,13 @@ http::Response show_frozen_figures(const house::Services& services, const http::
             changes += changes_part("What differs from the figures frozen on " + day_of(last->made_at),
                                     changes_between(tx, last->id, work->snapshot));
     });
-    ui::Table table{.head = {"Figure", "Frozen as", "Base", "Rule", "Source"}, .rows = {}, .first_cell_is_header = true};
+    ui::Table table{
+        .head = {"Figure", "Frozen as", "Base", "Rule", "Source"}, .rows = {}, .first_cell_is_header = true};
     for (const auto& one : figures) {
         figures::Figure linked;
         linked.id = one.id;
-        table.rows.push_back({ui::link(figures::address(linked), one.label), one.shown, one.base, one.rule, one.source});
+        table.rows.push_back(
+            {ui::link(figures::address(linked), one.label), one.shown, one.base, one.rule, one.source});
     }
     const ui::Html content =
         ui::heading("Frozen figures", "Yearly report " + wanted.year) +
@@ -130,8 +132,7 @@ http::Response show_frozen_figures(const house::Services& services, const http::
             "checked them.") +
         paragraph(ui::link(address(wanted, "work"), "The report in the making") + ui::Html{" · "} +
                   ui::link(address(wanted, "work/figures/csv"), "Take the list along (CSV)")) +
-        changes +
-        ui::element("h2", {{"class", "govuk-heading-m"}}, std::to_string(figures.size()) + " figures") +
+        changes + ui::element("h2", {{"class", "govuk-heading-m"}}, std::to_string(figures.size()) + " figures") +
         scrolling("Frozen figures", table);
     return shown(services, request,
                  {.title = "Frozen figures", .content = content, .breadcrumbs = work_trail(wanted, "Frozen figures")});

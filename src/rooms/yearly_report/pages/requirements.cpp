@@ -56,17 +56,17 @@ ui::Html evidence_of(const Met& met, const disclosure::Masks& masks, const Right
     ui::Html content;
     if (!figures.empty()) content += paragraph("Figures") + bullets(figures) + rest(met.figures.size());
     if (!facts.empty()) content += paragraph("Facts of the record") + bullets(facts) + rest(met.facts.size());
-    return ui::render(ui::Details{.summary = std::to_string(met.figures.size()) + " figures, " +
-                                             std::to_string(met.facts.size()) + " facts",
-                                  .content = content});
+    return ui::render(ui::Details{
+        .summary = std::to_string(met.figures.size()) + " figures, " + std::to_string(met.facts.size()) + " facts",
+        .content = content});
 }
 
 ui::Html judgement_of(const Asked& wanted, const Met& met, const Rights& rights) {
-    ui::Html html = ui::render(
-        ui::Tag{.text = verdict_in_words(met.verdict()), .classes = colour_of(met.verdict())});
+    ui::Html html = ui::render(ui::Tag{.text = verdict_in_words(met.verdict()), .classes = colour_of(met.verdict())});
     const auto on = met.judged ? core::parse_date(met.judged->on) : std::nullopt;
     if (met.judged)
-        html += paragraph(met.judged->why + " Judged by " + met.judged->by + (on ? ", " + core::in_words(*on) : "") + ".");
+        html +=
+            paragraph(met.judged->why + " Judged by " + met.judged->by + (on ? ", " + core::in_words(*on) : "") + ".");
     else
         html += paragraph("Proposed, not judged yet. " + met.because);
     if (met.doubtful())
@@ -75,14 +75,15 @@ ui::Html judgement_of(const Asked& wanted, const Met& met, const Rights& rights)
                                    verdict_in_words(met.proposed) + "\". " + met.because});
     if (!rights.judges) return html;
     const std::string at = registers::address_of(requirement_judgements);
-    return html + paragraph(met.judged ? ui::link(at + "/" + met.judged->id, "The judgement of " +
-                                                                                 std::string{met.requirement->code})
-                                       : ui::link(http::url(at + "/new", {{"partnership", wanted.partnership},
-                                                                          {"year", wanted.year},
-                                                                          {"requirement", std::string{met.requirement->code}},
-                                                                          {"verdict", met.proposed},
-                                                                          {"why", met.because}}),
-                                                  "Judge " + std::string{met.requirement->code}));
+    return html +
+           paragraph(met.judged
+                         ? ui::link(at + "/" + met.judged->id, "The judgement of " + std::string{met.requirement->code})
+                         : ui::link(http::url(at + "/new", {{"partnership", wanted.partnership},
+                                                            {"year", wanted.year},
+                                                            {"requirement", std::string{met.requirement->code}},
+                                                            {"verdict", met.proposed},
+                                                            {"why", met.because}}),
+                                    "Judge " + std::string{met.requirement->code}));
 }
 
 std::string summary_of(const std::vector<Met>& map) {
@@ -95,8 +96,9 @@ std::string summary_of(const std::vector<Met>& map) {
     }
     return std::to_string(met) + " met, " + std::to_string(partly) + " met in part, " + std::to_string(none) +
            " not met." +
-           (open == 0 ? "" : " " + std::to_string(open) + (open == 1 ? " is" : " are") +
-                                 " still to be judged by a person, or to be looked at again.");
+           (open == 0 ? ""
+                      : " " + std::to_string(open) + (open == 1 ? " is" : " are") +
+                            " still to be judged by a person, or to be looked at again.");
 }
 
 /// How far the cards themselves were checked: each mark once.
@@ -137,9 +139,8 @@ http::Response show_requirements(const house::Services& services, const http::Re
         rights = {services.door->may(request, registers::edit_permission(requirement_judgements)),
                   services.door->may(request, "yearly_report.read")};
     const auto map = requirement_map(*report, *year, judgements);
-    ui::Table table{.head = {"The report shows", "Where, and by what", "Judgement"},
-                    .rows = {},
-                    .first_cell_is_header = true};
+    ui::Table table{
+        .head = {"The report shows", "Where, and by what", "Judgement"}, .rows = {}, .first_cell_is_header = true};
     for (const auto& met : map) {
         const auto& one = *met.requirement;
         table.rows.push_back(

@@ -106,7 +106,8 @@ ui::Html named_downloads(const Found& found, const std::string& base) {
                                                           {"cover/", "Cover report for committees"}};
     for (const auto& [folder, name] : documents) {
         const std::string at = *folder == '\0' ? base : base + "/as/" + std::string{folder, std::strlen(folder) - 1};
-        for (const auto& [file, label] : {std::pair{"report.pdf", "PDF"}, {"report.docx", "Word"}, {"report.html", "HTML"}})
+        for (const auto& [file, label] :
+             {std::pair{"report.pdf", "PDF"}, {"report.docx", "Word"}, {"report.html", "HTML"}})
             if (has(std::string{folder} + file))
                 items.push_back(ui::link(at + "/files/" + file, std::string{name} + " (" + label + ")"));
     }
@@ -144,9 +145,9 @@ ui::Html answered_for(const house::Services& services, const Found& found) {
 
 /// What this version is, who answers for it, and what goes with it.
 ui::Html front_of(const house::Services& services, const Asked& wanted, const Found& found, const std::string& base) {
-    ui::Html content = ui::heading("Yearly report " + wanted.year + ": " + found.publisher,
-                                   "Version " + std::to_string(found.version.number) + ", published on " +
-                                       day_of(found.version.published_at));
+    ui::Html content = ui::heading(
+        "Yearly report " + wanted.year + ": " + found.publisher,
+        "Version " + std::to_string(found.version.number) + ", published on " + day_of(found.version.published_at));
     if (!found.version.note.empty())
         content += ui::render(ui::InsetText{.text = "What this version amends: " + found.version.note});
     if (found.all.front().number != found.version.number)
@@ -154,16 +155,17 @@ ui::Html front_of(const house::Services& services, const Asked& wanted, const Fo
                                                       std::to_string(found.all.front().number) + "."});
     if (!found.stale.empty())
         content += ui::render(ui::InsetText{
-            .text = std::to_string(found.stale.size()) +
-                    (found.stale.size() == 1 ? " figure is told otherwise by its source today. "
-                                             : " figures are told otherwise by their sources today. ") +
-                    "This version tells them as they were published; each section says which of its figures they are."});
-    content += named_downloads(found, base) + companions_of(found, base) +
-               paragraph(ui::link(address(wanted, "requirements"), "What the law asks of the report, and where it is met"));
+            .text =
+                std::to_string(found.stale.size()) +
+                (found.stale.size() == 1 ? " figure is told otherwise by its source today. "
+                                         : " figures are told otherwise by their sources today. ") +
+                "This version tells them as they were published; each section says which of its figures they are."});
+    content +=
+        named_downloads(found, base) + companions_of(found, base) +
+        paragraph(ui::link(address(wanted, "requirements"), "What the law asks of the report, and where it is met"));
     content += answered_for(services, found);
-    const auto earlier = std::find_if(found.all.begin(), found.all.end(), [&](const Version& one) {
-        return one.number + 1 == found.version.number;
-    });
+    const auto earlier = std::find_if(found.all.begin(), found.all.end(),
+                                      [&](const Version& one) { return one.number + 1 == found.version.number; });
     if (earlier == found.all.end()) return content;
     services.database.read([&](db::ReadTx& tx) {
         content += changes_part("What changed since version " + std::to_string(earlier->number),
@@ -231,9 +233,7 @@ http::Response show_version(const house::Services& services, const http::Request
         content += heading2("Section by section") + ui::element("nav", {{"aria-label", "Contents"}}, bullets(items)) +
                    download_links(*found, base, "");
         return shown(services, request,
-                     {.title = title,
-                      .content = content,
-                      .breadcrumbs = trail(wanted, "Version " + number)});
+                     {.title = title, .content = content, .breadcrumbs = trail(wanted, "Version " + number)});
     }
     const auto kept = bytes_of(services, *found, "pages/" + slug + ".html");
     content = stale_on(*found, kept) + publish::stored_html(kept);

@@ -7,9 +7,9 @@
 #include "platform/registers/entity.h"
 #include "platform/ui/layout.h"
 #include "rooms/partnership/partnership.h"
+#include "rooms/yearly_report/commands_ready.h"
 #include "rooms/yearly_report/pages/approval.h"
 #include "rooms/yearly_report/pages/editor.h"
-#include "rooms/yearly_report/commands_ready.h"
 #include "rooms/yearly_report/pages/parts.h"
 #include "rooms/yearly_report/pages/report.h"
 #include "rooms/yearly_report/requirements.h"
@@ -196,12 +196,21 @@ ui::Html done_banner(std::string_view done) {
     return ui::render(ui::NotificationBanner{.content = words, .type = ui::BannerType::success});
 }
 
+/// By the section in which it stands, not by the file that holds its words.
+ui::Html fault_of(const Asked& wanted, const Report& report, const core::Fault& fault) {
+    for (const auto& part : report.parts)
+        if (fault.file.ends_with("/" + part.section.slug + ".md"))
+            return ui::link(address(wanted, "work/sections/" + part.section.slug), part.section.title) +
+                   ui::Html{", line " + std::to_string(fault.line) + ": " + fault.what + " " + fault.remedy};
+    return core::sentence(fault);
+}
+
 http::Response bench_page(const house::Services& services, const http::Request& request, const Work& work,
                           const ui::FieldErrors& errors) {
     const auto wanted = asked(request);
     const auto bench = bench_of(services, work, services.door->visit(request).today);
     std::vector<ui::Html> faults;
-    for (const auto& fault : bench.report.faults) faults.emplace_back(core::sentence(fault));
+    for (const auto& fault : bench.report.faults) faults.push_back(fault_of(wanted, bench.report, fault));
     ui::Html content = done_banner(request.query.get("done")) +
                        ui::heading("The report on " + wanted.year + " in the making", bench.report.document.publisher);
     content += paragraph(ui::render(ui::Tag{.text = std::string{title(work.state)}}) +
@@ -216,7 +225,8 @@ http::Response bench_page(const house::Services& services, const http::Request& 
                          ui::Html{" · "} + ui::link(address(wanted, "as/child"), "Short version for children"));
     content += ui::element("div", {{"id", "actions"}}, heading2("What to do next")) +
                missing_part(wanted, work, bench.approval, sight_of(services, request) == Sight::as_recorded,
-                            services.door->may(request, "yearly_report.edit")) + actions(services, request, wanted, work, bench);
+                            services.door->may(request, "yearly_report.edit")) +
+               actions(services, request, wanted, work, bench);
     if (!faults.empty())
         content += ui::render(ui::WarningText{.text = "Parts of the prose stand for nothing in the record."}) +
                    bullets(faults);

@@ -143,8 +143,8 @@ TEST_CASE("yearly report: reports are offered for years that have one, and not f
         const auto page = site.page("/reports");
         for (const char* there : {"/reports/lrscp/2024-25", "/reports/lrscp/2023-24", "/reports/lrlscb/2017-18"})
             CHECK(page.find(there) != std::string::npos);
-        for (const char* none : {"/reports/lrscp/2019-20", "/reports/lrscp/2021-22", "/reports/lrlscb/2014-15",
-                                 "2025-26"})
+        for (const char* none :
+             {"/reports/lrscp/2019-20", "/reports/lrscp/2021-22", "/reports/lrlscb/2014-15", "2025-26"})
             CHECK(page.find(none) == std::string::npos);
     });
 }

@@ -67,8 +67,7 @@ namespace {
 /// A report of one section that answers to a requirement.
 yearly_report::Report report_of(const std::string& text, std::vector<yearly_report::ToldFact> facts) {
     yearly_report::Report report;
-    report.document.blocks = {publish::Heading{2, "What children told us"},
-                              publish::Paragraph{{publish::Text{text}}}};
+    report.document.blocks = {publish::Heading{2, "What children told us"}, publish::Paragraph{{publish::Text{text}}}};
     report.parts.push_back({.section = {.slug = "feedback", .title = "What children told us", .requirements = {"YR-7"}},
                             .state = yearly_report::PartState::told,
                             .first = 0,
@@ -86,7 +85,8 @@ yearly_report::Met voice_of(const yearly_report::Report& report, const std::vect
 
 }  // namespace
 
-TEST_CASE("yearly report: some text is not enough to propose that a requirement is met, and a judgement is doubted by it") {
+TEST_CASE(
+    "yearly report: some text is not enough to propose that a requirement is met, and a judgement is doubted by it") {
     std::string long_text;
     for (int i = 0; i < 60; ++i) long_text += "children said ";
     CHECK(voice_of(report_of("Nothing much.", {{"1", "A fact"}}), {}).proposed == "partly");
@@ -101,13 +101,15 @@ TEST_CASE("yearly report: some text is not enough to propose that a requirement 
     CHECK(gutted.verdict() == "met");
 }
 
-TEST_CASE("yearly report: each requirement of 2024-25 is judged in the record, and one is met in part for its effects") {
+TEST_CASE(
+    "yearly report: each requirement of 2024-25 is judged in the record, and one is met in part for its effects") {
     support::on_each_store([](db::Database& database) {
         support::load_record(database);
         database.read([](db::ReadTx& tx) {
             const auto report = yearly_report::write(tx, "lrscp", {2024});
             REQUIRE(report);
-            const auto map = yearly_report::requirement_map(*report, {2024}, yearly_report::judgements_of(tx, "lrscp", {2024}));
+            const auto map =
+                yearly_report::requirement_map(*report, {2024}, yearly_report::judgements_of(tx, "lrscp", {2024}));
             REQUIRE(map.size() == 15);
             std::size_t facts = 0;
             for (const auto& one : map) {

@@ -8,8 +8,8 @@
 
 namespace {
 
-using office::analyst, office::checker, office::county, office::health, office::manager, office::naming,
-    office::Office, office::partner, office::person, office::police, office::rutland, office::State, office::today;
+using office::analyst, office::checker, office::county, office::health, office::manager, office::naming, office::Office,
+    office::partner, office::person, office::police, office::rutland, office::State, office::today;
 
 }  // namespace
 
@@ -136,8 +136,9 @@ void amend(Office& office) {
           std::string::npos);
     // Its face names the partnership, who signed and who considered it, and the documents to take along.
     const auto front = site.page("/reports/lrscp/2024-25/versions/1");
-    for (const char* words : {"Leicestershire &amp; Rutland Safeguarding Children Partnership", "Lee, ", "Jo, ", "Kit, ",
-                              "Considered by", "Noted on 20 November 2026", "Yearly report (HTML)", "/requirements"})
+    for (const char* words :
+         {"Leicestershire &amp; Rutland Safeguarding Children Partnership", "Lee, ", "Jo, ", "Kit, ", "Considered by",
+          "Noted on 20 November 2026", "Yearly report (HTML)", "/requirements"})
         CHECK(front.find(words) != std::string::npos);
     const auto inside = site.get("/reports/lrscp/2024-25/versions/1/sections/priority-babies");
     CHECK(inside.status == 303);
