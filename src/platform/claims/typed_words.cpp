@@ -1,6 +1,11 @@
 #include "platform/claims/typed_words.h"
 
+#include <algorithm>
+#include <array>
+#include <span>
+
 #include "platform/claims/reading.h"
+#include "platform/claims/words.h"
 
 namespace claims {
 namespace {
@@ -10,14 +15,33 @@ const core::Decimal most_in_words = core::Decimal{12};
 
 bool tells_a_number(const Token& token) { return token.in_words && token.is_number() && token.value > most_in_words; }
 
+constexpr std::array ages{std::string_view{"age"}, std::string_view{"ages"}, std::string_view{"aged"},
+                          std::string_view{"younger"}, std::string_view{"older"}};
+constexpr std::array bounds{std::string_view{"over"}, std::string_view{"older"}, std::string_view{"under"},
+                            std::string_view{"younger"}};
+
+/// An age that says who is meant, and counts nobody: "younger than fifteen", "up to the age of nineteen, or
+/// twenty-five", "sixty-five or over", "between fifty and seventy-four" with nothing after it that is counted.
+bool is_age(std::span<const Token> tokens, std::size_t at) {
+    constexpr std::size_t reach = 6;
+    for (std::size_t i = at - std::min(at, reach); i < at; ++i)
+        if (is_one_of(tokens[i].word, ages)) return true;
+    if (at + 2 < tokens.size() && tokens[at + 1].is("or") && is_one_of(tokens[at + 2].word, bounds)) return true;
+    const bool lower = at >= 1 && tokens[at - 1].is("between") && at + 2 < tokens.size() && tokens[at + 1].is("and");
+    const bool upper = at >= 3 && tokens[at - 1].is("and") && tokens[at - 3].is("between");
+    const std::size_t last = lower ? at + 2 : at;
+    return (lower || upper) && (last + 1 == tokens.size() || tokens[last + 1].kind == Token::Kind::mark);
+}
+
 }  // namespace
 
 std::vector<Finding> typed_words(std::string_view text) {
     const Reading reading{text};
     std::vector<Finding> findings;
     for (const auto& sentence : reading.sentences())
-        for (const auto& token : sentence.tokens) {
-            if (!tells_a_number(token)) continue;
+        for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
+            const auto& token = sentence.tokens[i];
+            if (!tells_a_number(token) || is_age(sentence.tokens, i)) continue;
             findings.push_back({.passage = std::string{sentence.text()},
                                 .line = sentence.block->line_at(token.begin),
                                 .place = {},

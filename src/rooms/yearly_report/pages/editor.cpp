@@ -251,17 +251,33 @@ ui::Html answers_part(const house::Services& services, const Work& work, const s
             item += paragraph("Not answered yet.");
         else
             item += ui::element("blockquote", {{"class", "cairn-passage"}}, answer) +
+                    // Scripts put it in at the cursor; without them the page comes back with it at the end.
                     ui::element("button",
-                                {{"type", "button"},
+                                {{"type", "submit"},
+                                 {"form", "section"},
+                                 {"name", "do"},
+                                 {"value", "put:" + one.id},
                                  {"class", "govuk-button govuk-button--secondary cairn-insert"},
-                                 {"data-cairn-insert", answer},
-                                 {"hidden", ""}},
+                                 {"data-cairn-insert", answer}},
                                 "Put into the text");
         items += ui::element("li", {}, item);
     }
     if (items.empty()) return {};
     return ui::element("h2", {{"class", "govuk-heading-m"}}, "What agencies answered for this section") +
            ui::element("ul", {{"class", "govuk-list"}, {"id", "answers"}}, items);
+}
+
+std::optional<std::string> with_answer(const house::Services& services, const Work& work, const std::string& section,
+                                       const std::string& contribution, std::string text) {
+    std::optional<std::string> answer;
+    services.database.read([&](db::ReadTx& tx) {
+        for (const auto& one : records_of(tx, contributions, work.id))
+            if (one.id == contribution && field_of(contributions, one, "section") == section)
+                answer = field_of(contributions, one, "answer");
+    });
+    if (!answer || answer->empty()) return std::nullopt;
+    while (!text.empty() && (text.back() == '\n' || text.back() == '\r' || text.back() == ' ')) text.pop_back();
+    return text + (text.empty() ? "" : "\n\n") + *answer + "\n";
 }
 
 ui::Html versions_part(const house::Services& services, const http::Request& request, const Work& work,
