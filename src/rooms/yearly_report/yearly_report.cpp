@@ -10,10 +10,31 @@
 #include "rooms/yearly_report/making/computed.h"
 #include "rooms/yearly_report/making/outline_writer.h"
 #include "rooms/yearly_report/store.h"
+#include "rooms/yearly_report/store_judgements.h"
 #include "rooms/yearly_report/store_workflow.h"
 #include "rooms/yearly_report/yearly_report.h"
 
 namespace yearly_report {
+
+namespace {
+
+bool lies_in(const PlacedFact& fact, const Section& section) {
+    if (section.section.empty() || fact.document != section.document) return false;
+    return fact.section == section.section || fact.section.starts_with(section.section + " > ");
+}
+
+/// Beside the facts that a narrative lists, those that stand in the same place of the document it retells.
+void add_facts_behind(db::ReadTx& tx, const std::string& partnership, Report& report) {
+    const auto facts = placed_facts(tx, partnership);
+    for (auto& part : report.parts)
+        for (const auto& fact : facts) {
+            const bool known = std::any_of(part.facts.begin(), part.facts.end(),
+                                           [&](const ToldFact& one) { return one.id == fact.id; });
+            if (!known && lies_in(fact, part.section)) part.facts.push_back({fact.id, fact.subject});
+        }
+}
+
+}  // namespace
 
 core::Result<Report> write(db::ReadTx& tx, const std::string& code, core::ReportingYear year, Drafts prose) {
     const auto partnership = partnership::find_partnership(tx, code);
@@ -43,6 +64,7 @@ core::Result<Report> write(db::ReadTx& tx, const std::string& code, core::Report
             return compute(section.slug, {tx, made.tracer, code, year, section.level});
         });
     for (auto& fault : publish::faults_of(document)) report.faults.push_back(std::move(fault));
+    add_facts_behind(tx, code, report);
     return report;
 }
 

@@ -10,7 +10,7 @@ namespace yearly_report {
 namespace {
 
 /// Fewer words than a short paragraph has show nothing.
-constexpr std::size_t fewest_words = 40;
+constexpr std::size_t fewest_words = 25;
 
 bool answers(const Section& section, std::string_view code) {
     return std::find(section.requirements.begin(), section.requirements.end(), code) != section.requirements.end();
