@@ -4,6 +4,11 @@ const arrow = () =>
   '<svg class="cairn-autocomplete__arrow" viewBox="0 0 14 9" width="14" height="9" aria-hidden="true" ' +
   'focusable="false"><path d="M1 1l6 6 6-6" fill="none" stroke="currentColor" stroke-width="2"/></svg>'
 
+/// The component puts suggestions in as markup. A record's name is text, whatever signs are in it.
+const escaped = (text) =>
+  String(text ?? '').replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
+const templates = { inputValue: (text) => text ?? '', suggestion: escaped }
+
 /// Hint and error message stay tied to the field for screen readers: the component writes its own list of ids, and
 /// writes it again while someone types.
 function describe(input, ids) {
@@ -47,6 +52,7 @@ async function fromSelect(select) {
     inputClasses: select.classList.contains('govuk-select--error') ? 'govuk-input--error' : null,
     onConfirm: (text) => text !== undefined && choose(select, text),
     dropdownArrow: arrow,
+    templates,
   })
   const input = document.getElementById(id)
   describe(input, ids)
@@ -64,7 +70,7 @@ async function fromServer(input) {
   input.replaceWith(place)
   let latest
   window.accessibleAutocomplete({
-    element: place, id, name, defaultValue: value, minLength: 2, autoselect: false,
+    element: place, id, name, defaultValue: value, minLength: 2, autoselect: false, templates,
     inputClasses: hasError ? 'govuk-input--error' : null,
     async source(words, show) {
       latest = words

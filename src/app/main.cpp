@@ -63,7 +63,11 @@ void declare_store_commands(CLI::App& cairn, int& status) {
     auto* restore = cairn.add_subcommand("restore", "Replace the store by a copy, after checking it");
     restore->add_option("file", given.file, "Where from")->required();
     restore->callback([&] { status = app::restore(given.file); });
-    cairn.add_subcommand("check", "Test configuration, store and clocks")->callback([&] { status = app::check(); });
+    static std::string noted;
+    auto* check = cairn.add_subcommand("check", "Test configuration, store and clocks");
+    check->add_option("--head", noted,
+                      "A head of the audit trail that an earlier check printed: it must still be part of it");
+    check->callback([&] { status = app::check(noted); });
 }
 
 void declare_report_commands(CLI::App& cairn, int& status) {

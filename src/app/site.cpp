@@ -36,8 +36,10 @@ ui::Shell make_shell(const http::Assets& assets, const std::vector<house::Room>&
     std::vector<house::Place> places;
     for (const auto& room : rooms)
         places.insert(places.end(), room.card->navigation.begin(), room.card->navigation.end());
+    places.push_back({.label = "Search", .address = "/search", .order = 80});
     std::stable_sort(places.begin(), places.end(), [](auto& a, auto& b) { return a.order < b.order; });
     for (const auto& place : places) shell.navigation.push_back({.text = place.label, .href = place.address});
+    shell.footer = {{.text = "Glossary", .href = "/glossary"}, {.text = "The API", .href = "/api"}};
     return shell;
 }
 

@@ -129,6 +129,8 @@ struct Head {
     friend bool operator==(const Head&, const Head&) = default;
 };
 Head head(db::ReadTx& tx);
+/// "1016:7e0a...", as `cairn check` prints it; empty when the text is none.
+std::optional<Head> parse_head(std::string_view text);
 
 struct Verdict {
     Head head;                        ///< as stored

@@ -1,4 +1,6 @@
 #include "platform/audit/audit.h"
+
+#include <charconv>
 #include "platform/audit/chain.h"
 
 namespace audit {
@@ -129,6 +131,19 @@ std::vector<Entry> recent(db::ReadTx& tx, const std::vector<std::string>& kinds,
                              entry_columns};
     tx.each(kinds.empty() ? of_any : of_kinds, binds, [&](const db::Row& row) { entries.push_back(entry_of(row)); });
     return entries;
+}
+
+std::optional<Head> parse_head(std::string_view text) {
+    const auto colon = text.find(':');
+    if (colon == std::string_view::npos) return {};
+    Head head{.hash = std::string{text.substr(colon + 1)}};
+    const auto digits = text.substr(0, colon);
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), head.number);
+    const bool hexadecimal = head.hash.find_first_not_of("0123456789abcdef") == std::string::npos;
+    if (error != std::errc{} || end != digits.data() + digits.size() || head.number < 1 || head.hash.size() != 64 ||
+        !hexadecimal)
+        return {};
+    return head;
 }
 
 std::vector<Entry> of_process(db::ReadTx& tx, std::int64_t process) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "platform/registers/batches.h"
+
 namespace registers {
 namespace {
 
@@ -82,10 +84,20 @@ core::Result<void> Editor::reinstate(const Entity& entity, const std::string& id
 core::Result<void> Editor::undo(const Entity& entity, std::int64_t process) {
     const auto entries = batch(entity, process);
     if (entries.empty()) return core::refuse(core::Reason::not_found, "There is no such import.");
-    for (const auto& entry : entries)
-        if (const auto record = find_to_change(entity, entry.event.subject.id); !record)
-            return tl::unexpected(record.error());
-    return registers::undo(write_, {&entity}, process);
+    std::vector<Record> records;
+    each_of_batch(write_, entity, process, [&](const Record& record) { records.push_back(record); });
+    for (const auto& record : records)
+        if (auto refused = no(edit_permission(entity), entity, record.id, record.cells))
+            return tl::unexpected(std::move(*refused));
+    const bool only_added = std::all_of(entries.begin(), entries.end(),
+                                        [](const auto& entry) { return entry.event.kind.ends_with(".added"); });
+    if (only_added && withdraw_added(write_, entity, process, "Undone: " + write_.process().reason)) return {};
+    if (auto undone = registers::undo(write_, {&entity}, process); !undone) return undone;
+    for (const auto& record : records) {
+        const auto now = registers::find(write_, entity, record.id);
+        if (now && now->title != record.title) retitle(write_, all_, entity, record.id);
+    }
+    return {};
 }
 
 core::Result<void> Editor::apply(const Entity& entity, const Plan& plan) {

@@ -40,7 +40,9 @@ rights::Footprints footprints(db::ReadTx& tx) {
 
 ui::Shell shell_for(const ui::Shell& base, const rights::Doorkeeper& door, const http::Request& request) {
     auto shell = base;
-    std::erase_if(shell.navigation, [&](const auto& link) { return !door.may_open(request, link.href); });
+    const auto closed = [&](const auto& link) { return !door.may_open(request, link.href); };
+    std::erase_if(shell.navigation, closed);
+    std::erase_if(shell.footer, closed);
     const auto& at = door.visit(request);
     if (at.standing.signed_in())
         shell.account = ui::Account{.name = at.standing.name,

@@ -23,6 +23,7 @@
 #include "platform/db/testing.h"
 #include "platform/registers/bench/bookings.h"
 #include "platform/registers/commands.h"
+#include "platform/registers/editor.h"
 #include "platform/registers/files/import.h"
 #include "platform/registers/references.h"
 #include "platform/registers/schema.h"
@@ -117,6 +118,26 @@ void import(db::Database& database, int rows) {
     import_csv(database, bookings::bookings, csv);
     const double taken = ms_since(begin), of_processor = cpu_ms() - cpu;
     judge(fmt::format("import of {} rows", rows), taken, of_processor, 10'000.0 * std::max(rows, 1) / 100'000);
+}
+
+/// Taking an import back, as the page of it does.
+void undo(const std::string& url, int rows) {
+    const auto database = db::Database::open(url);
+    migrate(*database);
+    import_csv(*database, agencies, bookings::agencies_csv());
+    import_csv(*database, bookings::bookings, bookings::bookings_csv(rows));
+    audit::Head head;
+    database->read([&](db::ReadTx& tx) { head = audit::head(tx); });
+    const auto begin = Clock::now();
+    const double cpu = cpu_ms();
+    const auto viewer = registers::everything();
+    const auto undone = audit::Ledger{*database}.attempt(process(), [&](audit::WriteTx& tx) {
+        return registers::Editor{tx, viewer, both}.undo(bookings::bookings, 2);
+    });
+    const double taken = ms_since(begin), of_processor = cpu_ms() - cpu;
+    if (!undone) fmt::print("  NOT undone: {}\n", undone.error().for_user), held = false;
+    judge(fmt::format("undo of that import of {} rows", rows), taken, of_processor,
+          10'000.0 * std::max(rows, 1) / 100'000);
 }
 
 struct Kind {
@@ -284,10 +305,12 @@ int main(int argc, char** argv) {
     auto folder = std::string{where == nullptr ? "/tmp" : where} + "/cairn-bench-XXXXXX";
     if (::mkdtemp(folder.data()) == nullptr) return 3;
     run("SQLite, full synchronous", folder + "/store.db", rows);
+    undo(folder + "/undo.db", rows);
     forward(folder + "/forward.db", events);
     std::filesystem::remove_all(folder);
     if (const char* server = std::getenv("CAIRN_BENCH_POSTGRES")) {
         on_postgres(server, [&](const std::string& url) { run("PostgreSQL", url, rows); });
+        on_postgres(server, [&](const std::string& url) { undo(url, rows); });
         on_postgres(server, [&](const std::string& url) { forward(url, events); });
     } else {
         fmt::print("SKIPPED: no PostgreSQL\n");
