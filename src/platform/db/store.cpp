@@ -149,7 +149,7 @@ void Store::write_once(const std::function<void(WriteTx&)>& work) {
     Transaction transaction(lease, Mode::write);
     WriteTx tx(*lease);
     work(tx);
-    transaction.commit();
+    if (!tx.abandoned()) transaction.commit();
 }
 
 void Store::write(const std::function<void(WriteTx&)>& work) {

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/check.h"
+#include "platform/registers/value.h"
 
 namespace registers {
 namespace {
@@ -34,6 +35,7 @@ void check_field(const Entity& entity, const Field& field, std::string& faults) 
     const std::string where = table_of(entity) + "." + field.name;
     if (!is_name(field.name) || taken.contains(field.name)) faults += where + ": is no name for a field\n";
     if (field.label.empty()) faults += where + ": has no label\n";
+    if (needs_ask(field)) faults += where + ": says how it is asked for, as its label makes no sentence\n";
     check_choices(field, where, faults);
     if ((field.type == Type::reference) != (field.refers_to != nullptr))
         faults += where + ": a reference, and nothing else, refers to an entity\n";

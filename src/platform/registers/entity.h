@@ -61,6 +61,8 @@ struct Field {
     std::string source = {};   ///< statutory source: "Working Together 2023, chapter 2"
     std::string example = {};  ///< a value as people type it
     bool in_list = false;      ///< shown in the list unless the reader chooses other columns; sorted by in the store
+    /// Where "Enter the ..." with the label would be no sentence: "Enter who said it". Empty: the label is a noun.
+    std::string ask = {};
     bool own = false;          ///< kept by the installation: data packs have no such column and leave it as it is
 };
 

@@ -85,7 +85,7 @@ ui::Html filter_form(const Call& call, Reader& reader, const ListQuery& query) {
             fields += filter_control(reader, entity.fields[i], condition_on(query, i));
     const std::vector<ui::SelectItem> states{{.text = "Current", .value = ""}, {.text = "Withdrawn", .value = "yes"}};
     fields += box(ui::render(ui::Select{
-        .name = "withdrawn", .label = {.text = "State"}, .items = states, .value = query.withdrawn ? "yes" : ""}));
+        .name = "withdrawn", .label = {.text = "Records"}, .items = states, .value = query.withdrawn ? "yes" : ""}));
     if (query.sort != "title" || query.descending) fields += hidden("sort", (query.descending ? "-" : "") + query.sort);
     const ui::Html buttons = ui::element("div", {{"class", "govuk-button-group"}},
                                          ui::render(ui::Button{.text = "Show", .classes = "govuk-button--secondary"}) +

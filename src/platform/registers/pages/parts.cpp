@@ -129,9 +129,7 @@ ui::Html form(const Call& call, const std::string& action, const ui::Html& conte
 
 std::string moment(const std::string& iso) {
     const auto instant = core::parse_instant(iso);
-    if (!instant) return iso;
-    const auto local = core::iso(*instant + core::london_offset(*instant));
-    return core::in_words(core::london_date(*instant)) + " at " + local.substr(11, 5);
+    return instant ? core::in_words(*instant) : iso;
 }
 
 std::string capital(const std::string& text) {

@@ -55,7 +55,7 @@ ui::Html paragraph(const ui::Html& content);
 ui::Html form(const Call& call, const std::string& action, const ui::Html& content, bool multipart = false,
               const std::string& working = {});
 ui::Html hidden(const char* name, const std::string& value);
-/// "31 March 2025 at 14:05", London time.
+/// "31 March 2025 at 2:05pm", London time.
 std::string moment(const std::string& iso);
 /// "Organisation": the first letter of a sentence.
 std::string capital(const std::string& text);

@@ -116,7 +116,7 @@ http::Response show_search(const Context& context, const http::Request& request)
                 for (const auto* entity : context.entities)
                     if (table_of(*entity) == hit.entity)
                         items += ui::element("li", {},
-                                             link(address_of(*entity, hit.id), hit.title) +
+                                             link(address_of(*entity, hit.id), hit.title) + ui::Html{" "} +
                                                  ui::element("span", {{"class", "govuk-hint"}}, capital(entity->one)));
         });
         content += items.empty() ? paragraph("Nothing was found. Try fewer words, or the beginning of one.")
