@@ -132,6 +132,8 @@ std::string moment(const std::string& iso) {
     return instant ? core::in_words(*instant) : iso;
 }
 
+core::Date today_of(const Call& call) { return core::london_date(call.context.clock.now()); }
+
 std::string capital(const std::string& text) {
     std::string sentence = text;
     if (!sentence.empty() && sentence[0] >= 'a' && sentence[0] <= 'z')
@@ -166,6 +168,7 @@ void Titles::want(const Entity& entity, const Cells& cells) {
 }
 
 void Titles::load(Reader& reader) {
+    footprints_ = reader.viewer().footprints;
     for (const auto& [entity, ids] : wanted_) found_[entity].merge(reader.titles(*entity, ids));
     wanted_.clear();
 }
@@ -177,7 +180,12 @@ std::string Titles::of(const Entity& target, const std::string& id) const {
     return one == all->second.end() ? "" : one->second;
 }
 
+std::string Titles::place(const std::string& code) const {
+    return footprints_ == nullptr ? code : footprints_->name(code);
+}
+
 std::string shown_text(const Field& field, const std::string& canonical, const Titles& titles) {
+    if (field.footprint && !canonical.empty()) return titles.place(canonical);
     if (field.type != Type::reference || canonical.empty()) return shown(field, canonical);
     const auto title = titles.of(*field.refers_to, canonical);
     return title.empty() ? "Not for you to see" : title;

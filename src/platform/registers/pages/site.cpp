@@ -1,6 +1,7 @@
 #include <memory>
 
 #include "platform/registers/api/json.h"
+#include "platform/registers/lifecycle.h"
 #include "platform/registers/media.h"
 #include "platform/registers/pages/pages.h"
 #include "platform/registers/search.h"
@@ -59,7 +60,24 @@ ui::Html fields_table(const Entity& entity) {
         table.rows.push_back({field.label, ui::element("code", {}, field.name),
                               type_in_words(field) + (field.need == Need::required ? ", required" : ""), meaning});
     }
+    for (const auto& one : entity.computed)
+        table.rows.push_back({one.label, ui::element("code", {}, one.name), "Worked out, never typed", one.hint});
     return ui::scroll_area(capital(entity.many), ui::render(table));
+}
+
+/// The states of its life and the steps between them.
+ui::Html steps_table(const Entity& entity) {
+    if (!has_lifecycle(entity)) return {};
+    const auto& field = entity.fields[place_of(entity, entity.lifecycle.field)];
+    ui::Table table{.head = {"Step", "From", "To", "What it asks for"}, .rows = {}, .first_cell_is_header = true};
+    for (const auto& step : entity.lifecycle.transitions) {
+        std::string from, asks;
+        for (const auto& one : step.from) from += (from.empty() ? "" : ", ") + shown(field, one);
+        for (const auto& one : step.asks)
+            asks += (asks.empty() ? "" : ", ") + entity.fields[place_of(entity, one)].label;
+        table.rows.push_back({step.label, from, shown(field, step.to), asks});
+    }
+    return ui::scroll_area("Steps", ui::render(table));
 }
 
 http::Response show_glossary(const Context& context, const http::Request& request) {
@@ -67,7 +85,7 @@ http::Response show_glossary(const Context& context, const http::Request& reques
     for (const auto* entity : context.entities) {
         content += ui::element("h2", {{"class", "govuk-heading-m"}, {"id", table_of(*entity)}}, capital(entity->one));
         content += paragraph(entity->meaning + (entity->source.empty() ? "" : " Source: " + entity->source + "."));
-        content += fields_table(*entity);
+        content += fields_table(*entity) + steps_table(*entity);
     }
     return page_of(context, request, "Glossary", content);
 }
