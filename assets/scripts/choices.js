@@ -4,11 +4,6 @@ const arrow = () =>
   '<svg class="cairn-autocomplete__arrow" viewBox="0 0 14 9" width="14" height="9" aria-hidden="true" ' +
   'focusable="false"><path d="M1 1l6 6 6-6" fill="none" stroke="currentColor" stroke-width="2"/></svg>'
 
-/// The component puts suggestions in as markup. A record's name is text, whatever signs are in it.
-const escaped = (text) =>
-  String(text ?? '').replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
-const templates = { inputValue: (text) => text ?? '', suggestion: escaped }
-
 /// Hint and error message stay tied to the field for screen readers: the component writes its own list of ids, and
 /// writes it again while someone types.
 function describe(input, ids) {
@@ -20,6 +15,14 @@ function describe(input, ids) {
   tie()
   new MutationObserver(tie).observe(input, { attributes: true, attributeFilter: ['aria-describedby'] })
 }
+
+/// The component writes suggestions as markup, and what records are called is for people to say: it is text here.
+const asText = (value) => {
+  const place = document.createElement('span')
+  place.textContent = value ?? ''
+  return place.innerHTML
+}
+const templates = { inputValue: (value) => value ?? '', suggestion: asText }
 
 const idsOf = (element) => (element.getAttribute('aria-describedby') ?? '').split(/\s+/).filter(Boolean)
 const changed = (element) => element.dispatchEvent(new Event('input', { bubbles: true }))
@@ -51,8 +54,7 @@ async function fromSelect(select) {
     autoselect: false, // what was half typed never becomes a choice by leaving the field
     inputClasses: select.classList.contains('govuk-select--error') ? 'govuk-input--error' : null,
     onConfirm: (text) => text !== undefined && choose(select, text),
-    dropdownArrow: arrow,
-    templates,
+    dropdownArrow: arrow, templates,
   })
   const input = document.getElementById(id)
   describe(input, ids)

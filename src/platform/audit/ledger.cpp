@@ -22,6 +22,7 @@ db::WriteTx& WriteTx::store() {
 }
 
 void WriteTx::finish() {
+    if (tx_.abandoned()) return;
     if (!chain_->empty()) return chain_->finish();
     core::check(!wrote_, "a write tells of itself in an event");
 }
@@ -40,10 +41,7 @@ core::Result<void> Ledger::attempt(const Process& process, const std::function<c
     core::Result<void> result;
     write(process, [&](WriteTx& tx) {
         result = work(tx);
-        if (result) return;
-        tx.tx_.give_up();
-        tx.chain_ = std::make_unique<Chain>(tx.tx_, process);
-        tx.wrote_ = false;
+        if (!result) tx.tx_.abandon();
     });
     return result;
 }

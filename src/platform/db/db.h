@@ -114,16 +114,14 @@ class WriteTx : public ReadTx {
     ~WriteTx() override;
     /// Runs a statement; gives the number of rows changed.
     std::int64_t run(const Query& query, const Binds& binds = {});
+    /// Nothing of this transaction is to stay: it ends without a commit when the work returns.
+    void abandon() { abandoned_ = true; }
+    bool abandoned() const { return abandoned_; }
     /// Several statements, no binds: migrations and tests only. One that begins or ends a transaction is a core::Bug.
     void run_script(std::string_view sql);
 
-    /// For work that turns out to be refused: when it returns, everything it did is rolled back and `write` comes to
-    /// its end as if nothing had been asked. No savepoint: its journal would grow with every row.
-    void give_up() { given_up_ = true; }
-    bool given_up() const { return given_up_; }
-
   private:
-    bool given_up_ = false;
+    bool abandoned_ = false;
 };
 
 class Database {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "platform/registers/batches.h"
+#include "platform/registers/lifecycle.h"
 
 namespace registers {
 namespace {
@@ -36,6 +37,9 @@ std::vector<Problem> Editor::prepare(const Entity& entity, const Cells& typed, c
     if (!problems.empty()) return problems;
     if (auto unknown = unknown_footprint(viewer_, entity, cells)) problems.push_back(std::move(*unknown));
     if (is_own(tx_, viewer_, entity, cells)) problems.push_back({entity.not_by, own_refusal(viewer_, entity).for_user});
+    const auto before = id.empty() ? std::nullopt : registers::find(tx_, entity, id);
+    for (auto& problem : lifecycle_problems(entity, before ? &before->cells : nullptr, cells))
+        problems.push_back(std::move(problem));
     const auto same = find_by_key(tx_, entity, cells);
     if (same && same->id != id) {
         const bool named = !titles(entity, {same->id}).empty();
@@ -64,10 +68,22 @@ core::Result<void> Editor::change(const Entity& entity, const std::string& id, s
     if (const auto refused = no(edit_permission(entity), entity, id, cells))
         return core::refuse(core::Reason::forbidden,
                             "You may not give this " + entity.one + " away to where you could not change it.");
+    if (auto refused = no_step(entity, id, cells)) return tl::unexpected(*refused);
     const auto changed = registers::change(write_, entity, id, seen, cells);
     if (!changed) return tl::unexpected(changed.error());
     retitle(write_, all_, entity, id);
     return {};
+}
+
+std::optional<core::Refusal> Editor::no_step(const Entity& entity, const std::string& id, const Cells& after) {
+    if (!has_lifecycle(entity)) return {};
+    const auto before = registers::find(tx_, entity, id);
+    if (!before) return {};
+    if (const auto problems = lifecycle_problems(entity, &before->cells, after); !problems.empty())
+        return core::Refusal{core::Reason::wrong_state, problems[0].message + ".", "no such step"};
+    const auto* step = transition_between(entity, before->cells, after);
+    if (step == nullptr || step->permission.empty()) return {};
+    return no(step->permission, entity, id, before->cells);
 }
 
 core::Result<void> Editor::withdraw(const Entity& entity, const std::string& id, std::int64_t seen,
@@ -102,9 +118,11 @@ core::Result<void> Editor::undo(const Entity& entity, std::int64_t process) {
 
 core::Result<void> Editor::apply(const Entity& entity, const Plan& plan) {
     for (const auto& row : plan.rows)
-        if (row.verdict != Verdict::same)
+        if (row.verdict != Verdict::same) {
             if (const auto refused = no(edit_permission(entity), entity, row.id, row.cells))
                 return tl::unexpected(*refused);
+            if (const auto refused = no_step(entity, row.id, row.cells)) return tl::unexpected(*refused);
+        }
     apply_plan(write_, all_, entity, plan);
     return {};
 }

@@ -36,6 +36,9 @@ class Editor : public Reader {
     audit::WriteTx& tx() { return write_; }
 
   private:
+    /// Whether the change takes a step of the record's life that there is not, or that is not the viewer's.
+    std::optional<core::Refusal> no_step(const Entity& entity, const std::string& id, const Cells& after);
+
     audit::WriteTx& write_;
     std::optional<Cells> version_;
     const std::vector<const Entity*>& all_;

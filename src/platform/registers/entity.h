@@ -3,7 +3,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
+
+#include "core/date.h"
 
 /// An entity is declared once. Table, forms, list, record page, history, search, import, export, API and glossary come
 /// from the declaration (README.md beside this file shows one whole).
@@ -61,7 +64,10 @@ struct Field {
     std::string source = {};   ///< statutory source: "Working Together 2023, chapter 2"
     std::string example = {};  ///< a value as people type it
     bool in_list = false;      ///< shown in the list unless the reader chooses other columns; sorted by in the store
-    bool own = false;          ///< kept by the installation: data packs have no such column and leave it as it is
+    /// Where "Enter the ..." with the label would be no sentence: "Enter who said it". Empty: the label is a noun.
+    std::string ask = {};
+    bool footprint = false;  ///< text: the code of an area or partnership, chosen and shown by its name
+    bool own = false;        ///< kept by the installation: data packs have no such column and leave it as it is
 };
 
 /// Where a rule of several fields found something to put right.
@@ -73,7 +79,12 @@ struct Problem {
 /// Where a record tells for whom it is: names of fields, each text or a choice that holds a code, or a reference to a
 /// register whose key (one field) is the code. Pages, files and the API ask it of every record (sight.h).
 struct Scope {
-    std::string footprint = {};       ///< an area's or partnership's code; no field or no value: of the installation
+    std::string footprint = {};    ///< an area's or partnership's code; no field or no value: of the installation
+    std::string partnership = {};  ///< text with a partnership's code as packs write it ("lrscp"), in its place
+    /// References that say so where the record itself does not: the first whose record has a footprint.
+    std::vector<std::string> footprint_of = {};
+    /// The footprint binds who changes a record; whoever may read the register reads all: what partnerships share.
+    bool open_to_read = false;
     std::string body = {};            ///< the group whose record it is
     std::string organisation = {};    ///< the organisation whose part it is
     std::string classification = {};  ///< a choice of open, partnership, restricted, sealed; no value: the entity's
@@ -83,6 +94,38 @@ struct Scope {
 
 /// A record's values in the order of the entity's fields, each in its canonical text (value.h); empty: none.
 using Cells = std::vector<std::string>;
+
+/// A step of a record's life from one state to another. Whoever may not take it, or from elsewhere, is refused on every
+/// way to the store: page, form, import and API (lifecycle.h).
+struct Transition {
+    std::string name;                    ///< of its address: "close"
+    std::string label;                   ///< of its button: "Close"
+    std::vector<std::string> from;       ///< states in which it is offered
+    std::string to;                      ///< the state that it leads to
+    std::vector<std::string> asks = {};  ///< fields that its page asks for; none may stay empty
+    /// Effects: fields that it fills where they are empty, with a value or the word "today"; and fields that it
+    /// empties.
+    std::vector<std::pair<std::string, std::string>> sets = {};
+    std::vector<std::string> clears = {};
+    std::string permission = {};  ///< empty: the entity's edit permission
+    /// What must hold first, beside what it asks.
+    std::vector<Problem> (*guard)(const Entity& entity, const Cells& cells) = nullptr;
+};
+
+struct Lifecycle {
+    std::string field = {};                ///< a required choice: its values are the states; empty: no lifecycle
+    std::vector<std::string> begins = {};  ///< the states in which someone may add a record
+    std::vector<Transition> transitions = {};
+};
+
+/// What is worked out from a record whenever it is read, and stored nowhere: shown on its page, in lists, exports and
+/// the API.
+struct Computed {
+    std::string name;
+    std::string label;
+    std::string hint;  ///< how it is worked out: the glossary's words
+    std::string (*value)(const Entity& entity, const Cells& cells, core::Date today);
+};
 
 struct Entity {
     std::string room;     ///< "partnership"
@@ -103,6 +146,8 @@ struct Entity {
     std::string not_by = {};
     /// Rules of several fields, asked once each field is right by itself.
     std::vector<Problem> (*check)(const Entity& entity, const Cells& cells) = nullptr;
+    Lifecycle lifecycle = {};
+    std::vector<Computed> computed = {};
 };
 
 std::string table_of(const Entity& entity);    ///< "partnership_organisations"
@@ -115,6 +160,8 @@ std::size_t place_of(const Entity& entity, std::string_view field);
 /// The same for names from outside: empty when there is no such field.
 std::optional<std::size_t> find_field(const Entity& entity, std::string_view field);
 const std::string& cell(const Entity& entity, const Cells& cells, std::string_view field);
+/// Whether its records can be of one area or partnership alone, by what they say or what they refer to.
+bool has_footprints(const Entity& entity);
 
 /// Everything about a declaration that only we can get wrong, as one core::Bug. `routes` asks for every entity at
 /// start.

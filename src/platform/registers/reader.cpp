@@ -5,6 +5,7 @@
 
 #include "platform/registers/batches.h"
 #include "platform/registers/commands.h"
+#include "platform/registers/lifecycle.h"
 #include "platform/registers/references.h"
 
 namespace registers {
@@ -75,6 +76,14 @@ bool Reader::may_change(const Entity& entity, const Record& record) {
     return find_to_change(entity, record.id).has_value();
 }
 
+std::vector<const Transition*> Reader::steps(const Entity& entity, const Record& record) {
+    auto all = transitions_from(entity, record.cells);
+    std::erase_if(all, [&](const Transition* step) {
+        return !step->permission.empty() && no(step->permission, entity, record.id, record.cells).has_value();
+    });
+    return all;
+}
+
 Page Reader::list(const Entity& entity, const ListQuery& query) {
     auto page = registers::list(tx_, entity, without_closed(entity, query), seen_by(viewer_, entity));
     for (auto& record : page.rows) give(entity, record);
@@ -106,7 +115,7 @@ std::vector<std::pair<std::string, std::string>> Reader::options(const Entity& e
     return registers::options(tx_, entity, most, seen_by(viewer_, entity));
 }
 
-std::vector<Hit> Reader::search(const std::vector<const Entity*>& entities, std::string_view words) {
+std::vector<Hit> Reader::search(const std::vector<const Entity*>& entities, std::string_view words, std::size_t most) {
     std::vector<const Entity*> readable;
     std::vector<Seen> seen;
     for (const auto* entity : entities) {
@@ -116,7 +125,7 @@ std::vector<Hit> Reader::search(const std::vector<const Entity*>& entities, std:
         readable.push_back(entity);
         seen.push_back(seen_by(viewer_, *entity, "t", "seen" + std::to_string(readable.size()) + "x"));
     }
-    return registers::search(tx_, readable, words, 50, seen);
+    return registers::search(tx_, readable, words, most, seen);
 }
 
 std::vector<audit::Entry> Reader::history(const Entity& entity, const Record& record, std::size_t most) {
@@ -147,6 +156,26 @@ std::optional<Reader::Past> Reader::past(const Entity& entity, const Record& rec
     return past;
 }
 
+std::vector<Record> Reader::listed_at(const Entity& entity, core::Instant at) {
+    std::vector<Record> rows;
+    for (const auto& [id, state] : audit::states_at(tx_, table_of(entity), at)) {
+        if (state.contains("withdrawn")) continue;
+        auto record = find(entity, id);
+        if (!record) continue;
+        Cells cells(entity.fields.size());
+        for (std::size_t i = 0; i < cells.size(); ++i)
+            if (const auto value = state.find(entity.fields[i].name);
+                value != state.end() && !record->hidden.contains(i))
+                cells[i] = value->second;
+        // What was another's then is not theirs to see by having become theirs.
+        if (no(read_permission(entity), entity, id, cells)) continue;
+        if (cells != record->cells) record->title = title_of(tx_, entity, cells);
+        record->cells = std::move(cells);
+        rows.push_back(std::move(*record));
+    }
+    return rows;
+}
+
 std::optional<Cells> Reader::after(const Entity& entity, const Record& record, std::int64_t event) {
     auto cells = cells_after(tx_, entity, record.id, event);
     if (cells)
@@ -170,9 +199,24 @@ std::optional<Reader::Attached> Reader::attached(const Entity& entity, const Rec
     return Attached{.file = *file, .content = content_of(tx_, *file)};
 }
 
+void Reader::refuse_steps(const Entity& entity, Plan& plan) {
+    if (!has_lifecycle(entity)) return;
+    for (auto& row : plan.rows) {
+        if (row.verdict != Verdict::add && row.verdict != Verdict::change) continue;
+        const auto before = row.verdict == Verdict::add ? std::nullopt : registers::find(tx_, entity, row.id);
+        auto problems = lifecycle_problems(entity, before ? &before->cells : nullptr, row.cells);
+        if (problems.empty()) continue;
+        --(row.verdict == Verdict::add ? plan.added : plan.changed);
+        ++plan.refused;
+        row.verdict = Verdict::refuse;
+        row.problems = std::move(problems);
+    }
+}
+
 Plan Reader::plan(const Entity& entity, const TableFile& file, const std::string& name, core::Faults faults) {
     References references{tx_, &viewer_};
     auto plan = plan_import(tx_, entity, file, name, std::move(faults), references);
+    refuse_steps(entity, plan);
     if (viewer_.policy == nullptr) return plan;
     for (auto& row : plan.rows) {
         if (row.verdict == Verdict::refuse) {

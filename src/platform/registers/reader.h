@@ -29,6 +29,8 @@ class Reader {
     /// The same, when they may also change it.
     core::Result<Record> find_to_change(const Entity& entity, const std::string& id);
     bool may_change(const Entity& entity, const Record& record);
+    /// The steps of its life that the viewer may take now, for one whom `may_change` allows.
+    std::vector<const Transition*> steps(const Entity& entity, const Record& record);
 
     /// Without conditions on and order by fields that are closely held.
     Page list(const Entity& entity, const ListQuery& query);
@@ -36,7 +38,7 @@ class Reader {
     /// What records are called; those that are not theirs to see are left out.
     std::map<std::string, std::string> titles(const Entity& entity, const std::vector<std::string>& ids);
     std::vector<std::pair<std::string, std::string>> options(const Entity& entity, std::size_t most);
-    std::vector<Hit> search(const std::vector<const Entity*>& entities, std::string_view words);
+    std::vector<Hit> search(const std::vector<const Entity*>& entities, std::string_view words, std::size_t most = 50);
 
     /// What happened to a record that `find` gave: newest first, without readings and closely held fields.
     std::vector<audit::Entry> history(const Entity& entity, const Record& record, std::size_t most);
@@ -46,6 +48,9 @@ class Reader {
         std::string withdrawn_why;
     };
     std::optional<Past> past(const Entity& entity, const Record& record, core::Instant at);
+    /// The register as it was at the end of a moment: every record that stood then and is theirs to see, by id. What
+    /// records refer to is called as it is today.
+    std::vector<Record> listed_at(const Entity& entity, core::Instant at);
     /// Its cells right after an event; empty when there is no such event.
     std::optional<Cells> after(const Entity& entity, const Record& record, std::int64_t event);
     /// The records of one process of this register; empty unless every one is theirs to see.
@@ -81,6 +86,9 @@ class Reader {
     const Viewer& viewer_;
 
   private:
+    /// Rows that would take a step of a record's life that there is not.
+    void refuse_steps(const Entity& entity, Plan& plan);
+
     std::vector<audit::Subject> sealed_;
 };
 

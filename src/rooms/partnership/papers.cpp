@@ -5,6 +5,18 @@ namespace partnership {
 
 using registers::Media;
 
+namespace {
+
+std::string standing(const Entity& entity, const Cells& cells, core::Date today) {
+    const auto day = [&](const char* field) { return core::parse_date(cell(entity, cells, field)); };
+    if (const auto from = day("from"); from && *from > today) return "Not in force yet";
+    if (const auto to = day("to"); to && *to < today) return "No longer in force";
+    const auto review = day("review");
+    return review && *review < today ? "In force; its review is overdue" : "In force";
+}
+
+}  // namespace
+
 const Entity papers{
     .room = "partnership",
     .name = "papers",
@@ -55,12 +67,18 @@ const Entity papers{
                 .label = "Published at",
                 .hint = "The address of the page on which the public finds it.",
                 .most_characters = 500},
+               footprint,
                document,
                section,
                note},
     .title = {"name"},
     .key = {"name", "from"},
     .source = "Working Together 2023, paragraph 104 (what published arrangements include)",
-    .check = dates_in_order};
+    .scope = {.footprint = "footprint", .footprint_of = {"body"}},
+    .check = dates_in_order,
+    .computed = {{.name = "standing",
+                  .label = "Standing",
+                  .hint = "Whether it is in force, and whether the day of its review has passed.",
+                  .value = standing}}};
 
 }  // namespace partnership

@@ -1,3 +1,4 @@
+#include "core/date.h"
 #include "rooms/partnership/fields.h"
 #include "rooms/partnership/partnership.h"
 
@@ -12,6 +13,24 @@ std::vector<Problem> check_body(const Entity& entity, const Cells& cells) {
     if (cell(entity, cells, "state") == "closed" && cell(entity, cells, "why_closed").empty())
         problems.push_back({"why_closed", "Enter why it closed, or what took its place"});
     return problems;
+}
+
+/// A partnership ends when its arrangements do, and what took its place is recorded first.
+std::vector<Problem> end_is_told(const Entity& entity, const Cells& cells) {
+    if (cell(entity, cells, "kind") != "partnership" || !cell(entity, cells, "document").empty()) return {};
+    return {{"document", "Enter the document that tells of the end of this partnership"}};
+}
+
+std::string stands_for(const Entity& entity, const Cells& cells, core::Date today) {
+    const auto first = core::parse_date(cell(entity, cells, "from"));
+    const auto last = core::parse_date(cell(entity, cells, "to"));
+    if (!first || *first > today) return {};
+    const auto end = last && *last < today ? *last : today;
+    auto years = core::year_of(end) - core::year_of(*first);
+    const bool before =
+        std::pair{core::month_of(end), core::day_of(end)} < std::pair{core::month_of(*first), core::day_of(*first)};
+    if (before) --years;
+    return years == 0 ? "Less than a year" : std::to_string(years) + (years == 1 ? " year" : " years");
 }
 
 std::vector<Problem> check_seat(const Entity& entity, const Cells& cells) {
@@ -51,6 +70,7 @@ const Entity organisations{
                             {"national", "National body"}},
                 .in_list = true},
                {.name = "part_of", .label = "Part of", .type = Type::reference, .refers_to = &organisations},
+               footprint,
                {.name = "duties",
                 .label = "Duties",
                 .type = Type::choices,
@@ -70,6 +90,7 @@ const Entity organisations{
                note},
     .title = {"name"},
     .key = {"code"},
+    .scope = {.footprint = "footprint", .open_to_read = true},
     .check = dates_in_order};
 
 const Entity people{
@@ -93,7 +114,8 @@ const Entity people{
                section,
                note},
     .title = {"name"},
-    .key = {"code"}};
+    .key = {"code"},
+    .scope = {.footprint_of = {"organisation"}}};
 
 const Entity posts{
     .room = "partnership",
@@ -127,6 +149,7 @@ const Entity posts{
                note},
     .title = {"title_of_post", "organisation"},
     .key = {"code"},
+    .scope = {.footprint_of = {"organisation"}},
     .check = dates_in_order};
 
 const Entity bodies{
@@ -160,6 +183,7 @@ const Entity bodies{
           .choices = {{"proposed", "Proposed"}, {"live", "Live"}, {"dormant", "Dormant"}, {"closed", "Closed"}},
           .in_list = true},
          {.name = "part_of", .label = "Part of", .type = Type::reference, .refers_to = &bodies},
+         footprint,
          {.name = "feeds_into",
           .label = "Feeds into",
           .type = Type::reference,
@@ -182,7 +206,34 @@ const Entity bodies{
          note},
     .title = {"name"},
     .key = {"code"},
-    .check = check_body};
+    .scope = {.footprint = "footprint", .footprint_of = {"part_of"}},
+    .check = check_body,
+    .lifecycle = {.field = "state",
+                  // One that ended before anybody wrote it down is recorded as it is.
+                  .begins = {"proposed", "live", "closed"},
+                  .transitions = {{.name = "begin",
+                                   .label = "Begin its work",
+                                   .from = {"proposed"},
+                                   .to = "live",
+                                   .sets = {{"from", "today"}}},
+                                  {.name = "rest", .label = "Let it rest", .from = {"live"}, .to = "dormant"},
+                                  {.name = "wake", .label = "Take it up again", .from = {"dormant"}, .to = "live"},
+                                  {.name = "close",
+                                   .label = "Close it",
+                                   .from = {"proposed", "live", "dormant"},
+                                   .to = "closed",
+                                   .asks = {"why_closed"},
+                                   .sets = {{"to", "today"}},
+                                   .guard = end_is_told},
+                                  {.name = "reopen",
+                                   .label = "Reopen it",
+                                   .from = {"closed"},
+                                   .to = "live",
+                                   .clears = {"to", "why_closed"}}}},
+    .computed = {{.name = "stands_for",
+                  .label = "Stands for",
+                  .hint = "The whole years from its first day to its last, or to today.",
+                  .value = stands_for}}};
 
 const Entity appointments{
     .room = "partnership",
@@ -229,10 +280,10 @@ const Entity appointments{
                {.name = "footprint",
                 .label = "Rights in Cairn for",
                 .hint =
-                    "The code of the area or partnership in which the person may use Cairn in this role. Empty: the "
-                    "appointment gives no rights.",
+                    "The area or partnership in which the person may use Cairn in this role. Empty: the appointment "
+                    "gives no rights.",
                 .most_characters = 40,
-                .example = "LRSCP",
+                .footprint = true,
                 .own = true},
                from,
                to,
@@ -243,7 +294,7 @@ const Entity appointments{
     .key = {"person", "role", "body", "organisation", "from"},
     .source = "Working Together 2023, paragraphs 48 and 56 (lead and delegated safeguarding partners)",
     .edit_permission = "partnership.appoint",
-    .scope = {.footprint = "footprint"},
+    .scope = {.footprint = "footprint", .footprint_of = {"body", "organisation", "person"}},
     .not_by = "person",
     .check = dates_in_order};
 
@@ -297,6 +348,7 @@ const Entity seats{.room = "partnership",
                               note},
                    .title = {"body", "organisation", "post", "holder"},
                    .key = {"body", "organisation", "post", "holder", "capacity"},
+                   .scope = {.part_of = "body"},
                    .check = check_seat};
 
 const std::vector<const Entity*>& registers_of_room() {

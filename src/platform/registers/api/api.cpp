@@ -39,7 +39,7 @@ http::Response record_json(const Call& call, Reader& reader, const Record& recor
     titles.want(call.entity, record.cells);
     titles.load(reader);
     std::string body;
-    append_record(body, call.entity, record, titles);
+    append_record(body, call.entity, record, titles, today_of(call));
     return json(status, std::move(body));
 }
 
@@ -82,7 +82,7 @@ http::Response api_list(const Call& call) {
         titles.load(reader);
         for (const auto& record : page.rows) {
             if (body.back() != '[') body += ',';
-            append_record(body, call.entity, record, titles);
+            append_record(body, call.entity, record, titles, today_of(call));
         }
         body +=
             "],\"count\":" + std::to_string(page.count) + ",\"more\":" + (page.more ? "true" : "false") + ",\"next\":";

@@ -96,7 +96,8 @@ core::Result<void> read_fields(const Entity& entity, const nlohmann::json& field
 
 }  // namespace
 
-void append_record(std::string& json, const Entity& entity, const Record& record, const Titles& titles) {
+void append_record(std::string& json, const Entity& entity, const Record& record, const Titles& titles,
+                   core::Date today) {
     json += '{';
     const auto text = [&](const char* name, const std::string& value) {
         append_name(json, name);
@@ -124,6 +125,10 @@ void append_record(std::string& json, const Entity& entity, const Record& record
         append_name(json, entity.fields[i].name);
         append_value(json, entity, record, i, titles);
     }
+    json += '}';
+    append_name(json, "computed");
+    json += '{';
+    for (const auto& one : entity.computed) text(one.name.c_str(), one.value(entity, record.cells, today));
     json += "}}";
 }
 

@@ -16,6 +16,7 @@ constexpr std::size_t batch = 500;
 std::vector<std::string> headings(const Entity& entity) {
     std::vector<std::string> all{reference_heading};
     for (const auto& field : entity.fields) all.push_back(field.label);
+    for (const auto& one : entity.computed) all.push_back(one.label);
     return all;
 }
 
@@ -28,12 +29,14 @@ void each_with_titles(Reader& reader, const Entity& entity, const ListQuery& que
         titles.load(reader);
         for (const auto& record : waiting) {
             std::vector<std::string> texts = record.cells;
-            for (std::size_t i = 0; i < texts.size(); ++i) {
+            for (std::size_t i = 0; i < entity.fields.size(); ++i) {
                 if (entity.fields[i].type == Type::reference && !texts[i].empty())
                     texts[i] = titles.of(*entity.fields[i].refers_to, texts[i]);
                 if (const auto file = entity.fields[i].type == Type::file ? kept_file(texts[i]) : std::nullopt)
                     texts[i] = file->name;
             }
+            for (const auto& one : entity.computed)
+                texts.push_back(one.value(entity, record.cells, reader.viewer().today));
             take(record, texts);
         }
         waiting.clear();

@@ -41,6 +41,9 @@ Columns match_columns(const Entity& entity, const core::Csv& table, const std::s
             continue;
         }
         if (heading == "name of record" || heading == "last changed") continue;
+        const bool is_computed = std::any_of(entity.computed.begin(), entity.computed.end(),
+                                             [&](const Computed& one) { return lower(one.label) == heading; });
+        if (is_computed) continue;
         const auto field = std::find_if(entity.fields.begin(), entity.fields.end(), [&](const Field& one) {
             return lower(one.name) == heading || lower(one.label) == heading;
         });

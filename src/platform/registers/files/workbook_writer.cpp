@@ -81,11 +81,13 @@ std::string export_xlsx(Reader& reader, const Entity& entity, const ListQuery& q
         worksheet_write_string(sheet, 0, column++, heading.c_str(), formats.heading);
     worksheet_set_column(sheet, 0, static_cast<lxw_col_t>(column - 1), 22, nullptr);
     lxw_row_t row = 0;
+    const Field plain{.name = "computed", .label = "Worked out"};
     each_with_titles(reader, entity, query, [&](const Record& record, const std::vector<std::string>& texts) {
         ++row;
         worksheet_write_string(sheet, row, 0, record.id.c_str(), nullptr);
         for (std::size_t i = 0; i < texts.size(); ++i)
-            write_cell(sheet, row, static_cast<lxw_col_t>(i + 1), entity.fields[i], texts[i], formats);
+            write_cell(sheet, row, static_cast<lxw_col_t>(i + 1), i < entity.fields.size() ? entity.fields[i] : plain,
+                       texts[i], formats);
     });
     if (workbook_close(book) != LXW_NO_ERROR) throw core::Failure("The workbook cannot be written");
     return file.bytes();

@@ -1,10 +1,12 @@
 #include "platform/registers/files/export.h"
 
 #include "platform/registers/pages/pages.h"
+#include "platform/registers/pages/past.h"
 
 namespace registers {
 
 http::Response export_list(const Call& call) {
+    if (asks_for_past(call)) return show_past_list(call);
     const auto query = read_query(call.entity, call.request.query);
     const bool workbook = call.request.path.ends_with(".xlsx");
     const bool empty = call.request.query.get("template") == "yes";

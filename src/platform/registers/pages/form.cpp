@@ -3,8 +3,10 @@
 #include "core/decimal.h"
 #include "platform/registers/commands.h"
 #include "platform/registers/kept_files.h"
+#include "platform/registers/lifecycle.h"
 #include "platform/registers/pages/drafting.h"
 #include "platform/registers/pages/pages.h"
+#include "platform/registers/pages/reason.h"
 #include "platform/registers/value.h"
 #include "platform/ui/components.h"
 #include "platform/ui/layout.h"
@@ -48,18 +50,19 @@ http::Response new_page(const Call& call, Reader& reader, const Filled& filled, 
                           .width = ui::Width::two_thirds});
 }
 
-http::Response edit_page(const Call& call, Reader& reader, const Record& record, const Filled& filled,
+http::Response edit_page(const Call& call, Reader& reader, const Record& record, Filled filled,
                          const ui::Html& before = {}) {
+    if (has_lifecycle(call.entity)) filled.state = cell(call.entity, record.cells, call.entity.lifecycle.field);
     const auto address = address_of(call.entity, record.id);
     const auto title = "Change " + call.entity.one;
     ui::Html content = ui::heading(title, record.title) + before;
-    content +=
-        entity_form(call, {.title = title + ": " + record.title,
-                           .action = address + "/edit",
-                           .back = address,
-                           .fields = hidden("seen", std::to_string(record.version)) +
-                                     form_fields(reader, call.entity, filled, record.hidden) + worked_out(call.entity),
-                           .draft = draft_address(call)});
+    content += entity_form(call, {.title = title + ": " + record.title,
+                                  .action = address + "/edit",
+                                  .back = address,
+                                  .fields = hidden("seen", std::to_string(record.version)) +
+                                            form_fields(reader, call.entity, filled, record.hidden) +
+                                            worked_out(call.entity) + reason_control(filled.reason, filled.errors),
+                                  .draft = draft_address(call)});
     return respond(call, {.title = title,
                           .content = content,
                           .errors = filled.errors,
@@ -86,13 +89,13 @@ std::optional<Cells> cells_at_version(Reader& reader, const Entity& entity, cons
 /// Someone else saved first. Both versions side by side; the form below holds what this person typed and, where they
 /// left a field as they found it, what the other wrote.
 http::Response conflict_page(const Call& call, Reader& reader, const Record& now, std::int64_t seen, const Cells& mine,
-                             const Cells& typed) {
+                             const Filled& filled) {
     const auto found = cells_at_version(reader, call.entity, now, seen);
     Titles titles;
     titles.want(call.entity, now.cells);
     titles.want(call.entity, mine);
     titles.load(reader);
-    Cells merged = typed;
+    Cells merged = filled.typed;
     ui::Table table{.head = {"Field", "Now, as saved by " + now.changed_by, "As you had it"}, .rows = {}};
     for (std::size_t i = 0; i < call.entity.fields.size(); ++i) {
         const auto& field = call.entity.fields[i];
@@ -108,7 +111,9 @@ http::Response conflict_page(const Call& call, Reader& reader, const Record& now
             ", after you opened it. Nothing of yours is lost: look at both versions, correct the form if you need to, "
             "and save again."});
     before += ui::scroll_area("Both versions", ui::render(table));
-    auto page = edit_page(call, reader, now, {.typed = merged}, before);
+    auto page =
+        edit_page(call, reader, now,
+                  {.typed = merged, .errors = {}, .preview = {}, .alone = false, .reason = filled.reason}, before);
     page.status = 409;
     return page;
 }
@@ -140,15 +145,33 @@ void put_first(const Entity& entity, std::vector<Problem>& problems, std::vector
     });
 }
 
+/// Where the viewer may add to this register; empty: nowhere, or everywhere.
+std::string own_footprint(const Call& call) {
+    if (call.viewer.policy == nullptr) return {};
+    const auto permission = edit_permission(call.entity);
+    for (const auto* one : call.viewer.who.held(call.viewer.today)) {
+        auto alone = call.viewer.who;
+        alone.appointments = {*one};
+        if (!one->footprint.empty() && call.viewer.policy->decide(permission, alone, call.viewer.today).allowed)
+            return one->footprint;
+    }
+    return {};
+}
+
 }  // namespace
 
 http::Response show_new(const Call& call) {
     return call.read([&](Reader& reader) {
         const auto draft = find_draft(call, reader, draft_address(call));
         Filled filled{.typed = typed_cells(call.entity, draft ? draft->fields : http::Fields{})};
-        if (!draft)
+        if (!draft) {
             for (std::size_t i = 0; i < filled.typed.size(); ++i)
                 filled.typed[i] = call.request.query.get(call.entity.fields[i].name);
+            // What someone adds is theirs, unless they say otherwise.
+            const auto place = find_field(call.entity, call.entity.scope.footprint);
+            if (place && !call.entity.fields[*place].own && filled.typed[*place].empty())
+                filled.typed[*place] = own_footprint(call);
+        }
         return new_page(call, reader, filled, notice_of(call, draft));
     });
 }
@@ -193,6 +216,7 @@ http::Response show_edit(const Call& call) {
         const auto draft = find_draft(call, reader, draft_address(call));
         if (draft) {
             filled.typed = typed_cells(call.entity, draft->fields);
+            filled.reason = std::string{draft->fields.get("reason")};
             // The version that the draft was begun on: when someone saved since, saving shows both.
             record->version = seen_version(draft->fields);
         }
@@ -202,6 +226,8 @@ http::Response show_edit(const Call& call) {
 
 http::Response save_edit(const Call& call) {
     Filled filled{.typed = typed_cells(call.entity, call.request.form), .errors = {}, .preview = previewed(call)};
+    filled.reason = typed_reason(call);
+    const auto reason = read_reason(filled.reason, filled.errors);
     const auto of_files = take_files(call, filled.typed);
     const auto seen = seen_version(call.request.form);
     const auto show_again = [&](int status) {
@@ -217,14 +243,15 @@ http::Response save_edit(const Call& call) {
     if (!filled.preview.empty()) return show_again(200);
     std::vector<Problem> problems;
     Cells cells;
-    const auto saved = call.write("change", "", [&](Editor& editor) -> core::Result<void> {
+    const auto saved = call.write("change", reason, [&](Editor& editor) -> core::Result<void> {
         const auto record = editor.find_to_change(call.entity, call.id());
         if (!record) return tl::unexpected(record.error());
         keep_references(editor, call, *record, filled.typed);
         problems = editor.prepare(call.entity, filled.typed, call.id(), cells);
         put_first(call.entity, problems, incomplete_dates(call.entity, filled.typed));
         put_first(call.entity, problems, of_files);
-        if (!problems.empty()) return core::refuse(core::Reason::invalid, "The form has mistakes.");
+        if (!problems.empty() || !filled.errors.empty())
+            return core::refuse(core::Reason::invalid, "The form has mistakes.");
         return editor.change(call.entity, call.id(), seen, cells);
     });
     if (saved) {
@@ -234,11 +261,12 @@ http::Response save_edit(const Call& call) {
     if (saved.error().reason == core::Reason::conflict)
         return call.read([&](Reader& reader) {
             const auto record = reader.find_to_change(call.entity, call.id());
-            return record ? conflict_page(call, reader, *record, seen, cells, filled.typed)
-                          : http::refused(record.error());
+            return record ? conflict_page(call, reader, *record, seen, cells, filled) : http::refused(record.error());
         });
     if (saved.error().reason != core::Reason::invalid) return http::refused(saved.error());
+    const auto of_reason = std::string{filled.errors.message("reason")};
     filled.errors = errors_of(call.entity, problems);
+    if (!of_reason.empty()) filled.errors.add("reason", of_reason);
     return show_again(422);
 }
 

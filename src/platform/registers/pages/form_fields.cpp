@@ -6,6 +6,7 @@
 #include "core/check.h"
 #include "core/date.h"
 #include "platform/registers/kept_files.h"
+#include "platform/registers/lifecycle.h"
 #include "platform/registers/media.h"
 #include "platform/registers/references.h"
 #include "platform/registers/value.h"
@@ -99,6 +100,19 @@ ui::Html select_control(const Field& field, const std::string& value, const Dres
                       .value = value};
     if (options.size() > most_to_look_through) select.attributes.push_back({"data-cairn-autocomplete", ""});
     return ui::render(select);
+}
+
+/// Areas and partnerships, by their names; one that is not there any more stays as it is.
+ui::Html footprint_control(Reader& reader, const Field& field, const std::string& value, const Dressed& dressed) {
+    std::vector<std::pair<std::string, std::string>> options;
+    const auto& all = *reader.viewer().footprints;
+    bool known = value.empty();
+    for (const auto& code : all.codes()) {
+        options.emplace_back(code, all.name(code));
+        known = known || code == value;
+    }
+    if (!known) options.emplace_back(value, value);
+    return select_control(field, value, dressed, options);
 }
 
 ui::Html choice_control(const Field& field, const std::string& value, const Dressed& dressed) {
@@ -196,6 +210,8 @@ ui::Html file_control(Reader& reader, const Field& field, const std::string& typ
 }
 
 ui::Html control(Reader& reader, const Field& field, const std::string& typed, const Dressed& dressed, bool preview) {
+    if (field.footprint && reader.viewer().footprints != nullptr)
+        return footprint_control(reader, field, typed, dressed);
     switch (field.type) {
         case Type::date:
             return date_control(field, typed, dressed);
@@ -280,9 +296,14 @@ std::vector<Problem> incomplete_dates(const Entity& entity, const Cells& typed) 
 }
 
 ui::Html form_field(Reader& reader, const Entity& entity, std::size_t place, const Filled& filled) {
-    const auto& field = entity.fields[place];
-    auto dressed = dress(field, filled.errors);
+    auto dressed = dress(entity.fields[place], filled.errors);
     dressed.alone = filled.alone;
+    if (entity.fields[place].name == entity.lifecycle.field) {
+        auto state = entity.fields[place];
+        state.choices = states_to_choose(entity, filled.state);
+        return choice_control(state, filled.typed[place], dressed);
+    }
+    const auto& field = entity.fields[place];
     return control(reader, field, filled.typed[place], dressed, filled.preview == field.name);
 }
 

@@ -24,6 +24,8 @@ struct Filled {
     std::string preview = {};
     /// The only question of its page: its label is the page's heading.
     bool alone = false;
+    std::string reason = {};  ///< why, as typed
+    std::string state = {};   ///< of a record with a lifecycle: the stored one; empty: the record is new
 };
 
 /// All controls of an entity. References to registers of a few hundred records are lists to choose from; to larger

@@ -5,6 +5,7 @@
 #include "core/decimal.h"
 #include "platform/registers/pages/form_fields.h"
 #include "platform/registers/pages/pages.h"
+#include "platform/registers/pages/past.h"
 #include "platform/registers/references.h"
 #include "platform/registers/value.h"
 #include "platform/registers/views.h"
@@ -85,7 +86,7 @@ ui::Html filter_form(const Call& call, Reader& reader, const ListQuery& query) {
             fields += filter_control(reader, entity.fields[i], condition_on(query, i));
     const std::vector<ui::SelectItem> states{{.text = "Current", .value = ""}, {.text = "Withdrawn", .value = "yes"}};
     fields += box(ui::render(ui::Select{
-        .name = "withdrawn", .label = {.text = "State"}, .items = states, .value = query.withdrawn ? "yes" : ""}));
+        .name = "withdrawn", .label = {.text = "Records"}, .items = states, .value = query.withdrawn ? "yes" : ""}));
     if (query.sort != "title" || query.descending) fields += hidden("sort", (query.descending ? "-" : "") + query.sort);
     const ui::Html buttons = ui::element("div", {{"class", "govuk-button-group"}},
                                          ui::render(ui::Button{.text = "Show", .classes = "govuk-button--secondary"}) +
@@ -133,12 +134,15 @@ ui::Html results(Reader& reader, const Entity& entity, const ListQuery& query, c
         if (is_number(field)) head.format = "numeric";
         table.head.push_back(std::move(head));
     }
+    for (const auto& one : entity.computed) table.head.push_back(ui::TableCell{one.label});
     for (const auto& record : page.rows) {
         std::vector<ui::TableCell> row{link(address_of(entity, record.id), record.title)};
         for (const auto place : columns) {
             const auto value = shown_cell(entity, record, place, record.cells[place], titles);
             row.push_back(is_number(entity.fields[place]) ? ui::TableCell{ui::numeric(value)} : ui::TableCell{value});
         }
+        for (const auto& one : entity.computed)
+            row.push_back(ui::TableCell{one.value(entity, record.cells, reader.viewer().today)});
         table.rows.push_back(std::move(row));
     }
     return ui::scroll_area(capital(entity.many), ui::render(table));
@@ -196,6 +200,7 @@ std::string count_in_words(const Entity& entity, const Page& page) {
 
 http::Response show_list(const Call& call) {
     const auto& entity = call.entity;
+    if (asks_for_past(call)) return show_past_list(call);
     const auto query = read_query(entity, call.request.query);
     ui::Html content = ui::heading(capital(entity.many)) + paragraph(entity.meaning);
     if (call.may_edit())
@@ -213,7 +218,7 @@ http::Response show_list(const Call& call) {
                 .content = paragraph("No " + entity.one + " that is for you matches. Clear the filters to see all.")});
         else
             content += results(reader, entity, query, page) + paging(entity, query, page);
-        content += views_of(call, kept, query);
+        content += views_of(call, kept, query) + past_form(call);
         return respond(
             call,
             {.title = capital(entity.many), .content = content, .is_section_front = true, .width = ui::Width::wide});

@@ -1,11 +1,11 @@
 #include <algorithm>
 
-#include "core/decimal.h"
-#include "core/london.h"
 #include "platform/registers/commands.h"
 #include "platform/registers/kept_files.h"
+#include "platform/registers/lifecycle.h"
 #include "platform/registers/list.h"
 #include "platform/registers/pages/pages.h"
+#include "platform/registers/pages/past.h"
 #include "platform/registers/value.h"
 #include "platform/ui/components.h"
 #include "platform/ui/layout.h"
@@ -14,9 +14,10 @@ namespace registers {
 namespace {
 
 constexpr std::size_t most_links = 10;
-constexpr std::size_t most_history = 200;
+constexpr std::size_t most_history = 200, most_versions = 100'000;
 
-ui::Html facts(const Entity& entity, const Record& record, const Cells& cells, const Titles& titles) {
+/// `today`: the day for which what is worked out is told.
+ui::Html facts(const Entity& entity, const Record& record, const Cells& cells, const Titles& titles, core::Date today) {
     ui::SummaryList list{.rows = {}};
     for (std::size_t i = 0; i < entity.fields.size(); ++i) {
         const auto& field = entity.fields[i];
@@ -26,6 +27,8 @@ ui::Html facts(const Entity& entity, const Record& record, const Cells& cells, c
                                 record.hidden.contains(i) ? "Not for you to see" : "Not recorded");
         list.rows.push_back({.key = ui::Html{field.label}, .value = value});
     }
+    for (const auto& one : entity.computed)
+        list.rows.push_back({.key = ui::Html{one.label}, .value = ui::Html{one.value(entity, cells, today)}});
     return ui::render(list);
 }
 
@@ -59,6 +62,10 @@ ui::Html actions(const Call& call, Reader& reader, const Record& record) {
     if (!reader.may_change(call.entity, record)) return paragraph(link(at("/history"), "History"));
     if (record.withdrawn_at.empty()) {
         all += ui::render(ui::Button{.text = "Change", .href = at("/edit")});
+        for (const auto* step : reader.steps(call.entity, record))
+            all += ui::render(ui::Button{.text = step->label,
+                                         .href = at(("/steps/" + step->name).c_str()),
+                                         .classes = "govuk-button--secondary"});
         all += link(at("/withdraw"), "Withdraw");
     } else {
         all += form(call, at("/reinstate"),
@@ -80,20 +87,8 @@ std::string notice_of(const Call& call) {
     return {};
 }
 
-/// The record as it was on a day in the past, when the address asks for one.
-std::optional<core::Date> past_day(const Call& call) {
-    const Field day{.name = "on", .label = "Day", .type = Type::date};
-    std::string typed{call.request.query.get("on")};
-    if (typed.empty() && !call.request.query.get("on-year").empty())
-        for (const char* part : {"on-day", "on-month", "on-year"})
-            typed += (typed.empty() ? "" : "/") + std::string{call.request.query.get(part)};
-    return core::parse_date(read_value(day, typed).value);
-}
-
 http::Response past_page(const Call& call, Reader& reader, const Record& record, core::Date on) {
-    // The end of that day in London.
-    const core::Instant next = on + std::chrono::days{1};
-    const auto state = reader.past(call.entity, record, next - core::london_offset(next) - std::chrono::seconds{1});
+    const auto state = reader.past(call.entity, record, end_of(on));
     ui::Html content = ui::heading(record.title, "As it was on " + core::in_words(on));
     if (!state) {
         content += paragraph("This " + call.entity.one + " was not yet recorded on that day.");
@@ -102,7 +97,7 @@ http::Response past_page(const Call& call, Reader& reader, const Record& record,
         Titles titles;
         titles.want(call.entity, state->cells);
         titles.load(reader);
-        content += facts(call.entity, record, state->cells, titles);
+        content += facts(call.entity, record, state->cells, titles, on);
     }
     content += paragraph(link(address_of(call.entity, record.id), "As it is now"));
     return respond(call, {.title = record.title, .content = content, .breadcrumbs = trail(call, &record)});
@@ -139,13 +134,11 @@ ui::Html told_changes(const Entity& entity, const Record& record, const audit::E
     return ui::element("ul", {{"class", "govuk-list"}}, items);
 }
 
-ui::Html restore_form(const Call& call, const Record& record, const audit::Entry& entry) {
-    return form(call, address_of(call.entity, record.id, "/restore"),
-                hidden("seen", std::to_string(record.version)) + hidden("event", std::to_string(entry.number)) +
-                    ui::render(ui::Button{.text = ui::Html{"Go back to this version"} +
-                                                  ui::element("span", {{"class", "govuk-visually-hidden"}},
-                                                              " of " + moment(core::iso(entry.process.at))),
-                                          .classes = "govuk-button--secondary"}));
+/// Versions are counted from 1, the record's first: an event's own number would tell how many the installation has.
+ui::Html restore_link(const Call& call, const Record& record, const audit::Entry& entry, std::size_t version) {
+    return link(http::url(address_of(call.entity, record.id, "/restore"), {{"version", std::to_string(version)}}),
+                ui::Html{"Go back to this version"} + ui::element("span", {{"class", "govuk-visually-hidden"}},
+                                                                  " of " + moment(core::iso(entry.process.at))));
 }
 
 }  // namespace
@@ -154,7 +147,20 @@ http::Response show_record(const Call& call) {
     return call.read([&](Reader& reader) {
         const auto record = reader.find(call.entity, call.id());
         if (!record) return http::refused(record.error());
-        if (const auto on = past_day(call)) return past_page(call, reader, *record, *on);
+        if (asks_for_past(call)) {
+            std::string problem;
+            if (const auto on = past_day(call, problem)) return past_page(call, reader, *record, *on);
+            ui::FieldErrors errors;
+            errors.add("on", problem, "on-day");
+            auto page = respond(call, {.title = record->title,
+                                       .content = ui::heading(record->title, capital(call.entity.one)) +
+                                                  past_question(call, address_of(call.entity, record->id),
+                                                                "What was it on a day in the past?", problem),
+                                       .errors = errors,
+                                       .breadcrumbs = trail(call, &*record)});
+            page.status = 422;
+            return page;
+        }
         Titles titles;
         titles.want(call.entity, record->cells);
         titles.load(reader);
@@ -162,7 +168,7 @@ http::Response show_record(const Call& call) {
         if (!record->withdrawn_at.empty())
             content += ui::render(
                 ui::InsetText{.text = "Withdrawn on " + moment(record->withdrawn_at) + ": " + record->withdrawn_why});
-        content += facts(call.entity, *record, record->cells, titles) + actions(call, reader, *record);
+        content += facts(call.entity, *record, record->cells, titles, today_of(call)) + actions(call, reader, *record);
         content += links_to(call, reader, *record);
         content += ui::element("p", {{"class", "govuk-hint"}},
                                "Last changed on " + moment(record->changed_at) + " by " + record->changed_by + "." +
@@ -178,7 +184,9 @@ http::Response show_history(const Call& call) {
     return call.read([&](Reader& reader) {
         const auto record = reader.find(call.entity, call.id());
         if (!record) return http::refused(record.error());
-        const auto entries = reader.history(call.entity, *record, most_history);
+        auto entries = reader.history(call.entity, *record, most_versions);
+        const auto versions = entries.size();
+        if (versions > most_history) entries.resize(most_history);
         const bool may_restore = record->withdrawn_at.empty() && reader.may_change(call.entity, *record);
         Titles titles;
         for (const auto& entry : entries) {
@@ -198,17 +206,11 @@ http::Response show_history(const Call& call) {
             table.rows.push_back(
                 {moment(core::iso(entries[i].process.at)), entries[i].process.actor,
                  ui::Html{in_words(entries[i].event.kind)} + told_changes(call.entity, *record, entries[i], titles),
-                 entries[i].process.reason, earlier ? restore_form(call, *record, entries[i]) : ui::Html{}});
+                 entries[i].process.reason,
+                 earlier ? restore_link(call, *record, entries[i], versions - i) : ui::Html{}});
         }
         ui::Html content = ui::heading("History", record->title) + ui::scroll_area("History", ui::render(table));
-        content +=
-            ui::element("form", {{"method", "get"}, {"action", address_of(call.entity, record->id)}},
-                        ui::render(ui::DateInput{
-                            .id = "on",
-                            .fieldset = ui::Fieldset{.legend = ui::Legend{.text = "What was it on a day in the past?",
-                                                                          .classes = "govuk-fieldset__legend--m"}},
-                            .name_prefix = "on"}) +
-                            ui::render(ui::Button{.text = "Show", .classes = "govuk-button--secondary"}));
+        content += past_question(call, address_of(call.entity, record->id), "What was it on a day in the past?", {});
         return respond(call, {.title = "History of " + record->title,
                               .content = content,
                               .breadcrumbs = trail(call, &*record),

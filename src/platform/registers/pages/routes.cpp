@@ -1,5 +1,6 @@
 #include <memory>
 
+#include "platform/registers/lifecycle.h"
 #include "platform/registers/media.h"
 #include "platform/registers/pages/pages.h"
 #include "platform/registers/registers.h"
@@ -18,6 +19,7 @@ class Adder {
     Adder(std::vector<http::Route>& routes, std::shared_ptr<const Context> context, const Entity& entity)
         : routes_(routes), context_(std::move(context)), entity_(entity) {}
 
+    bool has_lifecycle() const { return registers::has_lifecycle(entity_); }
     void read(const std::string& page, Page show) { put(http::Method::get, page, read_permission(entity_), show); }
     void ask(const std::string& page, Page show) { put(http::Method::get, page, edit_permission(entity_), show); }
     void save(const std::string& page, Page act) { put(http::Method::post, page, edit_permission(entity_), act); }
@@ -71,7 +73,12 @@ void add_pages(Adder& at) {
     at.save_form("/{id}/edit", save_edit);
     at.read("/{id}/history", show_history);
     at.read("/{id}/files/{field}", show_file);
+    at.ask("/{id}/restore", show_restore);
     at.save("/{id}/restore", save_restored);
+    if (at.has_lifecycle()) {
+        at.ask("/{id}/steps/{step}", show_step);
+        at.save("/{id}/steps/{step}", save_step);
+    }
     at.ask("/{id}/withdraw", show_withdraw);
     at.save("/{id}/withdraw", save_withdrawn);
     at.save("/{id}/reinstate", save_reinstated);

@@ -1,6 +1,7 @@
 #include <memory>
 
 #include "platform/registers/api/json.h"
+#include "platform/registers/lifecycle.h"
 #include "platform/registers/media.h"
 #include "platform/registers/pages/pages.h"
 #include "platform/registers/search.h"
@@ -59,7 +60,24 @@ ui::Html fields_table(const Entity& entity) {
         table.rows.push_back({field.label, ui::element("code", {}, field.name),
                               type_in_words(field) + (field.need == Need::required ? ", required" : ""), meaning});
     }
+    for (const auto& one : entity.computed)
+        table.rows.push_back({one.label, ui::element("code", {}, one.name), "Worked out, never typed", one.hint});
     return ui::scroll_area(capital(entity.many), ui::render(table));
+}
+
+/// The states of its life and the steps between them.
+ui::Html steps_table(const Entity& entity) {
+    if (!has_lifecycle(entity)) return {};
+    const auto& field = entity.fields[place_of(entity, entity.lifecycle.field)];
+    ui::Table table{.head = {"Step", "From", "To", "What it asks for"}, .rows = {}, .first_cell_is_header = true};
+    for (const auto& step : entity.lifecycle.transitions) {
+        std::string from, asks;
+        for (const auto& one : step.from) from += (from.empty() ? "" : ", ") + shown(field, one);
+        for (const auto& one : step.asks)
+            asks += (asks.empty() ? "" : ", ") + entity.fields[place_of(entity, one)].label;
+        table.rows.push_back({step.label, from, shown(field, step.to), asks});
+    }
+    return ui::scroll_area("Steps", ui::render(table));
 }
 
 http::Response show_glossary(const Context& context, const http::Request& request) {
@@ -67,7 +85,7 @@ http::Response show_glossary(const Context& context, const http::Request& reques
     for (const auto* entity : context.entities) {
         content += ui::element("h2", {{"class", "govuk-heading-m"}, {"id", table_of(*entity)}}, capital(entity->one));
         content += paragraph(entity->meaning + (entity->source.empty() ? "" : " Source: " + entity->source + "."));
-        content += fields_table(*entity);
+        content += fields_table(*entity) + steps_table(*entity);
     }
     return page_of(context, request, "Glossary", content);
 }
@@ -95,6 +113,8 @@ http::Response show_api(const Context& context, const http::Request& request) {
     return page_of(context, request, "The API", content);
 }
 
+constexpr std::size_t most_shown = 50;
+
 http::Response show_search(const Context& context, const http::Request& request) {
     const std::string words = cut(request.query.get("q"), 200);
     ui::Html content = ui::heading("Search");
@@ -105,17 +125,23 @@ http::Response show_search(const Context& context, const http::Request& request)
     if (!words.empty()) {
         const auto viewer = context.viewer(request);
         ui::Html items;
+        bool is_all = true;
         read_as(context, request, viewer, [&](Reader& reader) {
             items = {};
-            for (const auto& hit : reader.search(context.entities, words))
+            const auto hits = reader.search(context.entities, words, most_shown);
+            is_all = hits.size() < most_shown;
+            for (const auto& hit : hits)
                 for (const auto* entity : context.entities)
                     if (table_of(*entity) == hit.entity)
                         items += ui::element("li", {},
-                                             link(address_of(*entity, hit.id), hit.title) +
+                                             link(address_of(*entity, hit.id), hit.title) + ui::Html{" "} +
                                                  ui::element("span", {{"class", "govuk-hint"}}, capital(entity->one)));
         });
         content += items.empty() ? paragraph("Nothing was found. Try fewer words, or the beginning of one.")
                                  : ui::element("ul", {{"class", "govuk-list govuk-list--spaced"}}, items);
+        if (!is_all)
+            content += paragraph("These are " + std::to_string(most_shown) +
+                                 " of the records that match. Add a word to find fewer.");
     }
     return page_of(context, request, "Search", content);
 }

@@ -1,23 +1,17 @@
-#include "core/decimal.h"
 #include "platform/registers/commands.h"
 #include "platform/registers/pages/pages.h"
+#include "platform/registers/pages/reason.h"
 #include "platform/registers/value.h"
 #include "platform/ui/components.h"
 
 namespace registers {
 namespace {
 
-constexpr std::size_t most_reason = 1000;
 const Field reason_field{.name = "reason",
                          .label = "Reason",
                          .type = Type::narrative,
                          .need = Need::required,
                          .most_characters = most_reason};
-
-std::int64_t number(const http::Request& request, const char* name) {
-    const auto value = core::Decimal::parse(request.form.get(name));
-    return value && value->is_whole() ? value->rounded(0).units() : 0;
-}
 
 http::Response withdraw_page(const Call& call, const Record& record, const std::string& typed,
                              const ui::FieldErrors& errors) {
@@ -73,7 +67,7 @@ http::Response save_withdrawn(const Call& call) {
     };
     if (!errors.empty()) return again();
     const auto done = call.write("withdraw", reason.value, [&](Editor& editor) {
-        return editor.withdraw(call.entity, call.id(), number(call.request, "seen"), reason.value);
+        return editor.withdraw(call.entity, call.id(), seen_number(call), reason.value);
     });
     if (done || done.error().reason != core::Reason::conflict) return done_or_refused(call, done, "?done=withdrawn");
     // Someone saved in between: the reason is kept, and asked for again by who has read what the record says now.
@@ -82,31 +76,11 @@ http::Response save_withdrawn(const Call& call) {
 }
 
 http::Response save_reinstated(const Call& call) {
-    return done_or_refused(call,
-                           call.write("reinstate", "",
-                                      [&](Editor& editor) {
-                                          return editor.reinstate(call.entity, call.id(), number(call.request, "seen"));
-                                      }),
-                           "?done=reinstated");
-}
-
-http::Response save_restored(const Call& call) {
-    const auto event = number(call.request, "event");
-    const auto restore = [&](Editor& editor) -> core::Result<void> {
-        const auto record = editor.find_to_change(call.entity, call.id());
-        if (!record) return tl::unexpected(record.error());
-        const auto cells = editor.after(call.entity, *record, event);
-        if (!cells) return core::refuse(core::Reason::not_found, "There is no such version.");
-        editor.know_version(*cells);
-        Cells checked;
-        const auto problems = editor.prepare(call.entity, *cells, call.id(), checked);
-        if (!problems.empty())
-            return core::refuse(core::Reason::conflict,
-                                "That version no longer fits the rules: " + problems[0].message + ".");
-        return editor.change(call.entity, call.id(), number(call.request, "seen"), checked);
-    };
-    const auto result = call.write("restore", "Back to version " + std::to_string(event), restore);
-    return done_or_refused(call, result, "?done=restored");
+    return done_or_refused(
+        call,
+        call.write("reinstate", "",
+                   [&](Editor& editor) { return editor.reinstate(call.entity, call.id(), seen_number(call)); }),
+        "?done=reinstated");
 }
 
 }  // namespace registers

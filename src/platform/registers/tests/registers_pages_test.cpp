@@ -164,9 +164,9 @@ TEST_CASE("registers: the second editor sees both versions, and keeps what they 
         CHECK(has(history, "Sam Okafor"));
         CHECK(has(site.get(address + "?on=2026-03-30"), "not yet recorded"));
         CHECK(has(site.get(address + "?on-day=31&on-month=3&on-year=2026"), "As it was on 31 March 2026"));
-        CHECK(site.post(address + "/restore", {{"seen", "3"}, {"event", "1"}}).status == 303);
+        CHECK(site.post(address + "/restore", {{"seen", "3"}, {"version", "1"}}).status == 303);
         CHECK(has(site.get(address), "Oak &lt;House&gt;"));
-        CHECK(site.post(address + "/restore", {{"seen", "3"}, {"event", "99"}}).status == 404);
+        CHECK(site.post(address + "/restore", {{"seen", "3"}, {"version", "99"}}).status == 404);
     });
 }
 

@@ -54,14 +54,7 @@ std::string site_of(const house::Services& services, const http::Request& reques
     return (settings.behind_tls ? "https://" : "http://") + std::string{request.headers.get("host")};
 }
 
-std::string in_words(core::Instant moment) {
-    const auto local = moment + core::london_offset(moment);
-    const auto iso = core::iso(core::Instant{local});
-    const int hour = (iso[11] - '0') * 10 + (iso[12] - '0');
-    const int shown_hour = hour % 12 == 0 ? 12 : hour % 12;
-    return core::in_words(core::london_date(moment)) + " at " + std::to_string(shown_hour) + ":" + iso.substr(14, 2) +
-           (hour < 12 ? "am" : "pm");
-}
+std::string in_words(core::Instant moment) { return core::in_words(moment); }
 
 rights::Record record_of(const rights::Account& account, const std::vector<rights::Appointment>& appointments) {
     rights::Record record{.address = "/accounts/people/" + account.id,
