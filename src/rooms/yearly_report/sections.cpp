@@ -16,7 +16,7 @@ const packs::File sections_file{
                 {.name = "order", .type = Type::whole, .most_characters = 4},
                 {.name = "title", .most_characters = 200},
                 {.name = "part_of", .need = Need::optional, .most_characters = 80},
-                {.name = "kind", .type = Type::choice, .choices = {"prose", "computed"}},
+                {.name = "kind", .type = Type::choice, .choices = {"prose", "computed", "cover", "child"}},
                 {.name = "requirements", .need = Need::optional, .most_characters = 200},
                 {.name = "lead", .need = Need::optional, .most_characters = 80},
                 {.name = "document", .type = Type::reference, .need = Need::optional, .refers_to = "documents.csv"},

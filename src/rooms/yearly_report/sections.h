@@ -8,8 +8,10 @@
 namespace yearly_report {
 
 enum class SectionKind {
-    prose,    ///< told by a narrative
-    computed  ///< made by the program from the record (a narrative may stand before it)
+    prose,     ///< told by a narrative
+    computed,  ///< made by the program from the record (a narrative may stand before it)
+    cover,     ///< a part of the paper with which the report goes to a committee, not of the report itself
+    child      ///< a part of the short version for children and young people
 };
 
 /// One line of a report's outline.

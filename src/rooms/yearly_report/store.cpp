@@ -13,7 +13,8 @@ const db::Query select_sections{
     "where partnership = :partnership and year = :year order by slug collate \"C\"",
     {text, text, text, text, text, text, text, text, text}};
 const db::Query select_outlined{"yearly_report_outlined",
-                                "select distinct year from yearly_report_sections where partnership = :partnership",
+                                "select distinct year from yearly_report_sections where partnership = :partnership "
+                                "and kind in ('prose', 'computed')",
                                 {text}};
 
 const db::Query select_facts{
@@ -25,12 +26,19 @@ const db::Query select_facts{
     "(:area = '' or area = :area) and (:period = '' or period = :period) order by code collate \"C\"",
     {text, text, text, text, text, text, text, text, text, text}};
 
+SectionKind kind_from(const std::string& word) {
+    if (word == "computed") return SectionKind::computed;
+    if (word == "cover") return SectionKind::cover;
+    if (word == "child") return SectionKind::child;
+    return SectionKind::prose;
+}
+
 Section section_from(const db::Row& row) {
     Section section{.slug = row.text(0),
                     .order = 0,
                     .title = row.text(2),
                     .part_of = row.maybe_text(3).value_or(""),
-                    .kind = row.text(4) == "computed" ? SectionKind::computed : SectionKind::prose,
+                    .kind = kind_from(row.text(4)),
                     .requirements = codes_in(row.maybe_text(5).value_or("")),
                     .lead = row.maybe_text(6).value_or(""),
                     .document = row.maybe_text(7).value_or(""),
@@ -40,13 +48,27 @@ Section section_from(const db::Row& row) {
     return section;
 }
 
+template <typename Wanted>
+std::vector<Section> sections_where(db::ReadTx& tx, const std::string& partnership, core::ReportingYear year,
+                                    Wanted wanted) {
+    std::vector<Section> sections;
+    tx.each(select_sections, {{"partnership", partnership}, {"year", year.code()}}, [&](const db::Row& row) {
+        auto section = section_from(row);
+        if (wanted(section.kind)) sections.push_back(std::move(section));
+    });
+    return laid_out(std::move(sections));
+}
+
 }  // namespace
 
 std::vector<Section> sections_of(db::ReadTx& tx, const std::string& partnership, core::ReportingYear year) {
-    std::vector<Section> sections;
-    tx.each(select_sections, {{"partnership", partnership}, {"year", year.code()}},
-            [&](const db::Row& row) { sections.push_back(section_from(row)); });
-    return laid_out(std::move(sections));
+    return sections_where(tx, partnership, year,
+                          [](SectionKind kind) { return kind == SectionKind::prose || kind == SectionKind::computed; });
+}
+
+std::vector<Section> companion_of(db::ReadTx& tx, const std::string& partnership, core::ReportingYear year,
+                                  SectionKind companion) {
+    return sections_where(tx, partnership, year, [&](SectionKind kind) { return kind == companion; });
 }
 
 std::vector<Section> outline_of(db::ReadTx& tx, const std::string& partnership, core::ReportingYear year) {

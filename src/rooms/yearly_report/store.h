@@ -10,7 +10,10 @@ namespace yearly_report {
 
 /// The outline of a report, as it stands in the packs; empty when none is told.
 std::vector<Section> sections_of(db::ReadTx& tx, const std::string& partnership, core::ReportingYear year);
-/// The same; where no pack tells one, what the program can make of the scorecard alone.
+/// The parts of one of its companions (`cover` or `child`), as the packs tell them; empty when none does.
+std::vector<Section> companion_of(db::ReadTx& tx, const std::string& partnership, core::ReportingYear year,
+                                  SectionKind companion);
+/// The outline; where no pack tells one, what the program can make of the scorecard alone.
 std::vector<Section> outline_of(db::ReadTx& tx, const std::string& partnership, core::ReportingYear year);
 /// The years for which a partnership has an outline.
 std::vector<core::ReportingYear> outlined_years(db::ReadTx& tx, const std::string& partnership);

@@ -1,91 +1,17 @@
 #include <algorithm>
-#include <map>
 #include <set>
 
-#include "platform/packs/load.h"
 #include "platform/publish/disclose.h"
 #include "rooms/partnership/partnership.h"
 #include "rooms/scorecard/scorecard.h"
 #include "rooms/yearly_report/making/companions.h"
 #include "rooms/yearly_report/making/computed.h"
-#include "rooms/yearly_report/making/tokens.h"
+#include "rooms/yearly_report/making/outline_writer.h"
 #include "rooms/yearly_report/store.h"
 #include "rooms/yearly_report/store_workflow.h"
 #include "rooms/yearly_report/yearly_report.h"
 
 namespace yearly_report {
-namespace {
-
-using publish::Heading;
-
-using Prose = std::map<std::string, std::string>;  ///< by the name of the section
-
-/// Writes one report, section after section.
-class Writer {
-  public:
-    Writer(db::ReadTx& tx, std::string partnership, core::ReportingYear year, Report& report, Prose written)
-        : tx_(tx),
-          tracer_(tx),
-          tokens_(tx, tracer_, partnership, year),
-          partnership_(std::move(partnership)),
-          year_(year),
-          report_(report),
-          drafts_(std::move(written)) {}
-
-    void write(const std::vector<Section>& outline) {
-        for (const auto& section : outline) write(section, outline);
-    }
-
-  private:
-    void write(const Section& section, const std::vector<Section>& outline) {
-        auto& blocks = report_.document.blocks;
-        Part part{.section = section, .state = PartState::gap, .first = blocks.size(), .end = 0};
-        blocks.emplace_back(Heading{section.level, section.title});
-        const std::size_t bare = blocks.size();
-        add_narrative(section);
-        if (section.kind == SectionKind::computed)
-            for (auto& block : compute(section.slug, {tx_, tracer_, partnership_, year_, section.level}))
-                blocks.push_back(std::move(block));
-        const bool has_parts = std::any_of(outline.begin(), outline.end(),
-                                           [&](const Section& other) { return other.part_of == section.slug; });
-        if (blocks.size() != bare)
-            part.state = PartState::told;
-        else if (has_parts)
-            part.state = PartState::parts_only;
-        else
-            blocks.emplace_back(publish::Paragraph{{publish::Emphasis{"Nothing is recorded for this section yet."}}});
-        part.end = blocks.size();
-        report_.parts.push_back(std::move(part));
-    }
-
-    /// The section's prose. A first heading of level one repeats the title and is left out; the others move below it.
-    void add_narrative(const Section& section) {
-        const std::string path = partnership_ + "/" + year_.code() + "/" + section.slug + ".md";
-        const auto draft = drafts_.find(section.slug);
-        const auto markdown = draft == drafts_.end() ? packs::narrative(tx_, path) : std::optional{draft->second};
-        if (!markdown) return;
-        auto blocks = publish::read_narrative(
-            *markdown, "narrative/" + path, [this](const publish::Token& token) { return tokens_.resolve(token); },
-            report_.faults);
-        for (auto& block : blocks) {
-            if (auto* heading = std::get_if<Heading>(&block)) {
-                if (heading->level == 1) continue;
-                heading->level += section.level - 1;
-            }
-            report_.document.blocks.push_back(std::move(block));
-        }
-    }
-
-    db::ReadTx& tx_;
-    scorecard::Tracer tracer_;
-    Tokens tokens_;
-    std::string partnership_;
-    core::ReportingYear year_;
-    Report& report_;
-    Prose drafts_;
-};
-
-}  // namespace
 
 core::Result<Report> write(db::ReadTx& tx, const std::string& code, core::ReportingYear year, Drafts prose) {
     const auto partnership = partnership::find_partnership(tx, code);
@@ -108,9 +34,12 @@ core::Result<Report> write(db::ReadTx& tx, const std::string& code, core::Report
         "This report was written by Cairn from the partnership's record. Every figure leads to its definition, its "
         "base and "
         "the passage it was taken from. Values are told as their owners published them; changes are computed.";
-    document.blocks.emplace_back(Heading{1, document.title});
-    Writer{tx, code, year, report, prose == Drafts::used ? drafts_of(tx, code, year) : Prose{}}.write(
-        outline_of(tx, code, year));
+    document.blocks.emplace_back(publish::Heading{1, document.title});
+    OutlineWriter{tx, code, year, report, prose == Drafts::used ? drafts_of(tx, code, year) : Prose{}}.write(
+        outline_of(tx, code, year), [&](const Section& section, const Made& made) {
+            if (section.kind != SectionKind::computed) return std::vector<publish::Block>{};
+            return compute(section.slug, {tx, made.tracer, code, year, section.level});
+        });
     for (auto& fault : publish::faults_of(document)) report.faults.push_back(std::move(fault));
     return report;
 }
@@ -132,15 +61,10 @@ std::optional<Kind> parse_kind(std::string_view word) {
 }
 
 core::Result<Report> write_kind(db::ReadTx& tx, Kind kind, const std::string& partnership, core::ReportingYear year) {
-    switch (kind) {
-        case Kind::yearly:
-            return write(tx, partnership, year);
-        case Kind::cover:
-            return write_cover(tx, partnership, year);
-        case Kind::child:
-            return write_child(tx, partnership, year);
-    }
-    return write(tx, partnership, year);
+    auto yearly = write(tx, partnership, year);
+    if (!yearly || kind == Kind::yearly) return yearly;
+    return kind == Kind::cover ? write_cover(tx, *yearly, partnership, year)
+                               : write_child(tx, *yearly, partnership, year);
 }
 
 disclosure::Masks masks_of(db::ReadTx& tx, const publish::Document& draft, const disclosure::Profile& profile,

@@ -1,5 +1,6 @@
 #include "rooms/yearly_report/making/tokens.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "rooms/finance/finance.h"
@@ -90,12 +91,16 @@ publish::Inlines Tokens::inlines_of(const std::string& markdown, core::Faults& f
 }
 
 core::Result<Resolved> Tokens::facts(const Token& token) {
-    const auto found = facts_of(tx_, {.partnership = partnership_,
-                                      .topic = given(token, "topic"),
-                                      .subject = given(token, "subject"),
-                                      .kind = given(token, "kind"),
-                                      .area = given(token, "area"),
-                                      .period = given(token, "period")});
+    auto found = facts_of(tx_, {.partnership = partnership_,
+                                .topic = given(token, "topic"),
+                                .subject = given(token, "subject"),
+                                .kind = given(token, "kind"),
+                                .area = given(token, "area"),
+                                .period = given(token, "period")});
+    if (given(token, "period").empty())
+        found.erase(
+            std::remove_if(found.begin(), found.end(), [this](const Fact& fact) { return !belongs_to(fact, year_); }),
+            found.end());
     if (found.empty())
         return core::refuse(
             core::Reason::not_found,
