@@ -27,6 +27,7 @@ struct ReportWanted {
     std::string partnership, year, folder;
     std::vector<std::string> formats = {"html", "json"};
     std::string kind = "yearly";              ///< or "cover", "child"
+    std::int64_t version = 0;                 ///< a published one, as it was frozen; 0: as the record tells now
     std::string profile = "dfe";              ///< how small numbers are treated: platform/disclosure
     std::vector<std::string> published = {};  ///< reports written before (JSON): what they told cannot be taken back
     std::string mask_log = {};                ///< a folder for masks.csv; empty: none. Not for publication

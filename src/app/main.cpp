@@ -96,6 +96,7 @@ void declare_report_commands(CLI::App& cairn, int& status) {
     report->add_option("--mask-log", wanted.mask_log,
                        "A folder for masks.csv: every withheld figure and why; not for publication");
     report->add_option("--kind", wanted.kind, "yearly, cover (for a committee) or child (short); yearly unless told");
+    report->add_option("--version", wanted.version, "A published version as it was frozen, whatever changed since");
     report->callback([&] { status = app::report(wanted); });
 }
 

@@ -124,6 +124,30 @@ int figures(const std::string& code, const std::string& year_code, bool json) {
     return success;
 }
 
+namespace {
+
+/// The files of a published version: what was checked and signed, whatever the record or the profile tells by now.
+int published_version(const ReportWanted& wanted, yearly_report::Kind kind, core::ReportingYear year,
+                      const std::vector<publish::Format>& formats) {
+    const auto database = open_store(Migrate::no);
+    std::vector<publish::File> files;
+    std::string refused;
+    database->read([&](db::ReadTx& tx) {
+        for (const auto format : formats) {
+            auto made = yearly_report::published_files(tx, wanted.partnership, year, wanted.version, kind, format);
+            if (!made)
+                refused = made.error().for_user;
+            else
+                for (auto& file : *made) files.push_back(std::move(file));
+        }
+    });
+    if (!refused.empty()) return refuse(refused + " Nothing was written.");
+    for (const auto& path : publish::put(wanted.folder, files)) fmt::print("{}\n", path);
+    return success;
+}
+
+}  // namespace
+
 int report(const ReportWanted& wanted) {
     const auto kind = yearly_report::parse_kind(wanted.kind);
     if (!kind) return refuse("\"" + wanted.kind + "\" is no document: ask for yearly, cover or child.");
@@ -131,6 +155,7 @@ int report(const ReportWanted& wanted) {
     if (!year) return refuse(no_year(wanted.year));
     const auto formats = formats_of(wanted.formats);
     if (!formats) return refuse(formats.error().for_user);
+    if (wanted.version != 0) return published_version(wanted, *kind, *year, *formats);
     const auto profile = disclosure::find_profile(wanted.profile);
     if (!profile) return refuse(no_profile(wanted.profile));
     const auto database = open_store(Migrate::no);
@@ -152,9 +177,7 @@ int report(const ReportWanted& wanted) {
     for (const auto& fault : written->faults) fmt::print(stderr, "{}\n", core::sentence(fault));
     std::vector<publish::File> files;
     for (const auto format : *formats) {
-        auto made = publish::write(
-            published, format,
-            (*kind == yearly_report::Kind::yearly ? "yearly-report-" : wanted.kind + "-report-") + year->code());
+        auto made = publish::write(published, format, yearly_report::stem_of(*kind, *year));
         if (!made) return refuse(made.error().for_user + " Nothing was written.");
         for (auto& file : *made) files.push_back(std::move(file));
     }

@@ -97,7 +97,7 @@ test('business manager asks, agency answers, draft, freeze, check by another, si
   await press(analyst, 'I have checked the figures')
   await bench(manager)
   await press(manager, 'Move to: With members for comment')
-  await press(manager, 'Move to: With the safeguarding partners to sign')
+  await press(manager, 'Move to: With those who sign')
   // Not before every step of the route and every partner: all that is missing is told at once.
   await press(manager, 'Publish')
   const summary = manager.locator('.govuk-error-summary')

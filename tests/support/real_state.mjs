@@ -116,7 +116,7 @@ export const stages = [
   { name: 'partners sign, a return is submitted', changes: /\/work$|census|accounts\/home/, async act(people) {
     await done(people.manager.press(`${people.comment}/edit`, 'Save',
       { given: { outcome: 'taken_up', done: 'A paragraph was added.' } }), /was added/)
-    await done(people.manager.press(work, 'Move to: With the safeguarding partners to sign'), /sign/i)
+    await done(people.manager.press(work, 'Move to: With those who sign'), /sign/i)
     const submitted = await people.analyst.press(`${people.filing}/submit`, 'Submit',
       { given: { commentary: 'A new recording system since June.' } })
     people.submission = (await done(Promise.resolve(submitted), /recording system/)).address

@@ -51,9 +51,14 @@ Masks decide(const Profile& profile, const std::vector<Datum>& data, const std::
     masks.cells = network.cells.size();
     masks.relations = network.relations.size();
     // What is public and small cannot be taken back; it is withheld here, and the log says what that is worth.
-    std::set<int> unprotected;
-    for (auto& cell : network.cells)
-        if (cell.known && small_cell(cell, profile.most)) cell.exempt = true;
+    // What needs no protection (known before it is marked so here) goes on being told.
+    std::set<int> unprotected, public_small;
+    for (std::size_t i = 0; i < network.cells.size(); ++i) {
+        auto& cell = network.cells[i];
+        if (!cell.known || cell.exempt || !small_cell(cell, profile.most)) continue;
+        cell.exempt = true;
+        public_small.insert(static_cast<int>(i));
+    }
     if (profile.secondary) {
         const auto answer = protect(network, profile.most);
         unprotected.insert(answer.unprotected.begin(), answer.unprotected.end());
@@ -64,10 +69,10 @@ Masks decide(const Profile& profile, const std::vector<Datum>& data, const std::
         bool withheld = false, small = false, open = false;
         for (const int place : cells) {
             const auto& cell = network.cells[static_cast<std::size_t>(place)];
-            const bool public_small = cell.known && small_cell(cell, profile.most);
-            withheld = withheld || cell.withheld || public_small;
-            small = small || (small_cell(cell, profile.most) && (!cell.exempt || cell.known));
-            open = open || public_small || unprotected.contains(place);
+            const bool is_public = public_small.contains(place);
+            withheld = withheld || cell.withheld || is_public;
+            small = small || (small_cell(cell, profile.most) && (!cell.exempt || is_public));
+            open = open || is_public || unprotected.contains(place);
         }
         if (withheld) masks.withheld[id] = {id, open ? Why::unprotected : small ? Why::small : Why::secondary};
     }

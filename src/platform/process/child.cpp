@@ -76,7 +76,9 @@ Child::Child(const Plan& plan, const std::string& package) : name_(plan.argument
         their_output = channel.ends[1];
         posix_spawn_file_actions_adddup2(&actions, their_output, STDOUT_FILENO);
     } else {
-        posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+        const std::string& file = plan.output_file;
+        posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, file.empty() ? "/dev/null" : file.c_str(),
+                                         O_WRONLY | O_CREAT | O_TRUNC, S_IRUSR | S_IWUSR);
     }
     errors_ = ::memfd_create("errors", MFD_CLOEXEC);  // nobody has to empty it while the program runs
     posix_spawn_file_actions_adddup2(&actions, errors_, STDERR_FILENO);

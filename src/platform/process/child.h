@@ -15,6 +15,7 @@ class Child {
         std::vector<std::string> environment;  ///< NAME=value, in place of ours of the same name
         bool feed = false;                     ///< we write its standard input; else it is empty
         bool collect = false;                  ///< we read its standard output; else it goes nowhere
+        std::string output_file = {};          ///< into which it writes, unless we read; empty: it goes nowhere
         /// It leads a group of its own: what it starts ends with it when we end it, and a key pressed at our terminal
         /// does not reach it.
         bool group = false;

@@ -1,10 +1,12 @@
 #include "platform/publish/disclose.h"
 
+#include <algorithm>
 #include <functional>
 #include <set>
 
 #include "core/csv.h"
 #include "platform/publish/cells.h"
+#include "platform/publish/telling_words.h"
 
 namespace publish {
 
@@ -18,6 +20,10 @@ class Control {
 };
 
 namespace {
+
+bool is_hidden(const FigureText& one, const disclosure::Masks& masks) {
+    return one.figure.value && disclosure::is_withheld(one.figure, masks);
+}
 
 /// Whether anything is told otherwise now.
 bool treat(Inlines& inlines, const disclosure::Masks& masks, bool sentence) {
@@ -41,9 +47,14 @@ bool treat(Inlines& inlines, const disclosure::Masks& masks, bool sentence) {
 struct Treat {
     const disclosure::Masks& masks;
     void operator()(Heading&) const {}
-    void operator()(Paragraph& paragraph) const { treat(paragraph.content, masks, true); }
+    void operator()(Paragraph& paragraph) const { sentences(paragraph.content); }
     void operator()(List& list) const {
-        for (auto& item : list.items) treat(item, masks, true);
+        for (auto& item : list.items) sentences(item);
+    }
+    /// Words tell of numbers too: "fell to" beside one that is withheld.
+    void sentences(Inlines& inlines) const {
+        leave_out_telling(inlines, [&](const FigureText& one) { return is_hidden(one, masks); });
+        treat(inlines, masks, true);
     }
     bool table_told_otherwise(Table& table) const {
         bool any = false;
@@ -133,6 +144,24 @@ Disclosed<Document> disclose(Document draft, const disclosure::Masks& masks, Not
     for (auto& block : draft.blocks) std::visit(Treat{masks}, block);
     if (notes == Notes::always || !withheld.empty()) add_section(draft, withheld, masks);
     return Control::passes(std::move(draft));
+}
+
+core::Faults words_beside_withheld(const Document& draft, const disclosure::Masks& masks) {
+    core::Faults faults;
+    const auto look = [&](Inlines inlines) {
+        auto first = cell_of(inlines).text;
+        first = first.substr(0, std::min(first.find(' ', 40), first.size()));  // at the end of a word
+        if (leave_out_telling(inlines, [&](const FigureText& one) { return is_hidden(one, masks); }) > 0)
+            faults.push_back({"\"" + first + "...\"", 0, "",
+                              "A sentence tells in words of a number that will be withheld, and would be left out.",
+                              "Say it without words such as fell, doubled or a third."});
+    };
+    for (const auto& block : draft.blocks) {
+        if (const auto* paragraph = std::get_if<Paragraph>(&block)) look(paragraph->content);
+        if (const auto* list = std::get_if<List>(&block))
+            for (const auto& item : list->items) look(item);
+    }
+    return faults;
 }
 
 Disclosed<Document> as_published(Document draft) { return Control::passes(std::move(draft)); }

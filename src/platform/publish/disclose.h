@@ -17,6 +17,11 @@ enum class Notes {
 };
 Disclosed<Document> disclose(Document draft, const disclosure::Masks& masks, Notes notes = Notes::always);
 
+/// Sentences that hold a withheld number and typed words that tell something of it ("fell", "doubled", "a third"). In
+/// what `disclose` gives, each is left out, and says so; whoever writes it hears of it here. By the paragraph's first
+/// words.
+core::Faults words_beside_withheld(const Document& draft, const disclosure::Masks& masks);
+
 /// Every value has been published by its owner before and is told as it was. For publications that hold no count of
 /// children, and for tests.
 Disclosed<Document> as_published(Document draft);

@@ -3,6 +3,7 @@
 #include "platform/publish/document.h"
 #include "platform/publish/formats.h"
 #include "platform/publish/html.h"
+#include "platform/publish/pictures.h"
 #include "platform/publish/scratch.h"
 
 namespace publish {
@@ -22,8 +23,10 @@ core::Result<std::string> docx_from(const std::string& office_html, const std::s
         return core::refuse(core::Reason::unsupported,
                             "Word files are written by pandoc, which is not installed here: install Debian's package "
                             "pandoc.");
+    const auto illustrated = with_pictures(office_html);
+    if (!illustrated) return illustrated;
     const Scratch scratch;
-    scratch.put("report.html", office_html);
+    scratch.put("report.html", *illustrated);
     // The first heading becomes the document's title and the others move up: Word's "Heading 1" is a section.
     process::Child pandoc(
         {.arguments = {"pandoc", "--from=html", "--to=docx", "--shift-heading-level-by=-1",

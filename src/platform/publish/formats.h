@@ -43,8 +43,9 @@ std::string to_xlsx(const Disclosed<Document>& disclosed);
 /// column mixes units, in a column of its own.
 std::vector<File> to_csv(const Disclosed<Document>& disclosed);
 
-/// An editable draft for Word and LibreOffice with real headings, lists and tables, by pandoc. Refuses when pandoc is
-/// not there. Throws core::Failure when it fails or takes more than a minute.
+/// An editable draft for Word and LibreOffice with real headings, lists and tables, by pandoc; drawings are pictures
+/// with their words as alternative, taken by Chromium (without it, the words alone). Refuses when pandoc is not there,
+/// and when the browser is at work for somebody else. Throws core::Failure when it fails or takes more than a minute.
 core::Result<std::string> to_docx(const Disclosed<Document>& disclosed);
 
 /// A tagged PDF (title, language, bookmarks, headings, table headers) on A4, by headless Chromium. Refuses when there

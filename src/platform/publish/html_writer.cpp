@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 
 #include "core/check.h"
 #include "core/embedded.h"
@@ -10,6 +11,7 @@
 #include "platform/publish/document.h"
 #include "platform/publish/drawings.h"
 #include "platform/publish/html.h"
+#include "platform/publish/pictures.h"
 #include "platform/ui/layout.h"
 
 namespace embedded {
@@ -98,8 +100,8 @@ class Writer {
         // Only a screen scrolls.
         if (medium_ == Medium::screen) out += ui::scroll_area_begins(table.caption).str() + "\n";
         out += "<table class=\"govuk-table\">\n<caption class=\"govuk-table__caption govuk-table__caption--m\">" +
-               escaped(table.caption) +
-               "</caption>\n<thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">";
+               escaped(table.caption) + "</caption>\n" + (medium_ == Medium::office ? widths_of(table) : "") +
+               "<thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">";
         for (std::size_t i = 0; i < table.columns.size(); ++i)
             out += "<th scope=\"col\" class=\"govuk-table__header" + numeric(table, i, "govuk-table__header--numeric") +
                    "\"" + alignment(table, i) + ">" + escaped(table.columns[i]) + "</th>";
@@ -122,12 +124,31 @@ class Writer {
     void write(const Structure& structure) { write_drawing(structure, structure.alternative); }
     template <class Drawn>
     void write_drawing(const Drawn& drawn, const std::string& alternative) {
-        // Word processors get the words and the table: pandoc has no use for a drawing of boxes and lines.
-        if (medium_ == Medium::office)
-            out += "<p>" + escaped(alternative) + "</p>\n";
-        else
-            out += drawing_of(drawn, "chart-" + std::to_string(++charts_)).str() + "\n";
+        const auto drawing = drawing_of(drawn, "chart-" + std::to_string(++charts_)).str();
+        out += medium_ == Medium::office ? drawing_to_take(drawing, escaped(alternative)) : drawing + "\n";
         write(drawn.data);
+    }
+    /// A word processor divides a table evenly unless it is told; columns are as wide as what stands in them asks.
+    static std::string widths_of(const Table& table) {
+        constexpr std::size_t most = 24;
+        std::vector<std::size_t> wanted;
+        for (std::size_t c = 0; c < table.columns.size(); ++c) {
+            std::size_t longest = 0, word = 0;
+            const auto measure = [&](const std::string& text) {
+                longest = std::max(longest, text.size());
+                for (std::size_t at = 0, end = 0; at < text.size(); at = end + 1) {
+                    end = std::min(text.find(' ', at), text.size());
+                    word = std::max(word, end - at);
+                }
+            };
+            measure(table.columns[c]);
+            for (const auto& row : table.rows) measure(c == 0 ? row.header : cell_of(row.cells[c - 1]).text);
+            wanted.push_back(std::max(std::min(longest, most), word + 3));
+        }
+        const auto whole = std::accumulate(wanted.begin(), wanted.end(), std::size_t{0});
+        std::string out = "<colgroup>";
+        for (const auto one : wanted) out += fmt::format("<col style=\"width: {}%\">", one * 100 / whole);
+        return out + "</colgroup>\n";
     }
     static bool is_numeric(const Table& table, std::size_t column) {
         return column > 0 && column <= table.numeric.size() && table.numeric[column - 1];

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "core/check.h"
 #include "core/london.h"
@@ -168,7 +169,7 @@ core::Result<void> freeze(audit::WriteTx& tx, const rights::Grant<Manage>& by, c
                             "The report cannot be frozen: " + core::sentence(report->faults.front()) +
                                 (report->faults.size() == 1 ? "" : " And more of the kind."));
     // Files are for readers; the snapshot's figures are for the owner and keep their values.
-    const auto files = archive(*report, public_masks(tx, report->document));
+    const auto files = archive_with_companions(tx, *report, work.partnership, work.year);
     const Snapshot snapshot{.id = registers::new_id(),
                             .report = work.id,
                             .hash = hash_of(files),
@@ -236,6 +237,30 @@ std::vector<scorecard::Told> told_by(const std::string& report) {
     return told;
 }
 
+/// Small numbers of the partnership's areas that what has been published tells.
+std::set<std::string> told_small(db::ReadTx& tx, const Work& work) {
+    std::set<std::string> open;
+    const auto partnership = partnership::find_partnership(tx, work.partnership);
+    if (!partnership) return open;
+    for (const auto& [id, mask] : public_masks(tx, *partnership).withheld)
+        if (mask.why == disclosure::Why::unprotected) open.insert(id);
+    return open;
+}
+
+/// Notes what the version tells. Refused when from it and all that has been published, since the figures were frozen
+/// too, a small number could be worked out that could not before.
+core::Result<void> note_told(audit::WriteTx& tx, const Work& work, const Version& version) {
+    const auto before = told_small(tx, work);
+    const auto name = work.partnership + "/" + work.year.code() + "/" + std::to_string(version.number);
+    scorecard::note_published(tx, name, told_by(file_of(tx, work.snapshot, "report.json").value_or("{}")));
+    const auto after = told_small(tx, work);
+    if (std::includes(before.begin(), before.end(), after.begin(), after.end())) return {};
+    return core::refuse(Reason::conflict,
+                        "Together with what was published since these figures were frozen, a small number could be "
+                        "worked out from this version. Open it again and freeze it anew: what is withheld is then "
+                        "solved over all of it.");
+}
+
 }  // namespace
 
 core::Result<void> publish_version(audit::WriteTx& tx, const rights::Grant<Manage>& by, const Work& work,
@@ -254,8 +279,7 @@ core::Result<void> publish_version(audit::WriteTx& tx, const rights::Grant<Manag
                           .published_by = by.name(),
                           .note = note};
     add_version(tx, work.id, version);
-    scorecard::note_published(tx, work.partnership + "/" + work.year.code() + "/" + std::to_string(version.number),
-                              told_by(file_of(tx, work.snapshot, "report.json").value_or("{}")));
+    if (auto noted = note_told(tx, work, version); !noted) return noted;
     tx.record({.kind = "yearly_report.published",
                .subject = {"yearly_report_reports", work.id},
                .changes = {{"version", {}, std::to_string(version.number)}}});
@@ -264,12 +288,12 @@ core::Result<void> publish_version(audit::WriteTx& tx, const rights::Grant<Manag
 
 core::Result<void> mark_sent(audit::WriteTx& tx, const rights::Grant<Manage>&, const Work& work) {
     if (work.state != State::published) return wrong_state(work, "It is sent once it is published.");
-    const auto versions = versions_of(tx, work.id);
-    const auto sent = records_of(tx, dispatches, work.id);
-    const bool any = std::any_of(sent.begin(), sent.end(), [&](const registers::Record& one) {
-        return field_of(dispatches, one, "of_version") == std::to_string(versions.front().number);
-    });
-    if (!any) return core::refuse(Reason::wrong_state, "Record first to whom this version was sent, with the proof.");
+    std::string missing;
+    for (const auto& one : recipients_of(tx, work))
+        if (one.dispatch.empty()) missing += (missing.empty() ? "" : "; ") + one.title;
+    if (!missing.empty())
+        return core::refuse(Reason::wrong_state,
+                            "Record first that this version was sent, with the proof, to: " + missing + ".");
     return set_state(tx, work, State::sent, work.snapshot, "");
 }
 

@@ -60,11 +60,13 @@ core::Result<void> sign(audit::WriteTx& tx, const rights::Grant<Sign>& by, const
                         const std::string& organisation, rights::Role capacity);
 
 /// Publishes what is frozen as the next version. Refused until nothing is missing (`missing_for_publication`): the
-/// refusal names all that is. A further version needs a note that says what was amended.
+/// refusal names all that is. A further version needs a note that says what was amended. Refused too when, with what
+/// was published since the figures were frozen, it would let a small number be worked out.
 core::Result<void> publish_version(audit::WriteTx& tx, const rights::Grant<Manage>& by, const Work& work,
                                    const std::string& note);
 
-/// Says that it has gone to its recipients. Refused while the register holds no dispatch.
+/// Says that it has gone to its recipients. Refused while the register holds no dispatch of the newest version to one
+/// whom the law of its year names.
 core::Result<void> mark_sent(audit::WriteTx& tx, const rights::Grant<Manage>& by, const Work& work);
 
 /// A figure that its source tells otherwise today than when it was frozen.

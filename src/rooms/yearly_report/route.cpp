@@ -30,6 +30,7 @@ std::vector<registers::Choice> approval_steps() {
     return {{"members", "Members of the partnership"},
             {"scrutiny", "Scrutiny committee"},
             {"cabinet", "Cabinet"},
+            {"chair", "Independent Chair"},
             {"other", "Another body"}};
 }
 

@@ -4,7 +4,7 @@
 namespace registers {
 struct Choice;
 struct Entity;
-}
+}  // namespace registers
 
 namespace yearly_report {
 

@@ -31,7 +31,7 @@ constexpr std::array steps{Step{State::outline, "outline", "Outline"},
                            Step{State::members, "members", "With members for comment"},
                            Step{State::scrutiny, "scrutiny", "With scrutiny committees"},
                            Step{State::cabinet, "cabinet", "With cabinet or other bodies"},
-                           Step{State::signing, "signing", "With the safeguarding partners to sign"},
+                           Step{State::signing, "signing", "With those who sign"},
                            Step{State::published, "published", "Published"},
                            Step{State::sent, "sent", "Published and sent"}};
 

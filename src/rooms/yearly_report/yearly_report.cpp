@@ -4,6 +4,7 @@
 #include "platform/publish/disclose.h"
 #include "rooms/partnership/partnership.h"
 #include "rooms/scorecard/scorecard.h"
+#include "rooms/yearly_report/duties.h"
 #include "rooms/yearly_report/making/companions.h"
 #include "rooms/yearly_report/making/computed.h"
 #include "rooms/yearly_report/making/outline_writer.h"
@@ -26,8 +27,8 @@ core::Result<Report> write(db::ReadTx& tx, const std::string& code, core::Report
     Report report;
     auto& document = report.document;
     // A Board before 2019 made an annual report; the Act calls a partnership's a report at least once in twelve months.
-    const bool board = partnership->ended && *partnership->ended <= core::day(2019, 9, 29);
-    document.title = (board ? "Annual report " : "Yearly report ") + year.code() + ": " + partnership->name;
+    document.title =
+        (is_board(*partnership) ? "Annual report " : "Yearly report ") + year.code() + ": " + partnership->name;
     document.publisher = partnership->name;
     document.period = core::in_words(year.first()) + " to " + core::in_words(year.last());
     document.about =
@@ -53,25 +54,28 @@ std::vector<figures::Figure> known_to(db::ReadTx& tx, const partnership::Partner
     return known;
 }
 
-std::optional<Kind> parse_kind(std::string_view word) {
-    if (word == "yearly") return Kind::yearly;
-    if (word == "cover") return Kind::cover;
-    if (word == "child") return Kind::child;
+std::optional<Kind> parse_kind(std::string_view text) {
+    for (const auto kind : {Kind::yearly, Kind::cover, Kind::child})
+        if (word(kind) == text) return kind;
     return std::nullopt;
 }
 
-core::Result<Report> write_kind(db::ReadTx& tx, Kind kind, const std::string& partnership, core::ReportingYear year) {
-    auto yearly = write(tx, partnership, year);
+std::string_view word(Kind kind) { return kind == Kind::yearly ? "yearly" : kind == Kind::cover ? "cover" : "child"; }
+
+std::string stem_of(Kind kind, core::ReportingYear year) { return std::string{word(kind)} + "-report-" + year.code(); }
+
+core::Result<Report> write_kind(db::ReadTx& tx, Kind kind, const std::string& partnership, core::ReportingYear year,
+                                Drafts prose) {
+    auto yearly = write(tx, partnership, year, prose);
     if (!yearly || kind == Kind::yearly) return yearly;
     return kind == Kind::cover ? write_cover(tx, *yearly, partnership, year)
                                : write_child(tx, *yearly, partnership, year);
 }
 
-disclosure::Masks masks_of(db::ReadTx& tx, const publish::Document& draft, const disclosure::Profile& profile,
-                           std::vector<disclosure::Earlier> earlier) {
-    auto data = publish::data_of(draft);
-    std::vector<std::string> areas;
-    for (const auto& datum : data) areas.push_back(datum.area);
+namespace {
+
+disclosure::Masks masks_over(db::ReadTx& tx, std::vector<disclosure::Datum> data, const std::vector<std::string>& areas,
+                             const disclosure::Profile& profile, std::vector<disclosure::Earlier> earlier) {
     const auto sums = partnership::areas_in_sums(tx);
     // All that the scorecard tells of these areas is public too: what is withheld here must not follow from there.
     for (auto& datum : scorecard::data_in(tx, disclosure::connected(sums, areas))) data.push_back(std::move(datum));
@@ -79,8 +83,24 @@ disclosure::Masks masks_of(db::ReadTx& tx, const publish::Document& draft, const
     return disclosure::decide(profile, data, sums, earlier, scorecard::counting(tx));
 }
 
+}  // namespace
+
+disclosure::Masks masks_of(db::ReadTx& tx, const publish::Document& draft, const disclosure::Profile& profile,
+                           std::vector<disclosure::Earlier> earlier) {
+    auto data = publish::data_of(draft);
+    std::vector<std::string> areas;
+    for (const auto& datum : data) areas.push_back(datum.area);
+    return masks_over(tx, std::move(data), areas, profile, std::move(earlier));
+}
+
 disclosure::Masks public_masks(db::ReadTx& tx, const publish::Document& draft) {
     return masks_of(tx, draft, *disclosure::find_profile(disclosure::default_profile));
+}
+
+disclosure::Masks public_masks(db::ReadTx& tx, const partnership::Partnership& partnership) {
+    std::vector<std::string> areas;
+    for (const auto& area : partnership::footprint(tx, partnership)) areas.push_back(area.code);
+    return masks_over(tx, {}, areas, *disclosure::find_profile(disclosure::default_profile), {});
 }
 
 std::vector<core::ReportingYear> years_of(db::ReadTx& tx, const std::string& code) {

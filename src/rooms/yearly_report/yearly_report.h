@@ -11,6 +11,7 @@
 #include "platform/db/db.h"
 #include "platform/disclosure/figures.h"
 #include "platform/publish/document.h"
+#include "platform/publish/formats.h"
 #include "rooms/partnership/partnership.h"
 #include "rooms/yearly_report/sections.h"
 
@@ -52,8 +53,12 @@ enum class Kind {
     child    ///< short, for children and young people
 };
 std::optional<Kind> parse_kind(std::string_view word);  ///< "yearly", "cover", "child"
+std::string_view word(Kind kind);
+/// "yearly-report-2024-25": what its files are called.
+std::string stem_of(Kind kind, core::ReportingYear year);
 /// `write`, and its two companions.
-core::Result<Report> write_kind(db::ReadTx& tx, Kind kind, const std::string& partnership, core::ReportingYear year);
+core::Result<Report> write_kind(db::ReadTx& tx, Kind kind, const std::string& partnership, core::ReportingYear year,
+                                Drafts prose = Drafts::ignored);
 
 /// The figures that sentences of the report may tell: those of the year and of the year before, of the partnership's
 /// areas. For the claim checker.
@@ -70,6 +75,14 @@ disclosure::Masks masks_of(db::ReadTx& tx, const publish::Document& draft, const
                            std::vector<disclosure::Earlier> earlier = {});
 /// By the default profile: what everyone reads of it.
 disclosure::Masks public_masks(db::ReadTx& tx, const publish::Document& draft);
+/// The same for all that the record tells of a partnership's areas.
+disclosure::Masks public_masks(db::ReadTx& tx, const partnership::Partnership& partnership);
+
+/// A published version's files in one format, as they were frozen; whatever has changed since. PDF and DOCX are made of
+/// what was frozen for them where none was kept. Refused when there is no such version, or it has no such document.
+core::Result<std::vector<publish::File>> published_files(db::ReadTx& tx, const std::string& partnership,
+                                                         core::ReportingYear year, std::int64_t version, Kind kind,
+                                                         publish::Format format);
 
 /// The reporting years that a pack outlines, and those in which the partnership's areas have values unless they come
 /// after the newest outline; newest first.

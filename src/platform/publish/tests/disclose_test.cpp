@@ -72,3 +72,27 @@ TEST_CASE("publish: a share in a table carries its interval in every format, and
         CHECK(bytes.find("618") == std::string::npos);
     }
 }
+
+TEST_CASE(
+    "publish: a sentence that tells in words of a withheld number is left out, and whoever writes it hears of it") {
+    using publish::Text;
+    const auto told = [](const char* id, std::int64_t number) {
+        return publish::tests::told(publish::tests::a_figure(id, core::Figure::counted(number)));
+    };
+    publish::Document draft{.title = "A", .publisher = "B", .period = "C", .about = "D"};
+    draft.blocks = {publish::Heading{1, "A"},
+                    publish::Paragraph{{Text{"Plans were reviewed. They fell to "}, told("made/small", 3),
+                                        Text{" in the year. The police sent "}, told("made/large", 40),
+                                        Text{" referrals, a third of all."}}},
+                    publish::List{false, {{Text{"In "}, told("made/small", 3), Text{" cases a plan was made."}}}}};
+    const auto masks = masking("made/small");
+    const auto published = publish::disclose(draft, masks, publish::Notes::where_withheld);
+    const auto html = publish::to_html(published);
+    CHECK(html.find("fell to") == std::string::npos);
+    CHECK(html.find("Plans were reviewed.") != std::string::npos);
+    CHECK(html.find("a third of all") != std::string::npos);
+    CHECK(html.find("A sentence is left out here") != std::string::npos);
+    CHECK(html.find("cases a plan was made") != std::string::npos);
+    CHECK(publish::words_beside_withheld(draft, masks).size() == 1);
+    CHECK(publish::words_beside_withheld(draft, masking("made/other")).empty());
+}

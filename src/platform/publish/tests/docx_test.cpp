@@ -1,10 +1,15 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cstdlib>
 #include <pugixml.hpp>
 
 #include "made.h"
+#include "platform/publish/chromium.h"
 #include "platform/publish/disclose.h"
 #include "platform/publish/formats.h"
+#include "platform/publish/html.h"
+#include "platform/publish/pictures.h"
 #include "unzip.h"
 
 using publish::tests::a_document;
@@ -47,6 +52,43 @@ TEST_CASE("docx: title, headings, captions and lists have Word's own styles, tab
     CHECK(files.at("docProps/core.xml").find("<dc:creator>The A &amp; B Partnership</dc:creator>") !=
           std::string::npos);
     CHECK(files.at("word/styles.xml").find("w:val=\"en-GB\"") != std::string::npos);
+}
+
+TEST_CASE("docx: drawings are pictures whose alternatives are their words; without a browser the words stand alone") {
+    const bool browser = !publish::chromium().empty() || has_program("chromium", "browser");
+    if (!has_program("pandoc", "pandoc") || !browser) return;
+    auto document = a_document();
+    document.blocks.emplace_back(publish::tests::a_chart());
+    document.blocks.emplace_back(publish::tests::a_structure());
+    const auto told = publish::as_published(document);
+    const auto docx = publish::to_docx(told);
+    REQUIRE(docx);
+    auto files = publish::tests::unzip(*docx);
+    pugi::xml_document made;
+    REQUIRE(made.load_string(files.at("word/document.xml").c_str()));
+    const auto pictures = made.select_nodes("//w:drawing");
+    REQUIRE(pictures.size() == 2);
+    const auto words_of = [](const pugi::xpath_node& picture) {
+        return std::string{picture.node().select_node(".//wp:docPr").node().attribute("descr").value()};
+    };
+    CHECK(words_of(pictures[0]) == "Police twelve & health seven.");
+    CHECK(words_of(pictures[1]) == "The group reports to the board.");
+    const auto media = std::count_if(files.begin(), files.end(), [](const auto& file) {
+        return file.first.starts_with("word/media/") && file.second.starts_with("\x89PNG");
+    });
+    CHECK(media == 2);
+    CHECK(made.select_nodes("//w:tbl").size() == 4);
+    CHECK(publish::to_docx(told).value() == *docx);
+    // A machine without the browser still writes what can be read.
+    const auto office = publish::html_for(told, publish::Medium::office);
+    const char* known = std::getenv("PATH");
+    const std::string path = known == nullptr ? "" : known;
+    REQUIRE(setenv("PATH", "/nowhere", 1) == 0);
+    const auto words = publish::with_pictures(office);
+    setenv("PATH", path.c_str(), 1);
+    REQUIRE(words);
+    CHECK(words->find("<p>Police twelve &amp; health seven.</p>") != std::string::npos);
+    CHECK(words->find("<svg") == std::string::npos);
 }
 
 TEST_CASE("docx: the same document gives the same bytes") {

@@ -65,6 +65,27 @@ Document a_document() {
     return document;
 }
 
+Chart a_chart() {
+    const auto made = [](const char* id, std::int64_t number) {
+        return Inlines{told(a_figure(id, core::Figure::counted(number)))};
+    };
+    return {.drawing = Drawing::bars,
+            .alternative = "Police twelve & health seven.",
+            .unit = "referrals",
+            .data = {.caption = "Who refers",
+                     .columns = {"Source", "Referrals"},
+                     .rows = {{"Police", {made("made/police", 12)}}, {"Health", {made("made/health", 7)}}}}};
+}
+
+Structure a_structure() {
+    return {.alternative = "The group reports to the board.",
+            .bodies = {{"board", "Board"}, {"group", "Group"}},
+            .lines = {{"group", "board"}},
+            .data = {.caption = "Who reports to whom",
+                     .columns = {"Body", "Reports to"},
+                     .rows = {{"Group", {{Text{"Board"}}}}}}};
+}
+
 bool has_program(const std::string& program, const std::string& called) {
     const char* path = std::getenv("PATH");
     std::istringstream folders{path == nullptr ? "" : path};

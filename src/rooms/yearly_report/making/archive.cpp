@@ -3,6 +3,7 @@
 #include "core/csv.h"
 #include "platform/http/secrets.h"
 #include "platform/publish/disclose.h"
+#include "rooms/yearly_report/making/companions.h"
 
 namespace yearly_report {
 
@@ -52,8 +53,10 @@ std::string hash_of(const std::vector<publish::File>& files) {
     return http::fingerprint(all, 64);
 }
 
-std::vector<publish::File> archive(const Report& report, const disclosure::Masks& masks) {
-    const auto document = publish::disclose(report.document, masks);
+namespace {
+
+/// The formats that need no other program, and what the others are made from.
+std::vector<publish::File> formats_of(const publish::Disclosed<publish::Document>& document) {
     std::vector<publish::File> files;
     for (const auto format :
          {publish::Format::html, publish::Format::xlsx, publish::Format::csv, publish::Format::json}) {
@@ -61,6 +64,34 @@ std::vector<publish::File> archive(const Report& report, const disclosure::Masks
         for (auto& file : *made) files.push_back(std::move(file));
     }
     for (auto& file : publish::sources(document)) files.push_back(std::move(file));
+    return files;
+}
+
+}  // namespace
+
+std::vector<publish::File> archive_with_companions(db::ReadTx& tx, const Report& yearly, const std::string& partnership,
+                                                   core::ReportingYear year) {
+    const std::vector<std::pair<Kind, Report>> companions{{Kind::cover, write_cover(tx, yearly, partnership, year)},
+                                                          {Kind::child, write_child(tx, yearly, partnership, year)}};
+    auto whole = yearly.document;
+    for (const auto& [kind, report] : companions)
+        whole.blocks.insert(whole.blocks.end(), report.document.blocks.begin(), report.document.blocks.end());
+    const auto masks = public_masks(tx, whole);
+    auto files = archive(yearly, masks);
+    for (const auto& [kind, report] : companions) {
+        const std::string folder = std::string{word(kind)} + "/";
+        const auto document = publish::disclose(report.document, masks);
+        for (auto& file : formats_of(document)) files.push_back({folder + file.path, std::move(file.bytes)});
+        files.push_back(
+            {folder + "page.html", publish::blocks_to_html(document, publish::FigureLinks::to_pages).str()});
+    }
+    files.push_back({"masks.csv", publish::log_of(whole, masks)});
+    return files;
+}
+
+std::vector<publish::File> archive(const Report& report, const disclosure::Masks& masks) {
+    const auto document = publish::disclose(report.document, masks);
+    auto files = formats_of(document);
     std::string pages = core::csv_line({"slug", "title"});
     for (const auto& chapter : chapters_of(report)) {
         pages += core::csv_line({chapter.slug, chapter.title});

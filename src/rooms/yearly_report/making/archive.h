@@ -11,6 +11,11 @@ namespace yearly_report {
 /// for paper and for offices (from which PDF and DOCX are made), and each chapter's page as
 /// "pages/SLUG.html". "pages.csv" lists them: slug, title. What the masks withhold is in none of them.
 std::vector<publish::File> archive(const Report& report, const disclosure::Masks& masks);
+/// What is frozen: `archive` of the yearly report; the same of its cover report and its short version for children, in
+/// the folders cover/ and child/ ("page.html" is the page of each); and "masks.csv", the owner's log of what is
+/// withheld in them and why. The masks are solved over all three together.
+std::vector<publish::File> archive_with_companions(db::ReadTx& tx, const Report& yearly, const std::string& partnership,
+                                                   core::ReportingYear year);
 
 /// Sixty-four hexadecimal digits over all paths and bytes: the same report gives the same.
 std::string hash_of(const std::vector<publish::File>& files);

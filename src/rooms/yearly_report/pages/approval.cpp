@@ -33,7 +33,8 @@ std::string day_of(const std::string& instant) {
 }  // namespace
 
 Approval approval_of(db::ReadTx& tx, const Work& work, core::Date today) {
-    return {route_of(tx, work), partners_of(tx, work, today), missing_for_publication(tx, work, today)};
+    return {route_of(tx, work), partners_sign(tx, work), partners_of(tx, work, today), recipients_of(tx, work),
+            missing_for_publication(tx, work, today)};
 }
 
 ui::Html route_part(const Work& work, const Approval& approval, bool may_record) {
@@ -58,6 +59,10 @@ ui::Html route_part(const Work& work, const Approval& approval, bool may_record)
 }
 
 ui::Html signatures_part(const Approval& approval) {
+    if (!approval.partners_sign)
+        return paragraph(
+            "The law of its year has no safeguarding partners sign this report: it is the Independent Chair's, whose "
+            "approval is a step of the route.");
     if (approval.partners.empty())
         return paragraph("The record names no safeguarding partner of this partnership today.");
     ui::Table table{.head = {"Safeguarding partner", "Signed by", "On"}, .rows = {}, .first_cell_is_header = true};
@@ -71,6 +76,23 @@ ui::Html signatures_part(const Approval& approval) {
              partner.signed_at.empty() ? std::string{} : day_of(partner.signed_at)});
     }
     return scrolling("Signatures", table);
+}
+
+ui::Html recipients_part(const Work& work, const Approval& approval, const std::string& version, bool may_record) {
+    if (approval.recipients.empty()) return {};
+    ui::Table table{.head = {"Recipient", "By", "Sent"}, .rows = {}, .first_cell_is_header = true};
+    for (const auto& one : approval.recipients) {
+        ui::Html sent = "Not recorded";
+        if (!one.dispatch.empty())
+            sent = ui::link(registers::address_of(dispatches) + "/" + one.dispatch, "Recorded, with its proof");
+        else if (may_record && !version.empty())
+            sent += ui::Html{". "} +
+                    ui::link(http::url(registers::address_of(dispatches) + "/new",
+                                       {{"report", work.id}, {"of_version", version}, {"recipient", one.title}}),
+                             "Record the dispatch to " + one.title);
+        table.rows.push_back({one.title, one.source, sent});
+    }
+    return paragraph("Whom the law of its year names to receive the report:") + scrolling("Recipients", table);
 }
 
 ui::Html missing_part(const Work& work, const Approval& approval) {

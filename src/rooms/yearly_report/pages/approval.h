@@ -7,7 +7,9 @@ namespace yearly_report {
 
 struct Approval {
     std::vector<RouteStep> route;
+    bool partners_sign = true;  ///< by the law of the report's year
     std::vector<Partner> partners;
+    std::vector<Recipient> recipients;
     std::vector<std::string> missing;  ///< before it may be published
 };
 Approval approval_of(db::ReadTx& tx, const Work& work, core::Date today);
@@ -16,6 +18,8 @@ Approval approval_of(db::ReadTx& tx, const Work& work, core::Date today);
 ui::Html route_part(const Work& work, const Approval& approval, bool may_record);
 /// Each safeguarding partner with its signature.
 ui::Html signatures_part(const Approval& approval);
+/// Each recipient that the law names, with the dispatch to it or the way to record one.
+ui::Html recipients_part(const Work& work, const Approval& approval, const std::string& version, bool may_record);
 /// What keeps it from being published; empty once nothing does, and after publication.
 ui::Html missing_part(const Work& work, const Approval& approval);
 

@@ -6,6 +6,7 @@
 #include "core/utf8.h"
 #include "platform/db/db.h"
 #include "platform/packs/load.h"
+#include "platform/publish/disclose.h"
 #include "platform/registers/entity.h"
 #include "platform/ui/layout.h"
 #include "rooms/partnership/partnership.h"
@@ -13,6 +14,7 @@
 #include "rooms/yearly_report/explanations.h"
 #include "rooms/yearly_report/making/computed.h"
 #include "rooms/yearly_report/making/told_text.h"
+#include "rooms/yearly_report/making/tokens.h"
 #include "rooms/yearly_report/store.h"
 
 namespace yearly_report {
@@ -53,16 +55,44 @@ std::string token_of(const figures::Figure& figure) {
            (figure.breakdown.empty() ? "" : " breakdown=\"" + figure.breakdown + "\"") + "}}";
 }
 
-std::vector<Offer> search(const house::Services& services, const Work& work, const std::string& words) {
+std::vector<Offer> search(const house::Services& services, const Work& work, const std::string& words, Sight sight) {
     std::vector<Offer> found;
     services.database.read([&](db::ReadTx& tx) {
         const auto partnership = partnership::find_partnership(tx, work.partnership);
         if (!partnership) return;
-        for (const auto& figure : known_to(tx, *partnership, work.year))
-            if (has_all_words(figure.label, words) && found.size() < most_found)
-                found.push_back({figure.label, figures::shown(figure), token_of(figure)});
+        const auto masks = public_masks(tx, *partnership);
+        for (const auto& figure : known_to(tx, *partnership, work.year)) {
+            if (!has_all_words(figure.label, words) || found.size() >= most_found) continue;
+            const bool withheld = figure.value && disclosure::is_withheld(figure, masks);
+            std::string shown = withheld && sight == Sight::as_published ? std::string{} : figures::shown(figure);
+            if (withheld) shown += (shown.empty() ? "" : ", ") + std::string{"withheld when it is published"};
+            found.push_back({figure.label, std::move(shown), token_of(figure)});
+        }
     });
     return found;
+}
+
+/// A token in a sentence as everyone may read it.
+core::Result<publish::Resolved> as_published(core::Result<publish::Resolved> told, const disclosure::Masks& masks) {
+    auto* inside = told ? std::get_if<publish::Inline>(&*told) : nullptr;
+    const auto* figure = inside == nullptr ? nullptr : std::get_if<publish::FigureText>(inside);
+    if (figure == nullptr || !figure->figure.value || !disclosure::is_withheld(figure->figure, masks)) return told;
+    *inside = publish::Text{"(" + masks.profile.symbol + ")"};
+    return told;
+}
+
+/// The prose with what its tokens tell to this person, checked against the figures that they may see.
+std::vector<claims::Finding> findings_of(db::ReadTx& tx, const Work& work, const partnership::Partnership& partnership,
+                                         const Reading& reading, Tokens& tokens, Sight sight) {
+    const bool all = sight == Sight::as_recorded;
+    const auto text = told_text(reading.markdown, [&](const publish::Token& token) {
+        return all ? tokens.resolve(token) : as_published(tokens.resolve(token), reading.masks);
+    });
+    auto known = known_to(tx, partnership, work.year);
+    if (!all) std::erase_if(known, [&](const auto& figure) { return disclosure::is_withheld(figure, reading.masks); });
+    auto findings = claims::check_text(text, known);
+    claims::explain(findings, explanations_of(tx), work.partnership + " " + work.year.code());
+    return findings;
 }
 
 /// At most so many bytes, and no half character.
@@ -110,9 +140,15 @@ std::string first_words(const std::string& text) {
 
 }  // namespace
 
+Sight sight_of(const house::Services& services, const http::Request& request) {
+    const bool all = services.door != nullptr && services.door->may(request, "scorecard.read_small");
+    return all ? Sight::as_recorded : Sight::as_published;
+}
+
 Reading read_section(const house::Services& services, const Work& work, const std::string& slug,
-                     const std::optional<std::string>& typed) {
-    Reading reading{.slug = slug, .title = {}, .markdown = {}, .document = {}, .faults = {}, .findings = {}};
+                     const std::optional<std::string>& typed, Sight sight) {
+    Reading reading{
+        .slug = slug, .title = {}, .markdown = {}, .document = {}, .masks = {}, .faults = {}, .findings = {}};
     services.database.read([&](db::ReadTx& tx) {
         const auto outline = outline_of(tx, work.partnership, work.year);
         const auto section =
@@ -135,9 +171,10 @@ Reading read_section(const house::Services& services, const Work& work, const st
         if (section->kind == SectionKind::computed)
             for (auto& block : compute(slug, {tx, tracer, work.partnership, work.year, section->level}))
                 reading.document.blocks.push_back(std::move(block));
-        reading.findings =
-            claims::check_text(told_text(reading.markdown, tokens), known_to(tx, *partnership, work.year));
-        claims::explain(reading.findings, explanations_of(tx), work.partnership + " " + work.year.code());
+        reading.masks = public_masks(tx, *partnership);
+        reading.findings = findings_of(tx, work, *partnership, reading, tokens, sight);
+        for (auto& fault : publish::words_beside_withheld(reading.document, reading.masks))
+            reading.faults.push_back(std::move(fault));
     });
     for (auto& block : reading.document.blocks)
         if (auto* heading = std::get_if<publish::Heading>(&block)) heading->level = std::max(3, heading->level + 1);
@@ -158,9 +195,31 @@ ui::Html findings_part(const Work& work, const Reading& reading, bool may_explai
     return html + ui::element("ol", {{"class", "govuk-list cairn-findings"}}, items);
 }
 
-ui::Html offers_part(const house::Services& services, const Work& work, const std::string& words) {
+ui::Html preview_part(const Reading& reading, Sight sight) {
+    std::vector<ui::Html> items;
+    for (const auto& figure : publish::figures_in(reading.document))
+        if (figure.value && disclosure::is_withheld(figure, reading.masks))
+            items.emplace_back(sight == Sight::as_recorded ? figure.label + ": " + figures::shown(figure)
+                                                           : figure.label);
+    ui::Html note;
+    if (!items.empty())
+        note = ui::render(ui::Details{
+            .summary = items.size() == 1 ? "One number is withheld in this section"
+                                         : std::to_string(items.size()) + " numbers are withheld in this section",
+            .content =
+                paragraph("\"" + reading.masks.profile.symbol + "\" stands for each, by the rule " +
+                          reading.masks.profile.name + ". " +
+                          (sight == Sight::as_recorded ? "Their values are for you alone: they are not published."
+                                                       : "You see the section as everyone will.")) +
+                bullets(items)});
+    return note +
+           publish::blocks_to_html(publish::disclose(reading.document, reading.masks, publish::Notes::where_withheld),
+                                   publish::FigureLinks::to_pages);
+}
+
+ui::Html offers_part(const house::Services& services, const Work& work, const std::string& words, Sight sight) {
     if (words.find_first_not_of(' ') == std::string::npos) return {};
-    const auto found = search(services, work, words);
+    const auto found = search(services, work, words, sight);
     if (found.empty())
         return paragraph("No figure of this year or the year before has all of these words in its name: \"" + words +
                          "\".");

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "platform/publish/disclose.h"
-#include "platform/publish/formats.h"
 #include "platform/registers/entity.h"
 #include "platform/ui/components.h"
 #include "platform/ui/layout.h"
@@ -12,66 +11,11 @@
 #include "rooms/yearly_report/facts.h"
 #include "rooms/yearly_report/making/archive.h"
 #include "rooms/yearly_report/pages/parts.h"
+#include "rooms/yearly_report/pages/taking.h"
 #include "rooms/yearly_report/yearly_report.h"
 
 namespace yearly_report {
 namespace {
-
-/// A draft, and what of it everyone may read: by the Department for Education's rule, unless these pages are told
-/// another.
-struct Public {
-    Report draft;
-    disclosure::Masks masks;
-
-    publish::Disclosed<publish::Document> document() const { return publish::disclose(draft.document, masks); }
-};
-
-core::Result<Public> report_of(const house::Services& services, const Asked& wanted, Kind kind = Kind::yearly) {
-    const auto year = core::ReportingYear::parse(wanted.year);
-    if (!year) return core::refuse(core::Reason::not_found, "A reporting year is written as 2024-25.");
-    core::Result<Report> report;
-    disclosure::Masks masks;
-    services.database.read([&](db::ReadTx& tx) {
-        report = write_kind(tx, kind, wanted.partnership, *year);
-        if (report) masks = public_masks(tx, report->document);
-    });
-    if (!report) return core::refuse(core::Reason::not_found, report.error().for_user);
-    return Public{std::move(*report), std::move(masks)};
-}
-
-ui::Html to_page(const publish::Disclosed<publish::Document>& document) {
-    return publish::blocks_to_html(document, publish::FigureLinks::to_pages);
-}
-
-const char* label(publish::Format format) {
-    switch (format) {
-        case publish::Format::html:
-            return "Download as one HTML file";
-        case publish::Format::pdf:
-            return "Download as PDF";
-        case publish::Format::docx:
-            return "Download as a Word draft (DOCX)";
-        case publish::Format::xlsx:
-            return "Download tables and figures as a workbook (XLSX)";
-        case publish::Format::csv:
-            return "Tables and figures as CSV";
-        case publish::Format::json:
-            return "Download as JSON";
-    }
-    return "";
-}
-
-/// What this machine can write: PDF and DOCX only where their programs are.
-ui::Html downloads(const Asked& wanted) {
-    ui::Html items;
-    for (const auto format : publish::all_formats())
-        if (publish::can_write(format))
-            items += ui::element(
-                "li", {},
-                ui::element("a", {{"class", "govuk-link"}, {"href", address(wanted, publish::word(format))}},
-                            label(format)));
-    return ui::element("ul", {{"class", "govuk-list cairn-downloads"}}, items);
-}
 
 ui::Html faults_of(const core::Faults& faults) {
     if (faults.empty()) return {};
@@ -79,31 +23,6 @@ ui::Html faults_of(const core::Faults& faults) {
     for (const auto& fault : faults) items += ui::element("li", {}, core::sentence(fault));
     return ui::render(ui::WarningText{.text = "Parts of the narrative stand for nothing in the record."}) +
            ui::element("ul", {{"class", "govuk-list govuk-list--bullet"}}, items);
-}
-
-/// Every table as a file of its own; each has its caption for a name.
-http::Response csv_page(const house::Services& services, const http::Request& request, const Asked& wanted,
-                        const publish::Disclosed<publish::Document>& document) {
-    ui::Html items;
-    for (const auto& file : publish::to_csv(document))
-        items += ui::element(
-            "li", {},
-            ui::element("a", {{"class", "govuk-link"}, {"href", address(wanted, "csv/" + http::encode(file.path))}},
-                        file.path));
-    const ui::Html content =
-        ui::heading("Tables and figures as CSV") +
-        ui::element("p", {{"class", "govuk-body"}},
-                    "Each table of the report is a file. figures.csv holds every figure with its value, base and "
-                    "source; csv-metadata.json describes the columns of them all (CSV on the Web).") +
-        ui::element("ul", {{"class", "govuk-list"}}, items);
-    return {.body = ui::page(house::shell(services, request),
-                             {.title = "Tables and figures as CSV: " + document->title,
-                              .content = content,
-                              .breadcrumbs = {{.text = "Yearly reports", .href = "/reports"},
-                                              {.text = wanted.year, .href = address(wanted)}},
-                              .section = "/reports",
-                              .width = ui::Width::two_thirds})
-                        .str()};
 }
 
 }  // namespace
@@ -153,19 +72,6 @@ http::Response show_reports(const house::Services& services, const http::Request
 
 namespace {
 
-/// The newest published version; empty: none is.
-std::string published_number(const house::Services& services, const Asked& wanted) {
-    const auto year = core::ReportingYear::parse(wanted.year);
-    std::string number;
-    if (year)
-        services.database.read([&](db::ReadTx& tx) {
-            const auto work = find_work(tx, wanted.partnership, *year);
-            const auto versions = work ? versions_of(tx, work->id) : std::vector<Version>{};
-            if (!versions.empty()) number = std::to_string(versions.front().number);
-        });
-    return number;
-}
-
 ui::Html contents(const Report& report, const Asked& wanted) {
     std::vector<ui::Html> items;
     for (const auto& part : report.parts)
@@ -205,20 +111,6 @@ http::Response show_chapter(const house::Services& services, const http::Request
                   .breadcrumbs = trail(wanted, here->title)});
 }
 
-http::Response show_companion(const house::Services& services, const http::Request& request) {
-    const Asked wanted = asked(request);
-    const auto year = core::ReportingYear::parse(wanted.year);
-    const auto kind = parse_kind(request.parameters.get("kind"));
-    if (!year || !kind)
-        return http::error(404, "The record gives the yearly report, its cover report and a short version.");
-    const auto report = report_of(services, wanted, *kind);
-    if (!report) return http::error(404, report.error().for_user);
-    const auto document = report->document();
-    return shown(
-        services, request,
-        {.title = document->title, .content = to_page(document), .breadcrumbs = trail(wanted, document->title)});
-}
-
 http::Response show_report(const house::Services& services, const http::Request& request) {
     const Asked wanted = asked(request);
     if (const auto number = published_number(services, wanted); !number.empty())
@@ -233,7 +125,9 @@ http::Response show_report(const house::Services& services, const http::Request&
     const auto content =
         to_page(publish::disclose(title, report->masks, publish::Notes::where_withheld)) +
         faults_of(report->draft.faults) + ui::element("p", {{"class", "govuk-body-l"}}, document.about) +
-        ui::render(ui::Details{.summary = "Download this report", .content = downloads(wanted)}) +
+        ui::render(ui::Details{.summary = "Download this report", .content = downloads(address(wanted))}) +
+        paragraph(ui::link(address(wanted, "as/child"), "The short version for children and young people") +
+                  ui::Html{" · "} + ui::link(address(wanted, "as/cover"), "Cover report for committees")) +
         paragraph(ui::link(address(wanted, "requirements"), "What the law asks, and where it is met")) +
         work_link(services, request, wanted) + ui::element("h2", {{"class", "govuk-heading-m"}}, "Section by section") +
         contents(report->draft, wanted) + to_page(publish::disclose(body, report->masks));
@@ -243,35 +137,6 @@ http::Response show_report(const house::Services& services, const http::Request&
                               .breadcrumbs = {{.text = "Yearly reports", .href = "/reports"}, {.text = wanted.year}},
                               .section = "/reports"})
                         .str()};
-}
-
-http::Response download_report(const house::Services& services, const http::Request& request) {
-    const Asked wanted = asked(request);
-    const auto format = publish::parse_format(request.parameters.get("format"));
-    if (!format) return http::error(404, "The report is written as html, pdf, docx, xlsx, csv or json.");
-    const auto report = report_of(services, wanted);
-    if (!report) return http::refused(report.error());
-    if (*format == publish::Format::csv) return csv_page(services, request, wanted, report->document());
-    const std::string stem = "yearly-report-" + wanted.year;
-    const bool prints = *format == publish::Format::pdf || *format == publish::Format::docx;
-    auto files = prints ? publish::printed(report->document(), *format, stem)
-                        : publish::write(report->document(), *format, stem);
-    if (!files) return http::refused(files.error());
-    auto& file = files->front();
-    return http::download(std::string{publish::content_type(*format)}, file.path, std::move(file.bytes));
-}
-
-http::Response download_csv(const house::Services& services, const http::Request& request) {
-    const auto report = report_of(services, asked(request));
-    if (!report) return http::refused(report.error());
-    for (auto& file : publish::to_csv(report->document())) {
-        if (file.path != request.parameters.get("file")) continue;
-        const bool metadata = file.path.ends_with(".json");
-        return http::download(
-            std::string{metadata ? "application/csvm+json" : publish::content_type(publish::Format::csv)}, file.path,
-            std::move(file.bytes));
-    }
-    return http::error(404, "The report has no table of this name.");
 }
 
 }  // namespace yearly_report

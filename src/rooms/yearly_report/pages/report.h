@@ -23,6 +23,7 @@ http::Response save_contribution(const house::Services& services, const http::Re
 
 // Published versions.
 http::Response show_version(const house::Services& services, const http::Request& request);
+http::Response show_version_companion(const house::Services& services, const http::Request& request);
 http::Response download_version(const house::Services& services, const http::Request& request);
 
 }  // namespace yearly_report

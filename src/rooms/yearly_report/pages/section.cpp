@@ -1,6 +1,4 @@
 #include "platform/house/drafting.h"
-#include "platform/publish/disclose.h"
-#include "platform/publish/formats.h"
 #include "platform/ui/layout.h"
 #include "rooms/yearly_report/pages/editor.h"
 #include "rooms/yearly_report/pages/report.h"
@@ -58,7 +56,8 @@ ui::Html writing_form(const house::Services& services, const http::Request& requ
                   .warn_unsaved = true,
                   .id = "section"};
     drafting_of(services, request, reading.title).offer(form);
-    return ui::form(form) + search + ui::element("div", {{"id", "offers"}}, offers_part(services, work, find)) +
+    return ui::form(form) + search +
+           ui::element("div", {{"id", "offers"}}, offers_part(services, work, find, sight_of(services, request))) +
            ui::status_line("offers-status", "");
 }
 
@@ -78,7 +77,7 @@ http::Response page_of(const house::Services& services, const http::Request& req
                                         beside);
     content += versions_part(services, request, work, reading);
     content += ui::element("h2", {{"class", "govuk-heading-m"}}, "As it will read") +
-               publish::blocks_to_html(publish::as_published(reading.document), publish::FigureLinks::to_pages);
+               preview_part(reading, sight_of(services, request));
     auto crumbs = trail(wanted, reading.title);
     crumbs.insert(crumbs.end() - 1, {.text = "In the making", .href = address(wanted, "work")});
     return shown(services, request,
@@ -103,8 +102,8 @@ http::Response show_draft(const house::Services& services, const http::Request& 
     const auto work = work_at(services, request);
     if (!work) return http::refused(work.error());
     const auto drafting = drafting_of(services, request, {});
-    const auto reading =
-        read_section(services, *work, std::string{request.parameters.get("slug")}, drafting.typed("markdown"));
+    const auto reading = read_section(services, *work, std::string{request.parameters.get("slug")},
+                                      drafting.typed("markdown"), sight_of(services, request));
     if (!reading.known) return http::error(404, "The report has no such section.");
     return page_of(services, request, *work, reading, {}, drafting.notice());
 }
@@ -116,12 +115,14 @@ http::Response save_draft_page(const house::Services& services, const http::Requ
     const std::string doing{request.form.get("do")}, part{request.form.get("part")};
     if (doing.starts_with("restore:")) return restore(services, request, *work, slug, doing.substr(8));
     // Scripts ask for a part of the page.
-    if (part == "offers") return {.body = offers_part(services, *work, std::string{request.form.get("find")}).str()};
+    const auto sight = sight_of(services, request);
+    if (part == "offers")
+        return {.body = offers_part(services, *work, std::string{request.form.get("find")}, sight).str()};
     ui::FieldErrors errors;
     const auto text =
         ui::parse_text(request.form.get("markdown"),
                        {.field = "markdown", .what = "the text of the section", .max_length = 60000}, errors);
-    const auto reading = read_section(services, *work, slug, std::string{request.form.get("markdown")});
+    const auto reading = read_section(services, *work, slug, std::string{request.form.get("markdown")}, sight);
     if (!reading.known) return http::error(404, "The report has no such section.");
     if (part == "findings") return {.body = findings_part(*work, reading, may_explain(services, request)).str()};
     if (doing == "check" || doing == "find") return page_of(services, request, *work, reading, {});

@@ -6,6 +6,7 @@
 #include "platform/ui/layout.h"
 #include "rooms/yearly_report/pages/parts.h"
 #include "rooms/yearly_report/pages/report.h"
+#include "rooms/yearly_report/yearly_report.h"
 
 // Published versions, for everyone: served from what was frozen, whatever has changed since.
 namespace yearly_report {
@@ -62,13 +63,31 @@ std::vector<Page> pages_of(const house::Services& services, const Found& found) 
     return pages;
 }
 
+/// The folder of a document's files: the report's own is empty.
+std::string folder_of(const http::Request& request) {
+    const auto kind = parse_kind(request.parameters.get("kind"));
+    return !kind || *kind == Kind::yearly ? std::string{} : std::string{word(*kind)} + "/";
+}
+
+/// `path` inside the folder.
 bool for_readers(const std::string& path) { return path.starts_with("report.") || path.starts_with("csv/"); }
 
-ui::Html downloads(const Found& found, const std::string& base) {
+ui::Html download_links(const Found& found, const std::string& base, const std::string& folder) {
     std::vector<ui::Html> items;
     for (const auto& path : found.paths)
-        if (for_readers(path)) items.push_back(ui::link(base + "/files/" + path, path));
+        if (path.starts_with(folder) && for_readers(path.substr(folder.size())))
+            items.push_back(ui::link(base + "/files/" + path.substr(folder.size()), path.substr(folder.size())));
     return ui::render(ui::Details{.summary = "Download this version", .content = bullets(items)});
+}
+
+/// The documents that were frozen with the report, as links; empty for those frozen before there were any.
+ui::Html companions_of(const Found& found, const std::string& base) {
+    const auto has = [&](const char* path) {
+        return std::find(found.paths.begin(), found.paths.end(), path) != found.paths.end();
+    };
+    if (!has("child/page.html") || !has("cover/page.html")) return {};
+    return paragraph(ui::link(base + "/as/child", "The short version for children and young people") + ui::Html{" · "} +
+                     ui::link(base + "/as/cover", "Cover report for committees"));
 }
 
 }  // namespace
@@ -98,7 +117,8 @@ http::Response show_version(const house::Services& services, const http::Request
                                                         "tells them as they were published."});
         std::vector<ui::Html> items;
         for (const auto& page : pages) items.push_back(ui::link(base + "/sections/" + page.slug, page.title));
-        content += ui::element("nav", {{"aria-label", "Contents"}}, bullets(items)) + downloads(*found, base);
+        content += ui::element("nav", {{"aria-label", "Contents"}}, bullets(items)) + download_links(*found, base, "") +
+                   companions_of(*found, base);
         return shown(services, request,
                      {.title = "Yearly report " + wanted.year,
                       .content = content,
@@ -119,11 +139,32 @@ http::Response show_version(const house::Services& services, const http::Request
                   .breadcrumbs = crumbs});
 }
 
+http::Response show_version_companion(const house::Services& services, const http::Request& request) {
+    const std::string number{request.parameters.get("number")};
+    const auto found = find(services, request, number);
+    const auto folder = folder_of(request);
+    const auto page = found && !folder.empty() ? bytes_of(services, *found, folder + "page.html") : std::string{};
+    if (page.empty()) return http::error(404, "There is no such document of this version.");
+    const auto wanted = asked(request);
+    const std::string version = address(wanted, "versions/" + number);
+    const char* title =
+        folder == "child/" ? "The short version for children and young people" : "Cover report for committees";
+    auto crumbs = trail(wanted, title);
+    crumbs.insert(crumbs.end() - 1, {.text = "Version " + number, .href = version});
+    const std::string base = version + "/as/" + folder.substr(0, folder.size() - 1);
+    return shown(services, request,
+                 {.title = std::string{title} + ": yearly report " + wanted.year,
+                  .content = publish::stored_html(page) + download_links(*found, base, folder),
+                  .breadcrumbs = crumbs});
+}
+
 http::Response download_version(const house::Services& services, const http::Request& request) {
     const auto found = find(services, request, std::string{request.parameters.get("number")});
     const std::string name{request.parameters.get("file")};
-    const std::string path = request.path.find("/files/csv/") == std::string::npos ? name : "csv/" + name;
-    if (!found || !for_readers(path) || std::find(found->paths.begin(), found->paths.end(), path) == found->paths.end())
+    const std::string inside = request.path.find("/files/csv/") == std::string::npos ? name : "csv/" + name;
+    const std::string path = folder_of(request) + inside;
+    if (!found || !for_readers(inside) ||
+        std::find(found->paths.begin(), found->paths.end(), path) == found->paths.end())
         return http::error(404, "This version has no such file.");
     const auto dot = path.rfind('.');
     const auto format = publish::parse_format(path.substr(dot + 1));

@@ -1,11 +1,14 @@
 #include <algorithm>
 
+#include "core/csv.h"
 #include "core/date.h"
 #include "core/london.h"
 #include "platform/db/db.h"
 #include "platform/registers/entity.h"
 #include "platform/ui/layout.h"
+#include "rooms/partnership/partnership.h"
 #include "rooms/yearly_report/pages/approval.h"
+#include "rooms/yearly_report/pages/editor.h"
 #include "rooms/yearly_report/pages/parts.h"
 #include "rooms/yearly_report/pages/report.h"
 
@@ -22,8 +25,19 @@ struct Bench {
     std::optional<Snapshot> snapshot;
     std::vector<Check> checks;
     std::vector<Stale> stale;
+    /// What the frozen files withhold, by the figure's id: label and reason, of the owner's log.
+    std::map<std::string, std::pair<std::string, std::string>> withheld;
+    std::string profile;  ///< by which it is withheld: "dfe, version 2020"; empty: nothing is
     Approval approval;
 };
+
+void read_log(Bench& bench, const std::string& log) {
+    core::Faults faults;
+    for (const auto& row : core::read_csv(log, "masks.csv", faults).rows) {
+        bench.withheld[row.cells[0]] = {row.cells[1], row.cells[4]};
+        bench.profile = row.cells[2] + ", version " + row.cells[3];
+    }
+}
 
 Bench bench_of(const house::Services& services, const Work& work, core::Date today) {
     Bench bench;
@@ -45,6 +59,7 @@ Bench bench_of(const house::Services& services, const Work& work, core::Date tod
         if (!bench.snapshot) return;
         bench.checks = checks_of(tx, frozen);
         bench.stale = stale_in(tx, *bench.snapshot, services.figure);
+        read_log(bench, file_of(tx, frozen, "masks.csv").value_or(""));
     });
     return bench;
 }
@@ -98,7 +113,23 @@ std::string day_of(const std::string& instant) {
     return day ? core::in_words(*day) : instant;
 }
 
-ui::Html frozen_part(const Bench& bench) {
+/// What is withheld is part of what was frozen. Why each is, tells small numbers from the others: only to those who may
+/// see them.
+ui::Html withheld_part(const Bench& bench, Sight sight) {
+    if (bench.withheld.empty()) return {};
+    std::vector<ui::Html> items;
+    for (const auto& [id, told] : bench.withheld)
+        items.emplace_back(sight == Sight::as_recorded ? told.first + ": " + told.second : told.first);
+    const bool one = items.size() == 1;
+    return ui::render(ui::Details{
+        .summary = one ? std::string{"One figure is withheld in what is frozen"}
+                       : std::to_string(items.size()) + " figures are withheld in what is frozen",
+        .content =
+            paragraph("By the profile " + bench.profile + ". It stays so, whatever the record or the profile become.") +
+            bullets(items)});
+}
+
+ui::Html frozen_part(const Bench& bench, Sight sight) {
     if (!bench.snapshot) return paragraph("No figures are frozen.");
     ui::Html html = paragraph("Frozen on " + day_of(bench.snapshot->made_at) + " by " + bench.snapshot->made_by +
                               ". Hash of the content: " + bench.snapshot->hash.substr(0, 16) + ".");
@@ -106,10 +137,15 @@ ui::Html frozen_part(const Bench& bench) {
         html +=
             paragraph("Checked on " + day_of(one.at) + " by " + one.by + (one.note.empty() ? "." : ": " + one.note));
     if (bench.checks.empty()) html += paragraph("Nobody has checked them yet.");
+    html += withheld_part(bench, sight);
     if (bench.stale.empty()) return html + paragraph("Every frozen figure is still what its source tells.");
     ui::Table table{.head = {"Figure", "Frozen", "Today"}, .rows = {}, .first_cell_is_header = true};
-    for (const auto& one : bench.stale)
-        table.rows.push_back({one.label, one.frozen, one.now.empty() ? std::string{"no longer recorded"} : one.now});
+    for (const auto& one : bench.stale) {
+        const bool hidden = sight == Sight::as_published && bench.withheld.contains(one.id);
+        const auto now = one.now.empty() ? std::string{"no longer recorded"} : one.now;
+        table.rows.push_back(
+            {one.label, hidden ? std::string{"withheld"} : one.frozen, hidden ? std::string{"another value"} : now});
+    }
     return html + ui::render(ui::WarningText{.text = "Sources have changed since the figures were frozen."}) +
            scrolling("Stale figures", table);
 }
@@ -173,15 +209,19 @@ http::Response bench_page(const house::Services& services, const http::Request& 
                    bullets(faults);
     content += heading2("Contributions") + register_part(contributions, bench.contributions, "state", "Ask an agency");
     content += sections_of(wanted, work, bench);
-    content += heading2("Frozen figures") + frozen_part(bench);
+    content += heading2("Frozen figures") + frozen_part(bench, sight_of(services, request));
     content += heading2("Comments") + register_part(comments, bench.comments, "outcome", "Record a comment");
     content += heading2("Approval route") +
                route_part(work, bench.approval, services.door->may(request, registers::edit_permission(approvals)));
-    content += heading2("Signatures of the safeguarding partners") + signatures_part(bench.approval);
+    content += heading2("Signatures") + signatures_part(bench.approval);
     content +=
         heading2("Approvals recorded") + register_part(approvals, bench.approvals, "decision", "Record an approval");
     content += heading2("Published versions") + versions_part(wanted, bench);
-    content += heading2("Sent to") + register_part(dispatches, bench.dispatches, "sent_on", "Record a dispatch");
+    const auto newest = bench.versions.empty() ? std::string{} : std::to_string(bench.versions.front().number);
+    content += heading2("Sent to") +
+               recipients_part(work, bench.approval, newest,
+                               services.door->may(request, registers::edit_permission(dispatches))) +
+               register_part(dispatches, bench.dispatches, "sent_on", "Record a dispatch");
     return shown(services, request,
                  {.title = "The report on " + wanted.year + " in the making",
                   .content = content,
@@ -234,16 +274,22 @@ std::vector<std::string> missing_now(const house::Services& services, const http
 /// PDF and Word of a version that was just published, from its own sources, so that readers never start a browser. What
 /// cannot be made here is left out.
 void keep_prints(const house::Services& services, const http::Request& request, const Work& work) {
-    std::vector<publish::File> made;
-    std::string print, office, snapshot;
+    std::vector<publish::File> sources, made;
+    std::string snapshot, publisher = work.partnership;
     services.database.read([&](db::ReadTx& tx) {
         snapshot = versions_of(tx, work.id).front().snapshot;
-        print = file_of(tx, snapshot, "print.html").value_or("");
-        office = file_of(tx, snapshot, "office.html").value_or("");
+        if (const auto partnership = partnership::find_partnership(tx, work.partnership)) publisher = partnership->name;
+        for (const char* folder : {"", "cover/", "child/"})
+            for (const char* name : {"print.html", "office.html"})
+                if (auto source = file_of(tx, snapshot, std::string{folder} + name))
+                    sources.push_back({std::string{folder} + name, std::move(*source)});
     });
-    if (auto pdf = publish::pdf_from(print)) made.push_back({"report.pdf", std::move(*pdf)});
-    if (auto docx = publish::docx_from(office, "en-GB", work.partnership))
-        made.push_back({"report.docx", std::move(*docx)});
+    for (const auto& source : sources) {
+        const auto folder = source.path.substr(0, source.path.find('/') + 1);
+        const bool pdf = source.path.ends_with("print.html");
+        auto file = pdf ? publish::pdf_from(source.bytes) : publish::docx_from(source.bytes, "en-GB", publisher);
+        if (file) made.push_back({folder + (pdf ? "report.pdf" : "report.docx"), std::move(*file)});
+    }
     if (made.empty()) return;
     services.door->office().ledger.write(services.door->process(request, "yearly_report.print"),
                                          [&](audit::WriteTx& tx) {

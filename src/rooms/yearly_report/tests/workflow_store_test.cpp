@@ -3,165 +3,13 @@
 #include <cstdlib>
 #include <fstream>
 
-#include "platform/registers/commands.h"
-#include "platform/registers/entity.h"
+#include "office.h"
 #include "platform/registers/schema.h"
-#include "record/record.h"
-#include "rooms/partnership/partnership.h"
-#include "rooms/registry.h"
-#include "rooms/yearly_report/commands.h"
-#include "rooms/yearly_report/store_route.h"
-#include "support/stores.h"
 
 namespace {
 
-using yearly_report::State;
-
-const core::Date today = core::day(2026, 11, 21);
-
-rights::Standing person(const std::string& name, rights::Role role, const std::string& organisation = {}) {
-    rights::Standing standing{
-        .account = name, .name = name, .organisation = {}, .appointments = {}, .grants = {}, .exclusions = {}};
-    standing.appointments.push_back({.id = "a",
-                                     .role = role,
-                                     .footprint = "LRSCP",
-                                     .organisation = organisation,
-                                     .from = core::day(2025, 4, 1),
-                                     .to = {}});
-    return standing;
-}
-
-/// A report on its way over the published record, with people who may.
-struct Office {
-    db::Database& database;
-    audit::Ledger ledger{database};
-    rights::Policy policy{house::permissions(house::rooms())};
-    rights::Footprints footprints{};
-    std::vector<house::Room> rooms = house::rooms();
-
-    explicit Office(db::Database& store) : database(store) {
-        support::load_record(store);
-        footprints.add("LRSCP", "Leicestershire and Rutland");
-    }
-
-    yearly_report::Work work() {
-        std::optional<yearly_report::Work> found;
-        database.read([&](db::ReadTx& tx) { found = yearly_report::find_work(tx, "lrscp", {2024}); });
-        REQUIRE(found);
-        return *found;
-    }
-    template <class P>
-    rights::Grant<P> grant(const rights::Standing& who, const rights::Record& record) {
-        auto given = policy.grant<P>(who, record, footprints, today);
-        REQUIRE(given);
-        return *given;
-    }
-    template <class P>
-    rights::Grant<P> grant(const rights::Standing& who) {
-        return grant<P>(who, yearly_report::record_of(work()));
-    }
-    core::Result<void> run(const std::string& who, const std::function<core::Result<void>(audit::WriteTx&)>& command) {
-        return ledger.attempt(
-            {.kind = "yearly_report.test", .actor = who, .at = core::Instant{today}, .reason = {}, .account = {}},
-            command);
-    }
-    /// A register's record, added as its form would.
-    std::string add(const registers::Entity& entity, const std::map<std::string, std::string>& values) {
-        std::string id;
-        const auto done = run("a tester", [&](audit::WriteTx& tx) -> core::Result<void> {
-            registers::Cells cells(entity.fields.size());
-            for (const auto& [field, value] : values) cells[registers::place_of(entity, field)] = value;
-            id = registers::add(tx, entity, cells);
-            return {};
-        });
-        REQUIRE(done);
-        return id;
-    }
-    std::string organisation(const std::string& code) {
-        std::string id;
-        database.read([&](db::ReadTx& tx) {
-            registers::Cells key(partnership::organisations.fields.size());
-            key[registers::place_of(partnership::organisations, "code")] = code;
-            id = registers::find_by_key(tx, partnership::organisations, key)->id;
-        });
-        return id;
-    }
-    void begin(const rights::Standing& manager) {
-        const auto given = grant<yearly_report::Manage>(
-            manager,
-            yearly_report::record_of({.id = {}, .partnership = "lrscp", .year = {2024}, .snapshot = {}, .reason = {}}));
-        REQUIRE(run("manager", [&](audit::WriteTx& tx) -> core::Result<void> {
-            const auto made = yearly_report::begin(tx, given, "lrscp", {2024});
-            CHECK(made);
-            return {};
-        }));
-    }
-    core::Result<void> manage(const rights::Standing& who,
-                              core::Result<void> (*command)(audit::WriteTx&,
-                                                            const rights::Grant<yearly_report::Manage>&,
-                                                            const yearly_report::Work&)) {
-        const auto given = grant<yearly_report::Manage>(who);
-        const auto at = work();
-        return run(who.name, [&](audit::WriteTx& tx) { return command(tx, given, at); });
-    }
-    core::Result<void> move(const rights::Standing& who, State to) {
-        const auto given = grant<yearly_report::Manage>(who);
-        const auto at = work();
-        return run(who.name, [&](audit::WriteTx& tx) { return yearly_report::move(tx, given, at, to); });
-    }
-    core::Result<void> publish(const rights::Standing& who, const std::string& note) {
-        const auto given = grant<yearly_report::Manage>(who);
-        const auto at = work();
-        return run(who.name, [&](audit::WriteTx& tx) { return yearly_report::publish_version(tx, given, at, note); });
-    }
-    core::Result<void> draft(const rights::Standing& who, const std::string& text) {
-        const auto given = grant<yearly_report::DraftIt>(who);
-        const auto at = work();
-        return run(who.name,
-                   [&](audit::WriteTx& tx) { return yearly_report::save_draft(tx, given, at, "area-profile", text); });
-    }
-    core::Result<void> check(const rights::Standing& who) {
-        const auto given = grant<yearly_report::CheckIt>(who);
-        const auto at = work();
-        return run(who.name, [&](audit::WriteTx& tx) { return yearly_report::check(tx, given, at, ""); });
-    }
-    core::Result<void> sign(const rights::Standing& who, const std::string& organisation) {
-        const auto at = work();
-        const auto given = policy.grant<yearly_report::Sign>(who, yearly_report::signature_record(at, organisation),
-                                                             footprints, today);
-        if (!given) return tl::unexpected<core::Refusal>(given.error());
-        return run(who.name, [&](audit::WriteTx& tx) {
-            return yearly_report::sign(tx, *given, at, organisation, who.appointments.front().role);
-        });
-    }
-    /// Every step of the partnership's route, decided.
-    void consider(const std::string& decision) {
-        std::vector<yearly_report::RouteStep> route;
-        const auto at = work();
-        database.read([&](db::ReadTx& tx) { route = yearly_report::route_of(tx, at); });
-        REQUIRE(route.size() == 3);
-        for (const auto& step : route)
-            add(yearly_report::approvals, {{"report", at.id},
-                                           {"step", step.step},
-                                           {"body", step.body},
-                                           {"on", decision == "sent_back" ? "2026-11-19" : "2026-11-20"},
-                                           {"decision", decision}});
-    }
-    std::vector<std::string> missing() {
-        std::vector<std::string> all;
-        const auto at = work();
-        database.read([&](db::ReadTx& tx) { all = yearly_report::missing_for_publication(tx, at, today); });
-        return all;
-    }
-};
-
-const auto manager = person("Maya", rights::Role::business_manager);
-const auto analyst = person("Ana", rights::Role::performance_officer);
-const auto police = person("Pat", rights::Role::agency_lead, "leicestershire-police");
-const auto partner = person("Lee", rights::Role::delegated_safeguarding_partner, "leicestershire-police");
-const auto county = person("Jo", rights::Role::lead_safeguarding_partner, "leicestershire-county-council");
-const auto rutland = person("Kit", rights::Role::lead_safeguarding_partner, "rutland-county-council");
-const auto health = person("Sam", rights::Role::delegated_safeguarding_partner, "llr-icb");
+using office::analyst, office::county, office::health, office::manager, office::Office, office::partner, office::person,
+    office::police, office::rutland, office::State, office::today;
 
 std::size_t naming(const std::vector<std::string>& sentences, const std::string& words) {
     return static_cast<std::size_t>(std::count_if(sentences.begin(), sentences.end(), [&](const std::string& one) {
@@ -274,12 +122,12 @@ void check_sign_and_send(Office& office) {
     REQUIRE(office.publish(manager, ""));
     CHECK(office.work().state == State::published);
     CHECK(!office.manage(manager, yearly_report::mark_sent));
-    office.add(yearly_report::dispatches, {{"report", office.work().id},
-                                           {"of_version", "1"},
-                                           {"recipient", "The Panel"},
-                                           {"sent_on", "2026-11-21"},
-                                           {"how", "email"},
-                                           {"proof", "message one"}});
+    // To each whom the law names, not to one of them.
+    office.send("the child safeguarding practice review panel", 1);
+    const auto refused = office.manage(manager, yearly_report::mark_sent);
+    REQUIRE(!refused);
+    CHECK(refused.error().for_user.find("Foundations; Department for Education") != std::string::npos);
+    office.send_to_all(1);
     CHECK(office.manage(manager, yearly_report::mark_sent));
 }
 
