@@ -139,6 +139,7 @@ void declare_census(CLI::App& cairn, int& status) {
         ->add_option("--year", given.year,
                      "Whose rules to use, and the year of SSDA903 files; the year that the file names unless told")
         ->check(CLI::Range(2000, 2099));
+    check->add_option("--authority", given.authorities, "The authority of SSDA903 files, which name none");
     check->add_flag("--json", given.json, "One JSON document on standard output");
     check->add_option("--out", given.out_folder, "A folder for the findings as CSV and XLSX");
     check->add_option("--tables", given.tables, "A file of cases: tables as JSON");
@@ -160,6 +161,13 @@ void declare_census(CLI::App& cairn, int& status) {
     indicators->add_flag("--json", asked.json, "One JSON document on standard output");
     indicators->add_option("--by", asked.by, "area, sex, age, ethnicity, disability, need, category, quarter")
         ->delimiter(',');
+    indicators->add_option("--authority", asked.authorities, "The authority of SSDA903 files, which name none");
+    indicators->add_option(
+        "--profile", asked.profile,
+        "Mask by a profile of disclosure control, such as dfe; without it every figure is shown: for "
+        "the authority alone, not for publication");
+    indicators->add_option("--log", asked.log,
+                           "With --profile: a file for what is withheld and why; for the authority");
     indicators->callback([&] {
         asked.progress = isatty(STDERR_FILENO) != 0;
         status = census::indicators_command(asked, std::cout, std::cerr);

@@ -45,7 +45,8 @@ Report check_file(const std::string& file, const CheckCommand& command, std::ost
 }
 
 /// The SSDA903 files that belong together as one return, and what could not be read of them.
-std::vector<Report> check_ssda903(const std::string& name, const ssda903::Files& files, int year) {
+std::vector<Report> check_ssda903(const Input& input, int year) {
+    const auto& [name, files] = std::tie(input.name, input.ssda903);
     std::vector<Report> reports;
     ssda903::Read read = ssda903::read_csv(files, year);
     for (const auto& [file, why] : read.unusable) reports.push_back(unusable_report(file, why));
@@ -55,6 +56,7 @@ std::vector<Report> check_ssda903(const std::string& name, const ssda903::Files&
     Report report = ssda903::report_of(name, std::make_shared<ssda903::Checked>(ssda903::Checked{
                                                  .data = read.data, .rules = rules, .findings = std::move(findings)}));
     report.year = read.year;
+    report.authority = input.authority;
     report.notes = std::move(read.notes);
     if (read.year != 0 && rules.year() != read.year)
         report.notes.push_back({.file = name,
@@ -69,12 +71,11 @@ std::vector<Report> check_ssda903(const std::string& name, const ssda903::Files&
 
 std::vector<Report> check_all(const CheckCommand& command, std::ostream& err) {
     std::vector<Report> reports;
-    for (const Input& input : inputs_of(command.files)) {
+    for (const Input& input : inputs_of(command.files, command.authorities)) {
         if (!input.unusable.empty()) {
             reports.push_back(unusable_report(input.name, input.unusable));
         } else if (input.is_ssda903) {
-            for (Report& each : check_ssda903(input.name, input.ssda903, command.year))
-                reports.push_back(std::move(each));
+            for (Report& each : check_ssda903(input, command.year)) reports.push_back(std::move(each));
         } else {
             reports.push_back(check_file(input.name, command, err));
         }
@@ -137,7 +138,8 @@ CaseOutcome run_case(const Case& each, const CheckCommand& command, JsonText& js
         const ssda903::RuleSet others{command.year};
         const auto other = others.find(code);
         if (rule || (other && !at_hand(others.year())))
-            return {.unusable = "there are no rules of " + std::to_string(command.year) + " at hand for \"" + code + "\""};
+            return {.unusable =
+                        "there are no rules of " + std::to_string(command.year) + " at hand for \"" + code + "\""};
         if (other) return run_ssda903_case(each, others, *other, json);
         if (code.empty()) return {.unusable = "the case names no rule: say --rule CODE"};
         return {.unusable = "there is no rule \"" + code + "\" of " + std::to_string(rules.year())};
@@ -193,6 +195,10 @@ int check_tables(const CheckCommand& command, std::ostream& out, std::ostream& e
 
 int check_command(const CheckCommand& command, std::ostream& out, std::ostream& err) {
     if (!command.tables.empty()) return check_tables(command, out, err);
+    if (command.files.empty()) {
+        err << "cairn: name the files of a return, or a case with --tables\n";
+        return unusable;
+    }
     std::vector<Report> reports = check_all(command, err);
     note_repeats(reports);
     int status = nothing_found;

@@ -202,7 +202,7 @@ class Filling {
 };
 
 /// Columns of a census that no rule names: the keys of the tables, and the header's.
-constexpr std::string_view other_columns[]{"LAchildID",   "CINdetailsID", "AssessmentID", "CPPID",    "SourceLevel",
+constexpr std::string_view other_columns[]{"LAchildID",    "CINdetailsID", "AssessmentID", "CPPID",   "SourceLevel",
                                            "SoftwareCode", "Release",      "SerialNo",     "DateTime"};
 
 bool is_column(std::string_view table, std::string_view column) {
