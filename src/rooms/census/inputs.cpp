@@ -13,7 +13,7 @@ bool is_csv(const std::string& file) {
 
 }  // namespace
 
-std::vector<Input> inputs_of(const std::vector<std::string>& files) {
+std::vector<Input> inputs_of(const std::vector<std::string>& files, const std::vector<std::string>& authorities) {
     std::vector<Input> inputs;
     ssda903::Files loose;
     for (const std::string& file : files) {
@@ -31,6 +31,9 @@ std::vector<Input> inputs_of(const std::vector<std::string>& files) {
         }
     }
     if (!loose.now.empty()) inputs.push_back({.name = loose.now.front(), .is_ssda903 = true, .ssda903 = loose});
+    std::size_t told = 0;
+    for (Input& input : inputs)
+        if (input.is_ssda903 && told < authorities.size()) input.authority = authorities[told++];
     return inputs;
 }
 

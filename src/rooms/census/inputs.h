@@ -12,10 +12,11 @@ struct Input {
     std::string unusable = {};
     bool is_ssda903 = false;
     ssda903::Files ssda903 = {};
+    std::string authority = {};  ///< of an SSDA903 return, whose files name none; empty: not told
 };
 
 /// Files in CSV that are named together are one SSDA903 return, and so is a folder of them; every other file is a
-/// Children in Need census.
-std::vector<Input> inputs_of(const std::vector<std::string>& files);
+/// Children in Need census. `authorities` are those of the SSDA903 returns, folders in their order, then loose files.
+std::vector<Input> inputs_of(const std::vector<std::string>& files, const std::vector<std::string>& authorities = {});
 
 }  // namespace census

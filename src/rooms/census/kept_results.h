@@ -49,6 +49,9 @@ struct Results {
     std::vector<KeptFigure> figures;
 };
 
+/// Every figure of the indicators, in their order: the whole, then its parts, then by breakdown.
+std::vector<KeptFigure> figures_of(const std::vector<Tally>& tallies);
+
 Results results_of(const Report& report, const std::vector<Tally>& tallies);
 std::string to_text(const Results& results);
 /// Only what `to_text` wrote.

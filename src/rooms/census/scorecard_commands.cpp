@@ -85,7 +85,7 @@ scorecard::Taken observations_of(const Filing& filing, const std::vector<MaskedF
     const auto during = core::Period::parse(period_of_year(filing.year));
     const auto at_date = core::Period::parse(std::to_string(filing.year) + "-03-31");
     std::map<std::pair<std::string, std::string>, int> breakdowns;
-    for (const auto& [figure, hidden] : figures) {
+    for (const auto& [figure, hidden, secondary] : figures) {
         const IndicatorCard* card = find_indicator(figure.indicator);
         if (card == nullptr) continue;
         if (figure.by.empty()) taken.indicators.push_back(definition_of(filing.collection, *card));

@@ -14,7 +14,7 @@ constexpr std::string_view ethnicities[]{"WBRI", "WIRI", "WIRT", "WROM", "WOTH",
                                          "BAFR", "BOTH", "CHNE", "OOTH", "REFU", "NOBT", "not known"};
 constexpr std::string_view disabilities[]{"disabled", "not disabled", "not known"};
 constexpr std::string_view needs[]{"N0", "N1", "N2", "N3", "N4", "N5", "N6", "N7", "N8", "N9", "not known"};
-constexpr std::string_view categories[]{"NEG", "PHY", "SAB", "EMO", "MUL", "not known"};
+constexpr std::string_view categories[]{"NEG", "PHY", "SAB", "EMO", "MUL", "no plan", "not known"};
 constexpr std::string_view quarters[]{"April to June", "July to September", "October to December", "January to March",
                                       "not known"};
 
@@ -70,6 +70,7 @@ std::size_t quarter_of(Period period, Day on) {
 
 Tally::Tally(const IndicatorCard& card, Period period)
     : card_(&card), period_(period), total_{}, parts_(card.parts.size() + 1) {
+    told_.fill(true);
     for (std::size_t i = 0; i < by_count; ++i) by_[i].resize(values_of(static_cast<By>(i)).size());
 }
 
@@ -102,6 +103,11 @@ void Tally::merge(const Tally& more) {
     for (std::size_t i = 0; i < parts_.size(); ++i) parts_[i] += more.parts_[i];
     for (std::size_t i = 0; i < by_count; ++i)
         for (std::size_t value = 0; value < by_[i].size(); ++value) add(by_[i][value], more.by_[i][value]);
+}
+
+void sort_by_stage(std::vector<Tally>& tallies) {
+    std::stable_sort(tallies.begin(), tallies.end(),
+                     [](const Tally& a, const Tally& b) { return a.card().stage < b.card().stage; });
 }
 
 Figure Tally::part(std::size_t part) const {

@@ -116,7 +116,7 @@ TEST_CASE("census: people read rule, child, values and what to do") {
     CHECK(ran.out.find("8600 error: The referral date is missing or after the reference date\n  What must hold: The "
                        "referral date is "
                        "there and not after the reference date.\n  What to do: Enter the date of the "
-                       "referral.\n  A1\n    episode 1: CINdetails[0].CINreferralDate 2027-05-01\n") !=
+                       "referral.\n  A1\n    episode 1: CINdetails 1 CINreferralDate 2027-05-01\n") !=
           std::string::npos);
 }
 

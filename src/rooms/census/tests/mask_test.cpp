@@ -21,8 +21,8 @@ std::vector<KeptFigure> counts(const std::vector<std::int64_t>& parts, const std
 
 std::string shown(const std::vector<KeptFigure>& figures) {
     std::string text;
-    for (const auto& [figure, hidden] : census::masked(figures))
-        text += (text.empty() ? "" : " ") + (hidden ? std::string{"c"} : std::to_string(figure.numerator));
+    for (const auto& one : census::masked(figures))
+        text += (text.empty() ? "" : " ") + (one.hidden ? std::string{"c"} : std::to_string(one.figure.numerator));
     return text;
 }
 
