@@ -51,6 +51,8 @@ void Editor::keep_file(const Entity& entity, const KeptFile& file, std::string_v
     registers::keep_file(write_, entity, file, bytes, owner);
 }
 
+void Editor::keep_arrived(const Entity& entity, const KeptFile& file) { registers::keep_arrived(write_, entity, file); }
+
 core::Result<std::string> Editor::add(const Entity& entity, const Cells& cells) {
     if (auto refused = no(edit_permission(entity), entity, "", cells)) {
         if (is_own(tx_, viewer_, entity, cells)) return tl::unexpected(*refused);

@@ -22,6 +22,8 @@ class Editor : public Reader {
     void know_version(const Cells& cells) { version_ = cells; }
     /// Keeps a file until its owner, an account, saves the record that it is for.
     void keep_file(const Entity& entity, const KeptFile& file, std::string_view bytes, const std::string& owner);
+    /// The same of one that arrived piece by piece.
+    void keep_arrived(const Entity& entity, const KeptFile& file);
     /// The new record's id. Refused when it would not be theirs to edit.
     core::Result<std::string> add(const Entity& entity, const Cells& cells);
     core::Result<void> change(const Entity& entity, const std::string& id, std::int64_t seen, const Cells& cells);

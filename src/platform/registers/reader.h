@@ -8,6 +8,7 @@
 #include "core/result.h"
 #include "platform/audit/audit.h"
 #include "platform/drafts/drafts.h"
+#include "platform/registers/batches.h"
 #include "platform/registers/files/import.h"
 #include "platform/registers/kept_files.h"
 #include "platform/registers/list.h"
@@ -55,6 +56,10 @@ class Reader {
     std::optional<Cells> after(const Entity& entity, const Record& record, std::int64_t event);
     /// The records of one process of this register; empty unless every one is theirs to see.
     std::vector<audit::Entry> batch(const Entity& entity, std::int64_t process);
+
+    std::optional<Batch> batch_named(const Entity& entity, const std::string& id) {
+        return find_batch(tx_, entity, id);
+    }
 
     /// Finds what a reference names, among what is theirs to see. Lives no longer than this.
     References references() { return References{tx_, &viewer_}; }

@@ -83,7 +83,8 @@ ordered_json record_schema(const Entity& entity) {
               {"changed_by", text},
               {"withdrawn",
                {{"type", ordered_json::array({"object", "null"})}, {"properties", {{"at", text}, {"why", text}}}}},
-              {"fields", pointing_to("schemas/" + table_of(entity) + "_fields")}}}};
+              {"fields", pointing_to("schemas/" + table_of(entity) + "_fields")},
+              {"computed", {{"type", "object"}, {"additionalProperties", text}}}}}};
 }
 
 ordered_json answer(const std::string& description, ordered_json schema) {

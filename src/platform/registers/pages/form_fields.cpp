@@ -8,6 +8,7 @@
 #include "platform/registers/kept_files.h"
 #include "platform/registers/lifecycle.h"
 #include "platform/registers/media.h"
+#include "platform/registers/pages/arriving.h"
 #include "platform/registers/references.h"
 #include "platform/registers/value.h"
 #include "platform/ui/components.h"
@@ -261,6 +262,23 @@ bool takes_files(const Entity& entity) {
 
 std::vector<Problem> take_files(const Call& call, Cells& typed) {
     std::vector<Problem> problems;
+    // What arrived piece by piece is in the store already.
+    if (const auto* arrived = dynamic_cast<const ArrivingFiles*>(call.request.sink.get())) {
+        for (const auto& file : arrived->files()) {
+            const auto judged = file->finish();
+            if (!judged.problem.empty()) {
+                problems.push_back({file->field().name, judged.problem});
+                continue;
+            }
+            const auto kept = call.write("upload", "", [&](Editor& editor) -> core::Result<void> {
+                editor.keep_arrived(call.entity, judged.file);
+                return {};
+            });
+            core::check(kept.has_value(), "keeping a file is never refused");
+            typed[place_of(call.entity, file->field().name)] = judged.file.id;
+        }
+        return problems;
+    }
     for (const auto& sent : call.request.files) {
         for (std::size_t i = 0; i < typed.size(); ++i) {
             const auto& field = call.entity.fields[i];

@@ -2,6 +2,7 @@
 
 #include "platform/registers/lifecycle.h"
 #include "platform/registers/media.h"
+#include "platform/registers/pages/arriving.h"
 #include "platform/registers/pages/pages.h"
 #include "platform/registers/registers.h"
 
@@ -36,7 +37,11 @@ class Adder {
         for (const auto& field : entity_.fields)
             if (field.type == Type::file) files += most_bytes(field);
         // A file somewhat too large is told so on the form, with what was typed; beyond that the server breaks off.
-        if (files > 0) routes_.back().body_limit = 2 * files + beside_files;
+        if (files == 0) return;
+        routes_.back().body_limit = 2 * files + beside_files;
+        routes_.back().sink = [context = context_, entity = &entity_](const http::Request& request) {
+            return begin_file(*context, *entity, request);
+        };
     }
     void api(http::Method method, const std::string& page, Page act) {
         const auto permission = method == http::Method::get ? read_permission(entity_) : edit_permission(entity_);
