@@ -8,7 +8,7 @@
 #include "platform/registers/kept_files.h"
 #include "platform/registers/lifecycle.h"
 #include "platform/registers/media.h"
-#include "platform/registers/pages/arriving.h"
+#include "platform/registers/arriving.h"
 #include "platform/registers/references.h"
 #include "platform/registers/value.h"
 #include "platform/ui/components.h"

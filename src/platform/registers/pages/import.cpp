@@ -151,7 +151,9 @@ http::Response preview_page(const Call& call, Reader& reader, const std::string&
                 "Rows are refused, so nothing can be imported: it is all or nothing. Correct the file and choose it "
                 "again.");
         else if (!plan.can_apply())
-            content += paragraph("Every row is in the register already: there is nothing to import.");
+            content +=
+                paragraph(plan.rows.empty() ? "The file has a header row and no others: there is nothing to import."
+                                            : "Every row is in the register already: there is nothing to import.");
         content += told_rows(reader, call.entity, plan);
     }
     if (plan.can_apply())

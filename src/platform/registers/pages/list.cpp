@@ -29,18 +29,46 @@ const Condition* condition_on(const ListQuery& query, std::size_t place) {
 
 ui::Html box(const ui::Html& control) { return ui::element("div", {{"class", "cairn-filter__field"}}, control); }
 
+/// What was typed into a filter and cannot be understood: it is told, kept, and passed over.
+ui::FieldErrors filter_errors(const Call& call) {
+    ui::FieldErrors errors;
+    const auto look = [&](const Field& field, const std::string& name, const std::string& label) {
+        const auto typed = call.request.query.get(name);
+        const Field asked{.name = name, .label = label, .type = Type::date};
+        const bool day = field.type == Type::date || field.type == Type::working_day_due;
+        const auto reading = typed.empty() ? Reading{} : read_value(day ? asked : field, typed);
+        if (!reading.problem.empty()) errors.add(name, reading.problem);
+    };
+    for (const auto& field : call.entity.fields) {
+        if (!can_filter(field)) continue;
+        if (field.type != Type::date && field.type != Type::working_day_due) {
+            look(field, field.name, field.label);
+            continue;
+        }
+        look(field, field.name + "_from", field.label + ": on or after");
+        look(field, field.name + "_to", field.label + ": on or before");
+    }
+    return errors;
+}
+
+ui::Html day_filters(const Call& call, const Field& field, const Condition* condition, const ui::FieldErrors& errors) {
+    ui::Html both;
+    for (const bool from : {true, false}) {
+        const auto name = field.name + (from ? "_from" : "_to");
+        const std::string message{errors.message(name)};
+        const auto understood = condition == nullptr ? std::string{} : from ? condition->from : condition->to;
+        both += box(ui::render(
+            ui::Input{.name = name,
+                      .label = {.text = field.label + (from ? ": on or after" : ": on or before")},
+                      .error = message.empty() ? ui::Part<ui::ErrorMessage>{} : ui::Part<ui::ErrorMessage>{message},
+                      .value = message.empty() ? shown(field, understood) : std::string{call.request.query.get(name)},
+                      .classes = "govuk-input--width-10"}));
+    }
+    return both;
+}
+
 ui::Html filter_control(Reader& reader, const Field& field, const Condition* condition) {
     const std::string value = condition == nullptr ? "" : condition->value;
-    if (field.type == Type::date || field.type == Type::working_day_due) {
-        ui::Html both;
-        for (const bool from : {true, false})
-            both += box(ui::render(
-                ui::Input{.name = field.name + (from ? "_from" : "_to"),
-                          .label = {.text = field.label + (from ? ": on or after" : ": on or before")},
-                          .value = condition == nullptr ? "" : shown(field, from ? condition->from : condition->to),
-                          .classes = "govuk-input--width-10"}));
-        return both;
-    }
     std::vector<ui::SelectItem> items{{.text = "Any", .value = ""}};
     if (field.type == Type::reference) {
         const auto all = reader.options(*field.refers_to, most_options);
@@ -78,12 +106,18 @@ ui::Html column_choice(const Entity& entity, const ListQuery& query) {
             .classes = "govuk-checkboxes--small"})});
 }
 
-ui::Html filter_form(const Call& call, Reader& reader, const ListQuery& query) {
+ui::Html filter_form(const Call& call, Reader& reader, const ListQuery& query, const ui::FieldErrors& errors) {
     const auto& entity = call.entity;
     ui::Html fields = box(ui::render(ui::Input{.name = "q", .label = {.text = "Search"}, .value = query.words}));
-    for (std::size_t i = 0; i < entity.fields.size(); ++i)
-        if (can_filter(entity.fields[i]) && (entity.fields[i].in_list || condition_on(query, i) != nullptr))
-            fields += filter_control(reader, entity.fields[i], condition_on(query, i));
+    for (std::size_t i = 0; i < entity.fields.size(); ++i) {
+        const auto& field = entity.fields[i];
+        const auto* condition = condition_on(query, i);
+        const bool day = field.type == Type::date || field.type == Type::working_day_due;
+        const bool wrong =
+            day && !(errors.message(field.name + "_from").empty() && errors.message(field.name + "_to").empty());
+        if (!can_filter(field) || !(field.in_list || condition != nullptr || wrong)) continue;
+        fields += day ? day_filters(call, field, condition, errors) : filter_control(reader, field, condition);
+    }
     const std::vector<ui::SelectItem> states{{.text = "Current", .value = ""}, {.text = "Withdrawn", .value = "yes"}};
     fields += box(ui::render(ui::Select{
         .name = "withdrawn", .label = {.text = "Records"}, .items = states, .value = query.withdrawn ? "yes" : ""}));
@@ -191,6 +225,11 @@ ui::Html views_of(const Call& call, const std::vector<View>& kept, const ListQue
     return ui::render(ui::Details{.summary = "Kept lists", .content = content});
 }
 
+ListQuery first_page(ListQuery query) {
+    query.page = 1;
+    return query;
+}
+
 std::string count_in_words(const Entity& entity, const Page& page) {
     return page.more ? "More than " + core::grouped(static_cast<std::int64_t>(page.count)) + " " + entity.many
                      : counted(entity, page.count);
@@ -210,18 +249,27 @@ http::Response show_list(const Call& call) {
     const auto kept = views(call);
     return call.read([&](Reader& reader) {
         const auto page = reader.list(entity, query);
-        content += filter_form(call, reader, query);
+        const auto errors = filter_errors(call);
+        content += filter_form(call, reader, query, errors);
         content += ui::element("p", {{"class", "govuk-body"}, {"role", "status"}}, count_in_words(entity, page));
-        if (page.rows.empty())
+        if (page.rows.empty() && query.page > 1)
+            content += ui::render(
+                ui::EmptyState{.title = "The list ends before this page",
+                               .content = paragraph(link(address(entity, first_page(query)), "Go to its first page"))});
+        else if (page.rows.empty())
             content += ui::render(ui::EmptyState{
                 .title = "Nothing to show",
                 .content = paragraph("No " + entity.one + " that is for you matches. Clear the filters to see all.")});
         else
             content += results(reader, entity, query, page) + paging(entity, query, page);
         content += views_of(call, kept, query) + past_form(call);
-        return respond(
-            call,
-            {.title = capital(entity.many), .content = content, .is_section_front = true, .width = ui::Width::wide});
+        content += paragraph(link("/search", "Search all registers") + ui::Html{" · "} + link("/glossary", "Glossary") +
+                             ui::Html{" · "} + link("/api", "For programs"));
+        return respond(call, {.title = capital(entity.many),
+                              .content = content,
+                              .errors = errors,
+                              .is_section_front = true,
+                              .width = ui::Width::wide});
     });
 }
 

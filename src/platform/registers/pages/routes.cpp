@@ -2,7 +2,7 @@
 
 #include "platform/registers/lifecycle.h"
 #include "platform/registers/media.h"
-#include "platform/registers/pages/arriving.h"
+#include "platform/registers/arriving.h"
 #include "platform/registers/pages/pages.h"
 #include "platform/registers/registers.h"
 

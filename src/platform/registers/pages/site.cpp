@@ -126,10 +126,12 @@ http::Response show_search(const Context& context, const http::Request& request)
         const auto viewer = context.viewer(request);
         ui::Html items;
         bool is_all = true;
+        std::size_t found = 0;
         read_as(context, request, viewer, [&](Reader& reader) {
             items = {};
             const auto hits = reader.search(context.entities, words, most_shown);
             is_all = hits.size() < most_shown;
+            found = hits.size();
             for (const auto& hit : hits)
                 for (const auto* entity : context.entities)
                     if (table_of(*entity) == hit.entity)
@@ -139,6 +141,9 @@ http::Response show_search(const Context& context, const http::Request& request)
         });
         content += items.empty() ? paragraph("Nothing was found. Try fewer words, or the beginning of one.")
                                  : ui::element("ul", {{"class", "govuk-list govuk-list--spaced"}}, items);
+        if (is_all && found > 0)
+            content += ui::element("p", {{"class", "govuk-hint"}, {"role", "status"}},
+                                   std::to_string(found) + (found == 1 ? " record" : " records"));
         if (!is_all)
             content += paragraph("These are " + std::to_string(most_shown) +
                                  " of the records that match. Add a word to find fewer.");

@@ -1,4 +1,4 @@
-#include "platform/registers/pages/arriving.h"
+#include "platform/registers/arriving.h"
 
 #include "platform/registers/pages/form_fields.h"
 
