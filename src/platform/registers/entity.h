@@ -5,8 +5,14 @@
 #include <string_view>
 #include <vector>
 
+#include "core/date.h"
+
 /// An entity is declared once. Table, forms, list, record page, history, search, import, export, API and glossary come
 /// from the declaration (README.md beside this file shows one whole).
+namespace db {
+class ReadTx;
+}
+
 namespace registers {
 
 enum class Type {
@@ -38,6 +44,8 @@ struct Choice {
 };
 
 struct Entity;
+struct Lifecycle;
+struct Record;
 
 struct Field {
     std::string name;   ///< of the column, in files and in the API: lower case letters, digits and _
@@ -62,6 +70,16 @@ struct Field {
     std::string example = {};  ///< a value as people type it
     bool in_list = false;      ///< shown in the list unless the reader chooses other columns; sorted by in the store
     bool own = false;          ///< kept by the installation: data packs have no such column and leave it as it is
+    bool asks_why = false;     ///< whoever changes it says why; nobody is asked when the record is added
+};
+
+/// A field that is worked out for whoever looks: shown on the page of the record, as a column, in exports and in the
+/// API; never stored, typed, imported, filtered or sorted by, and not told of a day in the past.
+struct WorkedOut {
+    Field field;  ///< its name, label, hint, type (text, date, count, choice...), choices, and whether lists show it
+    /// One canonical value (value.h) for each record, in their order; empty: there is none. It tells nothing that not
+    /// everyone who may see the record may know.
+    std::vector<std::string> (*values)(db::ReadTx& tx, const std::vector<const Record*>& records, core::Date today);
 };
 
 /// Where a rule of several fields found something to put right.
@@ -101,6 +119,8 @@ struct Entity {
     /// A reference to the person to whom the record gives something, such as rights: nobody writes or changes a record
     /// of this register about themselves (four eyes). Empty: whoever may edit it may edit every record in reach.
     std::string not_by = {};
+    const Lifecycle* lifecycle = nullptr;    ///< the states of a record and the steps between them (lifecycle.h)
+    std::vector<WorkedOut> worked_out = {};  ///< their names are no fields'
     /// Rules of several fields, asked once each field is right by itself.
     std::vector<Problem> (*check)(const Entity& entity, const Cells& cells) = nullptr;
 };

@@ -1,4 +1,5 @@
 #include "rooms/partnership/fields.h"
+#include "rooms/partnership/lifecycles.h"
 #include "rooms/partnership/partnership.h"
 
 // The register of who works together, and how. Names are those of Working Together 2023 (docs/glossary.md).
@@ -172,7 +173,7 @@ const Entity bodies{
           .type = Type::count,
           .most = 366,
           .in_list = true},
-         {.name = "quorum", .label = "Quorum", .most_characters = 500},
+         {.name = "quorum", .label = "Quorum", .most_characters = 500, .asks_why = true},
          {.name = "chairing", .label = "Chairing", .hint = "The rule by which it is chaired.", .most_characters = 500},
          {.name = "why_closed", .label = "Why it closed", .type = Type::narrative, .most_characters = 1000},
          from,
@@ -182,6 +183,17 @@ const Entity bodies{
          note},
     .title = {"name"},
     .key = {"code"},
+    .lifecycle = &life_of_bodies,
+    .worked_out = {{.field = {.name = "members_today",
+                              .label = "Members today",
+                              .type = Type::count,
+                              .hint = "Seats that stand today.",
+                              .in_list = true},
+                    .values = members_today},
+                   {.field = {.name = "chaired_by",
+                              .label = "Chaired today by",
+                              .hint = "Who is appointed as its chair today."},
+                    .values = chairs_today}},
     .check = check_body};
 
 const Entity appointments{
@@ -233,7 +245,8 @@ const Entity appointments{
                     "appointment gives no rights.",
                 .most_characters = 40,
                 .example = "LRSCP",
-                .own = true},
+                .own = true,
+                .asks_why = true},
                from,
                to,
                document,
@@ -245,6 +258,13 @@ const Entity appointments{
     .edit_permission = "partnership.appoint",
     .scope = {.footprint = "footprint"},
     .not_by = "person",
+    .worked_out = {{.field = {.name = "standing",
+                              .label = "Today",
+                              .type = Type::choice,
+                              .hint = "Whether it is past, runs today or is to come. Empty: neither day is recorded.",
+                              .choices = {{"past", "Past"}, {"current", "Current"}, {"future", "Future"}},
+                              .in_list = true},
+                    .values = standing_today}},
     .check = dates_in_order};
 
 const Entity seats{.room = "partnership",

@@ -34,12 +34,24 @@ http::Response problems_json(const std::vector<Problem>& problems) {
     return json(422, body + "]}");
 }
 
+/// With the names of the steps that the viewer may take from here.
 http::Response record_json(const Call& call, Reader& reader, const Record& record, int status) {
     Titles titles;
     titles.want(call.entity, record.cells);
     titles.load(reader);
+    std::vector<Record> one{record};
+    reader.work_out(call.entity, one, today_of(call));
     std::string body;
-    append_record(body, call.entity, record, titles);
+    append_record(body, call.entity, one[0], titles);
+    if (call.entity.lifecycle != nullptr) {
+        body.back() = ',';
+        body += "\"steps\":[";
+        for (const auto* step : reader.steps(call.entity, record)) {
+            if (body.back() != '[') body += ',';
+            append_json(body, step->name);
+        }
+        body += "]}";
+    }
     return json(status, std::move(body));
 }
 
@@ -74,9 +86,14 @@ void append_change(std::string& body, const Entity& entity, const audit::Change&
 
 http::Response api_list(const Call& call) {
     auto query = read_query(call.entity, call.request.query);
+    const auto asked = read_past_day(call.request.query, today_of(call));
+    if (!asked.problem.empty()) return problems_json({{"on", asked.problem}});
+    query.on = asked.day;
     return call.read([&](Reader& reader) {
+        if (query.on && !reader.has_past(call.entity)) return problems_json({{"on", too_much_past}});
         std::string body = "{\"items\":[";
-        const auto page = reader.list(call.entity, query);
+        auto page = reader.list(call.entity, query);
+        if (!query.on) reader.work_out(call.entity, page.rows, today_of(call));
         Titles titles;
         for (const auto& record : page.rows) titles.want(call.entity, record.cells);
         titles.load(reader);
@@ -149,6 +166,24 @@ http::Response api_withdraw(const Call& call) {
     return stored_record(call, call.id(), 200);
 }
 
+http::Response api_step(const Call& call) {
+    const auto* step = find_transition(call.entity, call.request.path.substr(call.request.path.rfind('/') + 1));
+    const auto sent = read_sent(call.entity, call.request.body);
+    if (!sent) return refused_json(sent.error());
+    std::vector<Problem> problems;
+    const auto taken = call.write("step", sent->reason, [&](Editor& editor) -> core::Result<void> {
+        const auto record = editor.find(call.entity, call.id());
+        if (!record) return tl::unexpected(record.error());
+        Cells typed = record->cells;
+        for (std::size_t i = 0; i < typed.size(); ++i)
+            if (sent->typed[i]) typed[i] = *sent->typed[i];
+        return editor.step(call.entity, call.id(), sent->version, *step, typed, today_of(call), problems);
+    });
+    if (!taken && !problems.empty()) return problems_json(problems);
+    if (!taken) return refused_json(taken.error());
+    return stored_record(call, call.id(), 200);
+}
+
 http::Response api_history(const Call& call) {
     return call.read([&](Reader& reader) {
         const auto record = reader.find(call.entity, call.id());
@@ -161,6 +196,8 @@ http::Response api_history(const Call& call) {
             append_json(body, entry.process.actor);
             body += ",\"what\":";
             append_json(body, entry.event.kind);
+            body += ",\"said\":";
+            append_json(body, said(call.entity, entry.event));
             body += ",\"why\":";
             append_json(body, entry.process.reason);
             body += ",\"changes\":[";

@@ -4,6 +4,7 @@
 
 #include "core/decimal.h"
 #include "platform/registers/pages/pages.h"
+#include "platform/registers/pages/why.h"
 #include "platform/registers/uploads.h"
 #include "platform/registers/value.h"
 #include "platform/ui/components.h"
@@ -110,8 +111,13 @@ ui::Html counts_of(const Plan& plan) {
                                                figure("As they are", plan.same), figure("Refused", plan.refused)}});
 }
 
+/// What the history says of an import, and what its undoing says: the file, and why in the person's words.
+std::string imported_from(const std::string& file, const std::string& why) {
+    return "Imported from " + file + (why.empty() ? "" : ": " + why);
+}
+
 http::Response preview_page(const Call& call, Reader& reader, const std::string& id, const std::string& file,
-                            const Plan& plan) {
+                            const Plan& plan, const Why& why = {}, const ui::FieldErrors& errors = {}) {
     ui::Html content = ui::heading("What this file would do", file);
     if (!plan.faults.empty()) {
         content += paragraph("The file cannot be imported. Correct it and choose it again.") + told_faults(plan.faults);
@@ -127,11 +133,15 @@ http::Response preview_page(const Call& call, Reader& reader, const std::string&
     }
     if (plan.can_apply())
         content += form(call, address_of(call.entity) + "/import/" + id,
-                        ui::render(ui::Button{.text = "Import", .prevent_double_click = true}), false, "Importing…");
+                        why_control_of(call.entity, why.typed, errors) +
+                            ui::render(ui::Button{.text = "Import", .prevent_double_click = true}),
+                        false, "Importing…");
     content += paragraph(link(address_of(call.entity) + "/import", "Choose another file"));
-    return respond(
-        call,
-        {.title = "What this file would do", .content = content, .breadcrumbs = trail(call), .width = ui::Width::wide});
+    return respond(call, {.title = "What this file would do",
+                          .content = content,
+                          .errors = errors,
+                          .breadcrumbs = trail(call),
+                          .width = ui::Width::wide});
 }
 
 std::string upload_id(const Call& call) { return std::string{call.request.parameters.get("upload")}; }
@@ -139,6 +149,14 @@ std::string upload_id(const Call& call) { return std::string{call.request.parame
 std::int64_t batch_number(const Call& call) {
     const auto number = core::Decimal::parse(call.request.parameters.get("batch"));
     return number && number->is_whole() ? number->units() : 0;
+}
+
+/// What the import as a whole must be asked, when one of its rows changes a field that asks why.
+std::optional<Problem> asks_why(const Entity& entity, const Plan& plan) {
+    for (const auto& row : plan.rows)
+        if (auto asked = row.verdict == Verdict::change ? registers::asks_why(entity, row.changes) : std::nullopt)
+            return asked;
+    return {};
 }
 
 }  // namespace
@@ -181,7 +199,10 @@ http::Response apply_import(const Call& call) {
     std::int64_t batch = 0;
     const auto upload = upload_of(call, upload_id(call));
     if (!upload) return http::error(404, "This file is no longer here. Choose it again.");
+    const auto why = read_why(call.request.form);
+    std::vector<Problem> problems = why.problems;
     const auto import = [&](Editor& editor) -> core::Result<void> {
+        problems = why.problems;
         // Of two presses of the button one finds the file.
         if (!drop_upload(editor, upload_id(call)))
             return core::refuse(core::Reason::not_found, "This file is no longer here. Choose it again.");
@@ -190,11 +211,22 @@ http::Response apply_import(const Call& call) {
             return core::refuse(
                 core::Reason::conflict,
                 "The register changed since you looked, and the file no longer fits. Look at the preview again.");
+        if (auto asked = why.reason.empty() ? asks_why(call.entity, plan) : std::nullopt)
+            problems.push_back(std::move(*asked));
+        if (!problems.empty()) return core::refuse(core::Reason::invalid, "The form has mistakes.");
         if (const auto applied = editor.apply(call.entity, plan); !applied) return applied;
         batch = editor.tx().process_number();
         return {};
     };
-    const auto result = call.write("import", "Imported from " + upload->file, import);
+    const auto result = call.write("import", imported_from(upload->file, why.reason), import);
+    if (!result && !problems.empty())
+        return call.read([&](Reader& reader) {
+            auto page = preview_page(call, reader, upload_id(call), upload->file,
+                                     reader.plan(call.entity, upload->table, upload->file), why,
+                                     errors_of(call.entity, problems));
+            page.status = 422;
+            return page;
+        });
     if (!result) return http::refused(result.error());
     return http::redirect(address_of(call.entity) + "/batches/" + std::to_string(batch));
 }
@@ -220,15 +252,26 @@ http::Response show_batch(const Call& call) {
         content += paragraph("By " + process.actor + " on " + moment(core::iso(process.at)) + ".");
         content += ui::scroll_area("What was imported", ui::render(table));
         content += form(call, address_of(call.entity) + "/batches/" + std::to_string(batch_number(call)) + "/undo",
-                        ui::render(ui::Button{.text = "Undo this import", .classes = "govuk-button--warning"}));
+                        why_control({.label = "Why is it undone?"}) +
+                            ui::render(ui::Button{.text = "Undo this import", .classes = "govuk-button--warning"}));
         return respond(call, {.title = "Import", .content = content, .breadcrumbs = trail(call)});
     });
 }
 
 http::Response undo_batch(const Call& call) {
     const auto number = batch_number(call);
-    const auto result = call.write("undo", "import " + std::to_string(number),
-                                   [&](Editor& editor) { return editor.undo(call.entity, number); });
+    const auto why = read_why(call.request.form);
+    if (!why.problems.empty()) return http::error(422, why.problems[0].message + ".");
+    std::string what = "Undid an import";
+    read_as(call.context, call.request, call.viewer, [&](Reader& reader) {
+        const auto entries = reader.batch(call.entity, number);
+        // "Imported from people.csv: ..." was "the import of people.csv: ..."
+        constexpr std::string_view imported = "Imported from ";
+        if (!entries.empty() && entries[0].process.reason.starts_with(imported))
+            what = "Undid the import of " + entries[0].process.reason.substr(imported.size());
+    });
+    if (!why.reason.empty()) what += ". " + why.reason;
+    const auto result = call.write("undo", what, [&](Editor& editor) { return editor.undo(call.entity, number); });
     if (!result) return http::refused(result.error());
     return http::redirect(address_of(call.entity));
 }
