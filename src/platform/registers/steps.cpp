@@ -13,7 +13,8 @@ void add_missing(const Entity& entity, const Transition& step, const Cells& cell
         const bool told =
             std::any_of(problems.begin(), problems.end(), [&](const Problem& one) { return one.field == asked.field; });
         if (asked.need == Need::required && cell(entity, cells, asked.field).empty() && !told)
-            problems.push_back({asked.field, ask_for(field)});
+            problems.push_back(
+                {asked.field, field.type == Type::date ? "Enter the day at \"" + field.label + "\"" : ask_for(field)});
     }
 }
 

@@ -104,7 +104,8 @@ std::string may_be_published(db::ReadTx& tx, const Entity& entity, const Record&
 }
 
 std::string has_paper(db::ReadTx&, const Entity& entity, const Record& record, core::Date) {
-    const bool has = !cell(entity, record.cells, "paper").empty() || !cell(entity, record.cells, "published_at").empty();
+    const bool has =
+        !cell(entity, record.cells, "paper").empty() || !cell(entity, record.cells, "published_at").empty();
     return has ? std::string{} : "Add the paper itself first, or the address at which it stands.";
 }
 
@@ -125,8 +126,9 @@ void supersede_earlier(audit::WriteTx& tx, const Taking& taking) {
         auto cells = other.cells;
         cells[registers::place_of(entity, "state")] = "superseded";
         auto& to = cells[registers::place_of(entity, "to")];
-        if (to.empty()) to = core::iso(std::max(from - std::chrono::days{1},
-                                                core::parse_date(cell(entity, other.cells, "from")).value_or(core::Date{})));
+        if (to.empty())
+            to = core::iso(std::max(from - std::chrono::days{1},
+                                    core::parse_date(cell(entity, other.cells, "from")).value_or(core::Date{})));
         const auto* step = registers::find_transition(entity, "supersede");
         core::check(registers::change(tx, entity, other.id, other.version, cells, step).has_value(),
                     "the record was read in this transaction");

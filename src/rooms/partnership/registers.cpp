@@ -184,16 +184,15 @@ const Entity bodies{
     .title = {"name"},
     .key = {"code"},
     .lifecycle = &life_of_bodies,
-    .worked_out = {{.field = {.name = "members_today",
-                              .label = "Members today",
-                              .type = Type::count,
-                              .hint = "Seats that stand today.",
-                              .in_list = true},
-                    .values = members_today},
-                   {.field = {.name = "chaired_by",
-                              .label = "Chaired today by",
-                              .hint = "Who is appointed as its chair today."},
-                    .values = chairs_today}},
+    .worked_out =
+        {{.field = {.name = "members_today",
+                    .label = "Members today",
+                    .type = Type::count,
+                    .hint = "Seats that stand today.",
+                    .in_list = true},
+          .values = members_today},
+         {.field = {.name = "chaired_by", .label = "Chaired today by", .hint = "Who is appointed as its chair today."},
+          .values = chairs_today}},
     .check = check_body};
 
 const Entity appointments{

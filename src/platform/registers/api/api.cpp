@@ -62,6 +62,18 @@ http::Response stored_record(const Call& call, const std::string& id, int status
     });
 }
 
+/// Someone changed the record since: what it is now, so that the program need not ask.
+http::Response conflict_json(const Call& call, const core::Refusal& refusal) {
+    if (refusal.reason != core::Reason::conflict) return refused_json(refusal);
+    auto now = stored_record(call, call.id(), 200);
+    if (now.status != 200) return refused_json(refusal);
+    std::string body = "{\"error\":";
+    append_json(body, refusal.for_user);
+    return json(409, body + ",\"now\":" + now.body + "}");
+}
+
+http::Response asks_version() { return problems_json({{"version", "Give the version of the record that you read"}}); }
+
 void append_change(std::string& body, const Entity& entity, const audit::Change& one) {
     const auto place = find_field(entity, one.field);
     const bool is_file = place && entity.fields[*place].type == Type::file;
@@ -139,6 +151,7 @@ http::Response api_add(const Call& call) {
 http::Response api_change(const Call& call) {
     const auto sent = read_sent(call.entity, call.request.body);
     if (!sent) return refused_json(sent.error());
+    if (sent->version == 0) return asks_version();
     std::vector<Problem> problems;
     const auto saved = call.write("change", sent->reason, [&](Editor& editor) -> core::Result<void> {
         const auto record = editor.find_to_change(call.entity, call.id());
@@ -151,18 +164,19 @@ http::Response api_change(const Call& call) {
         return editor.change(call.entity, call.id(), sent->version, cells);
     });
     if (!problems.empty()) return problems_json(problems);
-    if (!saved) return refused_json(saved.error());
+    if (!saved) return conflict_json(call, saved.error());
     return stored_record(call, call.id(), 200);
 }
 
 http::Response api_withdraw(const Call& call) {
     const auto sent = read_sent(call.entity, call.request.body);
     if (!sent) return refused_json(sent.error());
+    if (sent->version == 0) return asks_version();
     if (sent->reason.empty()) return problems_json({{"reason", "Enter why it is withdrawn"}});
     const auto done = call.write("withdraw", sent->reason, [&](Editor& editor) {
         return editor.withdraw(call.entity, call.id(), sent->version, sent->reason);
     });
-    if (!done) return refused_json(done.error());
+    if (!done) return conflict_json(call, done.error());
     return stored_record(call, call.id(), 200);
 }
 
@@ -170,6 +184,7 @@ http::Response api_step(const Call& call) {
     const auto* step = find_transition(call.entity, call.request.path.substr(call.request.path.rfind('/') + 1));
     const auto sent = read_sent(call.entity, call.request.body);
     if (!sent) return refused_json(sent.error());
+    if (sent->version == 0) return asks_version();
     std::vector<Problem> problems;
     const auto taken = call.write("step", sent->reason, [&](Editor& editor) -> core::Result<void> {
         const auto record = editor.find(call.entity, call.id());
@@ -180,7 +195,7 @@ http::Response api_step(const Call& call) {
         return editor.step(call.entity, call.id(), sent->version, *step, typed, today_of(call), problems);
     });
     if (!taken && !problems.empty()) return problems_json(problems);
-    if (!taken) return refused_json(taken.error());
+    if (!taken) return conflict_json(call, taken.error());
     return stored_record(call, call.id(), 200);
 }
 

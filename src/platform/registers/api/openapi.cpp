@@ -149,7 +149,7 @@ void add_steps(ordered_json& paths, const Entity& entity) {
     for (const auto& step : entity.lifecycle->transitions) {
         auto one = operation(step.verb, permission_of(entity, step),
                              {{"200", answer("As stored", pointing_to("schemas/" + table_of(entity)))},
-                              {"409", pointing_to("responses/refused")},
+                              {"409", pointing_to("responses/conflict")},
                               {"422", pointing_to("responses/problems")}});
         std::string description = one["description"].get<std::string>() + " From ";
         for (const auto& from : step.from)
@@ -183,7 +183,7 @@ void add_paths(ordered_json& paths, const Entity& entity) {
     const auto writing = [&](const std::string& summary, const char* code, bool change) {
         auto one =
             operation(summary, edit, {{code, answer("As stored", record)}, {"422", pointing_to("responses/problems")}});
-        if (change) one["responses"]["409"] = pointing_to("responses/refused");
+        if (change) one["responses"]["409"] = pointing_to("responses/conflict");
         one["requestBody"] = body_of(entity, change);
         return one;
     };
@@ -209,14 +209,16 @@ std::string openapi(const std::vector<const Entity*>& entities, const std::strin
     const ordered_json refused{{"type", "object"}, {"properties", {{"error", {{"type", "string"}}}}}};
     auto problems = refused;
     problems["properties"]["problems"] = {{"type", "array"}, {"items", problem}};
-    ordered_json document{{"openapi", "3.1.0"},
-                          {"info", {{"title", title}, {"version", "1"}}},
-                          {"paths", ordered_json::object()},
-                          {"components",
-                           {{"schemas", ordered_json::object()},
-                            {"responses",
-                             {{"refused", answer("Refused, with a sentence", refused)},
-                              {"problems", answer("All that is wrong, field by field", problems)}}}}}};
+    ordered_json document{
+        {"openapi", "3.1.0"},
+        {"info", {{"title", title}, {"version", "1"}}},
+        {"paths", ordered_json::object()},
+        {"components",
+         {{"schemas", ordered_json::object()},
+          {"responses",
+           {{"refused", answer("Refused, with a sentence", refused)},
+            {"conflict", answer("Refused, with a sentence, and \"now\": the record as it is", refused)},
+            {"problems", answer("All that is wrong, field by field", problems)}}}}}};
     for (const auto* entity : entities) {
         document["components"]["schemas"][table_of(*entity) + "_fields"] = fields_schema(*entity);
         document["components"]["schemas"][table_of(*entity)] = record_schema(*entity);

@@ -1,6 +1,7 @@
 #include "platform/registers/files/import.h"
 
 #include <algorithm>
+#include <cstdint>
 
 #include "core/decimal.h"
 #include "platform/registers/pages/pages.h"
@@ -116,6 +117,20 @@ std::string imported_from(const std::string& file, const std::string& why) {
     return "Imported from " + file + (why.empty() ? "" : ": " + why);
 }
 
+/// What the preview was made from: rows, records and their versions. The same register and file give the same mark.
+std::string mark_of(const Plan& plan) {
+    std::uint64_t hash = 14'695'981'039'346'656'037U;  // FNV-1a
+    const auto add = [&](const std::string& text) {
+        for (const char c : text + "\x1f") hash = (hash ^ static_cast<unsigned char>(c)) * 1'099'511'628'211U;
+    };
+    for (const auto& row : plan.rows) {
+        add(std::to_string(row.line) + " " + std::to_string(static_cast<int>(row.verdict)) + " " +
+            std::to_string(row.seen));
+        if (row.verdict != Verdict::add) add(row.id);
+    }
+    return std::to_string(hash);
+}
+
 http::Response preview_page(const Call& call, Reader& reader, const std::string& id, const std::string& file,
                             const Plan& plan, const Why& why = {}, const ui::FieldErrors& errors = {}) {
     ui::Html content = ui::heading("What this file would do", file);
@@ -133,7 +148,7 @@ http::Response preview_page(const Call& call, Reader& reader, const std::string&
     }
     if (plan.can_apply())
         content += form(call, address_of(call.entity) + "/import/" + id,
-                        why_control_of(call.entity, why.typed, errors) +
+                        hidden("planned", mark_of(plan)) + why_control_of(call.entity, why.typed, errors) +
                             ui::render(ui::Button{.text = "Import", .prevent_double_click = true}),
                         false, "Importing…");
     content += paragraph(link(address_of(call.entity) + "/import", "Choose another file"));
@@ -211,6 +226,11 @@ http::Response apply_import(const Call& call) {
             return core::refuse(
                 core::Reason::conflict,
                 "The register changed since you looked, and the file no longer fits. Look at the preview again.");
+        const auto looked_at = call.request.form.get("planned");
+        if (!looked_at.empty() && looked_at != mark_of(plan))
+            problems.push_back({"reason",
+                                "Someone changed the register after you looked at this preview. Look at what "
+                                "the file would do now, and import it if that is still right"});
         if (auto asked = why.reason.empty() ? asks_why(call.entity, plan) : std::nullopt)
             problems.push_back(std::move(*asked));
         if (!problems.empty()) return core::refuse(core::Reason::invalid, "The form has mistakes.");

@@ -3,6 +3,7 @@
 #include "core/decimal.h"
 #include "platform/registers/commands.h"
 #include "platform/registers/list.h"
+#include "platform/registers/pages/links.h"
 #include "platform/registers/pages/pages.h"
 #include "platform/registers/pages/told.h"
 #include "platform/registers/value.h"
@@ -13,7 +14,6 @@
 namespace registers {
 namespace {
 
-constexpr std::size_t most_links = 10;
 constexpr std::size_t most_history = 200;
 
 /// What was worked out for who looks, after what is recorded.
@@ -41,30 +41,6 @@ ui::Html facts(const Entity& entity, const Record& record, const Cells& cells, c
     }
     add_worked_out(entity, record, list);
     return ui::render(list);
-}
-
-/// What refers to this record, register by register.
-ui::Html links_to(const Call& call, Reader& reader, const Record& record) {
-    ui::Html sections;
-    for (const auto* other : call.context.entities) {
-        for (std::size_t i = 0; i < other->fields.size(); ++i) {
-            const auto& field = other->fields[i];
-            if (field.refers_to != &call.entity) continue;
-            ListQuery query{.words = {}, .conditions = {{.field = i, .value = record.id}}, .columns = {}};
-            const auto page = reader.list(*other, query);
-            if (page.rows.empty()) continue;
-            ui::Html items;
-            for (std::size_t row = 0; row < std::min(page.rows.size(), most_links); ++row)
-                items += ui::element("li", {}, link(address_of(*other, page.rows[row].id), page.rows[row].title));
-            sections += ui::element("h2", {{"class", "govuk-heading-m"}},
-                                    capital(other->many) + " (" + in_sentence(field.label) + ")");
-            sections += ui::element("ul", {{"class", "govuk-list govuk-list--bullet"}}, items);
-            if (page.rows.size() > most_links)
-                sections += paragraph(link(http::url(address_of(*other), {{field.name, record.id}}),
-                                           "All " + other->many + " of " + record.title));
-        }
-    }
-    return sections;
 }
 
 ui::Html actions(const Call& call, Reader& reader, const Record& record) {

@@ -1,4 +1,5 @@
 #include "platform/registers/commands.h"
+#include "platform/registers/pages/links.h"
 #include "platform/registers/pages/pages.h"
 #include "platform/registers/pages/why.h"
 #include "platform/ui/components.h"
@@ -6,11 +7,13 @@
 namespace registers {
 namespace {
 
-http::Response withdraw_page(const Call& call, const Record& record, const std::string& typed,
+http::Response withdraw_page(const Call& call, Reader& reader, const Record& record, const std::string& typed,
                              const ui::FieldErrors& errors) {
     ui::Html content = ui::heading("Withdraw this " + call.entity.one, record.title);
     content += paragraph(
         "It leaves lists and choices, and stays in the history and wherever it was used. It can be brought back.");
+    if (auto links = links_to(call, reader, record); !links.empty())
+        content += paragraph("These refer to it, and will still name it:") + links;
     content += form(
         call, address_of(call.entity, record.id, "/withdraw"),
         hidden("seen", std::to_string(record.version)) +
@@ -35,7 +38,7 @@ http::Response done_or_refused(const Call& call, const core::Result<void>& resul
 http::Response show_withdraw(const Call& call) {
     return call.read([&](Reader& reader) {
         const auto record = reader.find_to_change(call.entity, call.id());
-        return record ? withdraw_page(call, *record, "", {}) : http::refused(record.error());
+        return record ? withdraw_page(call, reader, *record, "", {}) : http::refused(record.error());
     });
 }
 
@@ -47,7 +50,7 @@ http::Response save_withdrawn(const Call& call) {
         return call.read([&](Reader& reader) {
             const auto record = reader.find_to_change(call.entity, call.id());
             if (!record) return http::refused(record.error());
-            auto response = withdraw_page(call, *record, why.typed, errors);
+            auto response = withdraw_page(call, reader, *record, why.typed, errors);
             response.status = 422;
             return response;
         });
