@@ -231,10 +231,11 @@ void lifecycles(House& house) {
     auto& manager = house.manager;
     Walk bodies{house, partner, "/partnership/bodies"};
     bodies.add({{"code", "one"}, {"name", "One"}, {"kind", "subgroup"}, {"state", "proposed"}});
-    bodies.step("start", partner, {{"from", "2026-04-01"}});
+    bodies.step("start", partner, {{"from-day", "1"}, {"from-month", "4"}, {"from-year", "2026"}});
     bodies.step("rest", partner, {{"reason", "Nobody can come"}});
     bodies.step("resume", partner);
-    bodies.step("close", partner, {{"to", "2026-11-30"}, {"why_closed", "Its work is done"}});
+    bodies.step("close", partner,
+                {{"to-day", "30"}, {"to-month", "11"}, {"to-year", "2026"}, {"why_closed", "Its work is done"}});
     bodies.add({{"code", "two"}, {"name", "Two"}, {"kind", "subgroup"}, {"state", "proposed"}});
     bodies.call("start", partner, R"("from":"2026-04-01")");
     bodies.call("rest", partner);
@@ -247,9 +248,10 @@ void lifecycles(House& house) {
     papers.step("send", manager);
     papers.step("return", partner, {{"reason", "Quorum is missing"}});
     papers.step("send", manager);
-    papers.step("publish", partner, {{"from", "2026-04-01"}});
+    papers.step("publish", partner, {{"from-day", "1"}, {"from-month", "4"}, {"from-year", "2026"}});
     papers.step("review", manager);
-    papers.step("keep", partner, {{"review", "2027-04-01"}, {"reason", "Still right"}});
+    papers.step("keep", partner,
+                {{"review-day", "1"}, {"review-month", "4"}, {"review-year", "2027"}, {"reason", "Still right"}});
     const auto earlier = papers.id;
     papers.add(paper);
     papers.call("send", manager);
@@ -260,8 +262,14 @@ void lifecycles(House& house) {
     papers.call("keep", partner, R"("review":"2027-11-01")");
     papers.call("supersede", partner, R"("to":"2026-11-20")");
     CHECK(manager.get("/partnership/papers/" + earlier).body.find("31 October 2026") != std::string::npos);
-    papers.add({{"name", "Plan"}, {"kind", "plan"}, {"state", "published"}, {"from", "2026-04-01"}});
-    papers.step("supersede", partner, {{"to", "2026-11-20"}, {"reason", "It has run out"}});
+    papers.add({{"name", "Plan"},
+                {"kind", "plan"},
+                {"state", "published"},
+                {"from-day", "1"},
+                {"from-month", "4"},
+                {"from-year", "2026"}});
+    papers.step("supersede", partner,
+                {{"to-day", "20"}, {"to-month", "11"}, {"to-year", "2026"}, {"reason", "It has run out"}});
 }
 
 /// Those of these rooms need the published record, and have a story of their own.

@@ -72,7 +72,11 @@ http::Response conflict_json(const Call& call, const core::Refusal& refusal) {
     return json(409, body + ",\"now\":" + now.body + "}");
 }
 
-http::Response asks_version() { return problems_json({{"version", "Give the version of the record that you read"}}); }
+/// Without it nobody would know what the program had seen. Asked once the record is known to be theirs.
+std::vector<Problem> version_missing(const Sent& sent) {
+    if (sent.version != 0) return {};
+    return {{"version", "Give the version of the record that you read"}};
+}
 
 void append_change(std::string& body, const Entity& entity, const audit::Change& one) {
     const auto place = find_field(entity, one.field);
@@ -151,7 +155,6 @@ http::Response api_add(const Call& call) {
 http::Response api_change(const Call& call) {
     const auto sent = read_sent(call.entity, call.request.body);
     if (!sent) return refused_json(sent.error());
-    if (sent->version == 0) return asks_version();
     std::vector<Problem> problems;
     const auto saved = call.write("change", sent->reason, [&](Editor& editor) -> core::Result<void> {
         const auto record = editor.find_to_change(call.entity, call.id());
@@ -160,6 +163,7 @@ http::Response api_change(const Call& call) {
         for (std::size_t i = 0; i < typed.size(); ++i)
             if (sent->typed[i]) typed[i] = *sent->typed[i];
         problems = editor.prepare(call.entity, typed, call.id(), cells);
+        for (auto& problem : version_missing(*sent)) problems.push_back(std::move(problem));
         if (!problems.empty()) return core::refuse(core::Reason::invalid, "Some fields are not right.");
         return editor.change(call.entity, call.id(), sent->version, cells);
     });
@@ -171,11 +175,16 @@ http::Response api_change(const Call& call) {
 http::Response api_withdraw(const Call& call) {
     const auto sent = read_sent(call.entity, call.request.body);
     if (!sent) return refused_json(sent.error());
-    if (sent->version == 0) return asks_version();
     if (sent->reason.empty()) return problems_json({{"reason", "Enter why it is withdrawn"}});
-    const auto done = call.write("withdraw", sent->reason, [&](Editor& editor) {
+    std::vector<Problem> problems;
+    const auto done = call.write("withdraw", sent->reason, [&](Editor& editor) -> core::Result<void> {
+        if (const auto record = editor.find_to_change(call.entity, call.id()); !record)
+            return tl::unexpected(record.error());
+        problems = version_missing(*sent);
+        if (!problems.empty()) return core::refuse(core::Reason::invalid, "Some fields are not right.");
         return editor.withdraw(call.entity, call.id(), sent->version, sent->reason);
     });
+    if (!problems.empty()) return problems_json(problems);
     if (!done) return conflict_json(call, done.error());
     return stored_record(call, call.id(), 200);
 }
@@ -184,7 +193,6 @@ http::Response api_step(const Call& call) {
     const auto* step = find_transition(call.entity, call.request.path.substr(call.request.path.rfind('/') + 1));
     const auto sent = read_sent(call.entity, call.request.body);
     if (!sent) return refused_json(sent.error());
-    if (sent->version == 0) return asks_version();
     std::vector<Problem> problems;
     const auto taken = call.write("step", sent->reason, [&](Editor& editor) -> core::Result<void> {
         const auto record = editor.find(call.entity, call.id());
@@ -192,7 +200,12 @@ http::Response api_step(const Call& call) {
         Cells typed = record->cells;
         for (std::size_t i = 0; i < typed.size(); ++i)
             if (sent->typed[i]) typed[i] = *sent->typed[i];
-        return editor.step(call.entity, call.id(), sent->version, *step, typed, today_of(call), problems);
+        auto taken_now = editor.step(call.entity, call.id(), sent->version, *step, typed, today_of(call), problems);
+        const bool theirs = taken_now || taken_now.error().reason == core::Reason::invalid ||
+                            taken_now.error().reason == core::Reason::conflict;
+        if (theirs)
+            for (auto& problem : version_missing(*sent)) problems.push_back(std::move(problem));
+        return problems.empty() ? taken_now : core::refuse(core::Reason::invalid, "Some fields are not right.");
     });
     if (!taken && !problems.empty()) return problems_json(problems);
     if (!taken) return conflict_json(call, taken.error());

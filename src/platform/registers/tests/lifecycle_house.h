@@ -1,4 +1,5 @@
 #pragma once
+#include "core/check.h"
 #include "platform/http/routes.h"
 #include "platform/registers/commands.h"
 #include "platform/registers/schema.h"
@@ -153,7 +154,7 @@ class Site {
     void withdraw(const std::string& id) {
         audit::Ledger{database}.write(process("sample.withdraw"), [&](audit::WriteTx& tx) {
             const auto version = registers::find(tx, houses, id)->version;
-            static_cast<void>(registers::withdraw(tx, houses, id, version, "Sold").value());
+            core::check(registers::withdraw(tx, houses, id, version, "Sold").has_value(), "it was live");
         });
     }
     audit::Process process(const char* kind) const {

@@ -64,7 +64,7 @@ TEST_CASE(
               "1 0 2");
         const auto yew = id_of(site, "h3");
         CHECK(site.post("/sample/houses/" + yew + "/steps/close",
-                        {{"seen", "1"}, {"to", "2026-03-31"}, {"reason", "Sold"}})
+                        {{"seen", "1"}, {"to-day", "31"}, {"to-month", "3"}, {"to-year", "2026"}, {"reason", "Sold"}})
                   .status == 303);
         const auto later =
             load(site, "h1,Oak,A,closed,,,2026-03-30,,\nh2,Elm,A,closed,,,2020-01-01,,\nh3,Yew House,A,open,,,,,\n");
