@@ -17,4 +17,12 @@ std::string clipped(std::string_view text, std::size_t most_bytes);
 /// case of its own: names of headers, addresses of email, words that someone searches for.
 std::string lowered(std::string_view text);
 
+/// The text without the spaces, tabs and line ends around it; empty when there is nothing else.
+inline std::string_view trimmed(std::string_view text) {
+    const auto is_blank = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
+    while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+    while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+    return text;
+}
+
 }  // namespace core

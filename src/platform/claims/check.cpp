@@ -35,4 +35,13 @@ std::string words_of(const Sentence& sentence, const Token& token) {
     return sentence.block->text.substr(token.begin, token.end - token.begin);
 }
 
+bool is_quoted(const Sentence& sentence, const Token& token) {
+    bool open = false;
+    for (const auto& before : sentence.tokens) {
+        if (&before >= &token) break;
+        if (before.is("\"")) open = !open;
+    }
+    return open || (&token > sentence.tokens.data() && (&token - 1)->is("printed"));
+}
+
 }  // namespace claims

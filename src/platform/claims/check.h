@@ -39,4 +39,8 @@ std::span<const Check* const> all_checks();
 /// The words of a token, or of two and what is between them, as the text has them.
 std::string words_of(const Sentence& sentence, const Token& token);
 
+/// Whether it stands between quotation marks or behind "printed": what another printed is told as it was, and is not
+/// the text's own claim.
+bool is_quoted(const Sentence& sentence, const Token& token);
+
 }  // namespace claims

@@ -39,7 +39,9 @@ std::optional<Verdict> misfit(const Token& stated, const Decimal& computed) {
         if (stated.bound == Bound::under && computed > told)
             return off <= part_of(computed, 20) ? Verdict::loosely_rounded : Verdict::wrong;
         if (off <= part_of(computed, 10)) return {};
-        return off <= part_of(computed, 4) ? Verdict::loosely_rounded : Verdict::wrong;
+        // "Half" without "about" is held closer: 5 of 12 is no half.
+        const int most = stated.bound == Bound::none ? 7 : 4;
+        return off <= part_of(computed, most) ? Verdict::loosely_rounded : Verdict::wrong;
     }
     const bool cut_off = computed > told && off < unit(decimals);
     const bool next = off <= unit(decimals);

@@ -17,7 +17,7 @@ core::Decimal percent_of(const Token& share);
 /// Whether a stated number is what was computed, by the way it is printed: as many decimals as it shows, a half either
 /// way. A hedge ("roughly", "over", "nearly") and a fraction in words allow a tenth of the computed value. Empty: it
 /// fits. Otherwise loosely_rounded (cut off instead of rounded; within one unit of the last digit; rounded to fives;
-/// within a quarter where hedged) or wrong.
+/// within a quarter where hedged, a seventh for a fraction without a hedge) or wrong.
 std::optional<Verdict> misfit(const Token& stated, const core::Decimal& computed);
 /// The same for a percentage against part and base.
 std::optional<Verdict> misfit_share(const Token& stated, const core::Decimal& part, const core::Decimal& base);

@@ -32,6 +32,8 @@ bool is_of(char kind, const Token& token) {
             return token.kind == Kind::count || token.kind == Kind::money;
         case 'y':
             return token.is_time();
+        case 'd':
+            return token.kind == Kind::label && (token.word.ends_with("points") || token.word.ends_with("point"));
         case 'q':
             return token.is_number();
         default:

@@ -20,6 +20,7 @@ struct Match {
 ///   word?           or nothing
 ///   #n #p #m #s #v #y   caught: a count; a percentage; money; a share (percentage or fraction); count or money; a time
 ///   #q              caught: a count, money or percentage
+///   #d              caught: a difference of shares ("5 percentage points")
 ///   ..4             up to four tokens, none of them a number of #q or #s, a bracket, a semicolon or a colon
 ///   ~4              up to four tokens of any kind
 class Pattern {

@@ -35,8 +35,8 @@ std::string to_text(const Report& report) {
 }
 
 std::string to_csv(const Report& report) {
-    std::string text = core::csv_line({"line", "place", "verdict", "check", "passage", "stated", "recomputed",
-                                       "explanation", "explained_by"});
+    std::string text = core::csv_line(
+        {"line", "place", "verdict", "check", "passage", "stated", "recomputed", "explanation", "explained_by"});
     for (const auto& one : report.findings)
         text += core::csv_line({one.line > 0 ? std::to_string(one.line) : "", one.place,
                                 std::string{words_for(one.verdict)}, std::string{one.check}, one.passage, one.stated,

@@ -2,15 +2,10 @@
 
 #include <algorithm>
 
+#include "core/utf8.h"
+
 namespace claims {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t' || text.front() == '\r'))
-        text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r')) text.remove_suffix(1);
-    return text;
-}
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -51,7 +46,7 @@ std::vector<std::string> cells_of(std::string_view line) {
     const char tie = line.find('\t') != std::string_view::npos ? '\t' : '|';
     auto rest = line;
     if (tie == '|') {
-        const auto inner = trimmed(line);
+        const auto inner = core::trimmed(line);
         if (!inner.starts_with('|') || inner.size() < 3) return {};
         rest = inner.substr(1, inner.ends_with('|') ? inner.size() - 2 : inner.size() - 1);
     }
@@ -91,7 +86,7 @@ class Cutter {
                 raw.find_first_of("\t|") == std::string_view::npos ? std::vector<std::string>{} : cells_of(raw);
             !cells.empty() && std::any_of(cells.begin(), cells.end(), [](const auto& cell) { return !cell.empty(); })) {
             close();
-            if (is_rule(trimmed(raw))) return;
+            if (is_rule(core::trimmed(raw))) return;
             begin(Block::Kind::row, number);
             for (const auto& cell : cells) append(cell + " ", number);
             source_.cells.push_back(std::move(cells));
@@ -99,7 +94,7 @@ class Cutter {
             gap_ = false;
             return;
         }
-        const auto line = trimmed(raw);
+        const auto line = core::trimmed(raw);
         if (line.empty() || is_rule(line) || line.starts_with("```")) return blank();
         if (is_furniture(line)) return;
         if (line.starts_with('#')) return heading(line, number);
@@ -130,7 +125,7 @@ class Cutter {
     void heading(std::string_view line, std::size_t number) {
         close();
         const auto level = std::min<std::size_t>(line.find_first_not_of('#'), 6);
-        const auto text = cleaned(trimmed(line.substr(std::min(line.size(), line.find_first_not_of('#')))));
+        const auto text = cleaned(core::trimmed(line.substr(std::min(line.size(), line.find_first_not_of('#')))));
         if (text.empty() || is_furniture(text)) return;
         begin(Block::Kind::heading, number);
         open_->level = static_cast<int>(level);

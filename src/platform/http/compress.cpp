@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "core/check.h"
+#include "core/utf8.h"
 
 namespace http {
 namespace {
@@ -40,17 +41,11 @@ class Deflater {
     z_stream stream_{};
 };
 
-std::string_view trimmed(std::string_view text) {
-    while (text.starts_with(' ') || text.starts_with('\t')) text.remove_prefix(1);
-    while (text.ends_with(' ') || text.ends_with('\t')) text.remove_suffix(1);
-    return text;
-}
-
 /// "q=0", "q=0.0", "q=0.000": not wanted.
 bool is_unwanted(std::string_view parameters) {
     const std::size_t at = parameters.find("q=");
     if (at == std::string_view::npos) return false;
-    return trimmed(parameters.substr(at + 2)).find_first_of("123456789") == std::string_view::npos;
+    return core::trimmed(parameters.substr(at + 2)).find_first_of("123456789") == std::string_view::npos;
 }
 
 }  // namespace
@@ -79,7 +74,7 @@ bool accepts(std::string_view accept_encoding, std::string_view coding) {
     while (!accept_encoding.empty()) {
         const std::string_view one = accept_encoding.substr(0, accept_encoding.find(','));
         accept_encoding.remove_prefix(std::min(accept_encoding.size(), one.size() + 1));
-        const std::string_view name = trimmed(one.substr(0, one.find(';')));
+        const std::string_view name = core::trimmed(one.substr(0, one.find(';')));
         const bool is_wanted = !is_unwanted(one.substr(std::min(one.size(), one.find(';'))));
         if (name == coding) return is_wanted;
         if (name == "*") star = is_wanted;

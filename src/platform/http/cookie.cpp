@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/check.h"
+#include "core/utf8.h"
 
 namespace http {
 namespace {
@@ -12,12 +13,6 @@ bool is_plain(std::string_view text) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
                c == '.' || c == '~';
     });
-}
-
-std::string_view trimmed(std::string_view text) {
-    while (text.starts_with(' ') || text.starts_with('\t')) text.remove_prefix(1);
-    while (text.ends_with(' ') || text.ends_with('\t')) text.remove_suffix(1);
-    return text;
 }
 
 }  // namespace
@@ -38,9 +33,9 @@ std::optional<std::string> cookie(const Request& request, std::string_view name)
             const std::string_view pair = header.substr(0, header.find(';'));
             header.remove_prefix(std::min(header.size(), pair.size() + 1));
             const std::size_t equals = pair.find('=');
-            if (equals == std::string_view::npos || trimmed(pair.substr(0, equals)) != name) continue;
+            if (equals == std::string_view::npos || core::trimmed(pair.substr(0, equals)) != name) continue;
             if (found) return {};
-            found = trimmed(pair.substr(equals + 1));
+            found = core::trimmed(pair.substr(equals + 1));
         }
     }
     return found;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/utf8.h"
+
 namespace http {
 namespace {
 
@@ -17,26 +19,20 @@ bool same_word(std::string_view left, std::string_view right) {
                       [](char a, char b) { return lower(a) == lower(b); });
 }
 
-std::string_view trimmed(std::string_view text) {
-    while (text.starts_with(' ') || text.starts_with('\t')) text.remove_prefix(1);
-    while (text.ends_with(' ') || text.ends_with('\t')) text.remove_suffix(1);
-    return text;
-}
-
 /// Takes the next `name=value` or `name="value"` after a semicolon off the front of `text`; false at the end or where
 /// the text is not of that form (then `text` is not empty). Browsers write a quote inside as %22, older ones as \".
 bool take_parameter(std::string_view& text, std::string_view& name, std::string& value) {
-    text = trimmed(text);
+    text = core::trimmed(text);
     if (!text.starts_with(';')) return false;
-    text = trimmed(text.substr(1));
+    text = core::trimmed(text.substr(1));
     const std::size_t equals = text.find('=');
     if (equals == std::string_view::npos) return false;
-    name = trimmed(text.substr(0, equals));
+    name = core::trimmed(text.substr(0, equals));
     std::string_view rest = text.substr(equals + 1);
     value.clear();
     if (!rest.starts_with('"')) {
         const std::string_view token = rest.substr(0, rest.find(';'));
-        value = trimmed(token);
+        value = core::trimmed(token);
         text = rest.substr(token.size());
         return true;
     }
@@ -72,7 +68,7 @@ struct Part {
 
 core::Result<void> read_disposition(std::string_view value, Part& part) {
     const std::string_view kind = value.substr(0, value.find(';'));
-    if (!same_word(trimmed(kind), "form-data")) return refuse_upload("A part of the form is not form data.");
+    if (!same_word(core::trimmed(kind), "form-data")) return refuse_upload("A part of the form is not form data.");
     value.remove_prefix(kind.size());
     bool has_name = false;
     std::string_view parameter;
@@ -89,7 +85,7 @@ core::Result<void> read_disposition(std::string_view value, Part& part) {
             part.file_name = folder == std::string::npos ? whole : whole.substr(folder + 1);
         }
     }
-    if (!trimmed(value).empty() || !has_name) return refuse_upload("A part of the form has no proper name.");
+    if (!core::trimmed(value).empty() || !has_name) return refuse_upload("A part of the form has no proper name.");
     if (!is_clean_utf8(part.name) || !is_clean_utf8(part.file_name.value_or(""))) {
         return refuse_upload("The form holds a name that is not valid UTF-8.");
     }
@@ -104,7 +100,7 @@ core::Result<Part> read_part_header(std::string_view header) {
         header.remove_prefix(std::min(header.size(), line.size() + 2));
         const std::size_t colon = line.find(':');
         if (colon == std::string_view::npos) return refuse_upload("A part of the form has a broken header.");
-        const std::string_view value = trimmed(line.substr(colon + 1));
+        const std::string_view value = core::trimmed(line.substr(colon + 1));
         if (same_word(line.substr(0, colon), "content-type")) part.content_type = value;
         if (!same_word(line.substr(0, colon), "content-disposition")) continue;
         if (has_disposition) return refuse_upload("A part of the form has two names.");
@@ -139,7 +135,7 @@ core::Result<void> keep(Part part, std::string_view content, const MultipartLimi
 
 std::optional<std::string> boundary_of(std::string_view content_type) {
     const std::string_view kind = content_type.substr(0, content_type.find(';'));
-    if (!same_word(trimmed(kind), "multipart/form-data")) return {};
+    if (!same_word(core::trimmed(kind), "multipart/form-data")) return {};
     content_type.remove_prefix(kind.size());
     std::string_view name;
     std::string value;

@@ -3,19 +3,12 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/utf8.h"
 #include "platform/ui/components/button.h"
 #include "platform/ui/out.h"
 
 namespace ui {
 namespace {
-
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
-
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-    while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
-    return text;
-}
 
 std::string capitalised(std::string text) {
     if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
@@ -116,7 +109,7 @@ Html render(const MarkdownField& field) {
 
 std::string parse_text(std::string_view typed, const TextRules& rules, FieldErrors& errors) {
     std::string text;
-    for (const char c : trimmed(typed))
+    for (const char c : core::trimmed(typed))
         if (c != '\r') text += c;
     if (text.empty() && rules.required) errors.add(rules.field, "Enter " + rules.what);
     if (rules.max_length != 0 && characters(text) > rules.max_length)
@@ -127,7 +120,7 @@ std::string parse_text(std::string_view typed, const TextRules& rules, FieldErro
 
 std::optional<long long> parse_whole_number(std::string_view typed, const NumberRules& rules, FieldErrors& errors) {
     std::string digits;
-    for (const char c : trimmed(typed))
+    for (const char c : core::trimmed(typed))
         if (c != ',' && c != ' ') digits += c;
     if (digits.empty()) {
         if (rules.required) errors.add(rules.field, "Enter " + rules.what);

@@ -7,7 +7,7 @@ void run(const Reading& text, Findings& found) {
     for (const auto& sentence : text.sentences()) {
         const auto& tokens = sentence.tokens;
         for (std::size_t i = 1; i < tokens.size(); ++i) {
-            if (!tokens[i].open_end) continue;
+            if (!tokens[i].open_end || is_quoted(sentence, tokens[i])) continue;
             const bool than =
                 i > 1 && tokens[i - 1].is("than") && (tokens[i - 2].is("older") || tokens[i - 2].is("more"));
             if (!than && !tokens[i - 1].is("over") && !tokens[i - 1].is("above")) continue;

@@ -3,10 +3,37 @@
 namespace claims {
 namespace {
 
+/// "The average of 10, 20 and 30 is 20".
+void check_series(const Sentence& sentence, Findings& found) {
+    static const Pattern series{"average|mean of #q ,|and"};
+    const auto& tokens = sentence.tokens;
+    for (const auto& match : series.all_in(tokens)) {
+        const auto kind = match.caught[0]->kind;
+        core::Decimal sum;
+        std::int64_t many = 0;
+        std::size_t at = match.begin + 2;
+        for (; at < tokens.size(); ++at) {
+            if (tokens[at].kind == kind)
+                sum = sum + tokens[at].value, ++many;
+            else if (!tokens[at].is(",") && !tokens[at].is("and"))
+                break;
+        }
+        if (many < 2 || at + 1 >= tokens.size() || !(tokens[at].is("is") || tokens[at].is("was"))) continue;
+        const auto& told = tokens[at + 1];
+        if (told.kind != kind) continue;
+        const auto mean = core::ratio(sum, core::Decimal{many}, 1, 6);
+        if (const auto verdict = misfit(told, mean))
+            found.tell(sentence, *verdict, words_of(sentence, told),
+                       shown_number(sum) + " over " + std::to_string(many) + " is " +
+                           shown_number(mean.rounded(told.value.decimals() + 1)));
+    }
+}
+
 void run(const Reading& text, Findings& found) {
     static const Pattern behind{"#v ~10 #n ~8 average|mean of #v"};
     static const Pattern each{"#v ~10 #n ~6 (|,|- #v each|per|on average"};
     for (const auto& sentence : text.sentences()) {
+        check_series(sentence, found);
         std::size_t numbers = 0;
         for (const auto& token : sentence.tokens) numbers += token.is_number() ? 1 : 0;
         // With more numbers in the sentence it is not certain which two are meant.
@@ -34,8 +61,8 @@ extern const Check average;
 const Check average{
     .card = {.code = "average",
              .title = "An average beside what it is the average of",
-             .recomputes = "\"268 people at 16 sessions, an average of 17\"",
-             .tolerance = "a half of the last digit printed; only where the sentence has three numbers"},
+             .recomputes = "\"268 people at 16 sessions, an average of 17\"; \"the average of 10, 20 and 30 is 20\"",
+             .tolerance = "a half of the last digit printed; of two numbers only where the sentence has three in all"},
     .run = run};
 
 }  // namespace claims

@@ -161,7 +161,47 @@ void check_acts(const Reading& text, Findings& found) {
         }
 }
 
+/// "The conference on child sexual abuse of 23 May 2024", "the conference on child sexual abuse took place on 24 May":
+/// the words of the name, from the kind of event on; empty when they name none.
+std::string occasion_before(const Sentence& sentence, std::size_t date) {
+    constexpr std::array<std::string_view, 5> kinds{"conference", "seminar", "summit", "launch", "exhibition"};
+    constexpr std::array<std::string_view, 8> between{"on", "of", "held", "was", "took", "place", "in", "is"};
+    auto end = date;
+    while (end > 0 && is_one_of(sentence.tokens[end - 1].word, between)) --end;
+    if (end == date) return {};
+    std::string name;
+    for (auto i = end; i-- > 0;) {
+        const auto& token = sentence.tokens[i];
+        if (token.kind != Kind::word || end - i > 8) return {};
+        name = std::string{token.word} + " " + name;
+        if (is_one_of(token.word, kinds)) return i > 0 && sentence.tokens[i - 1].is("the") ? name : std::string{};
+    }
+    return {};
+}
+
+void check_occasions(const Reading& text, Findings& found) {
+    std::map<std::string, Act> first;
+    for (const auto& sentence : text.sentences())
+        for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
+            const auto& date = sentence.tokens[i];
+            if (date.kind != Kind::date || date.day == 0 || date.year == 0) continue;
+            const auto name = occasion_before(sentence, i);
+            if (name.empty()) continue;
+            // A name of one word is the same event within one paragraph only.
+            const bool short_name = name.find(' ') + 1 == name.size();
+            const auto key = short_name ? name + std::to_string(sentence.section) : name;
+            const auto [seen, fresh] = first.emplace(key, Act{&sentence, &date});
+            const auto& other = *seen->second.date;
+            const bool same = date.day == other.day && date.month == other.month && date.year == other.year;
+            if (fresh || same || (short_name && seen->second.sentence->block != sentence.block)) continue;
+            found.tell(sentence, Verdict::wrong, words_of(sentence, date),
+                       "line " + std::to_string(seen->second.sentence->line()) + " tells " +
+                           words_of(*seen->second.sentence, other) + " for the same");
+        }
+}
+
 void run(const Reading& text, Findings& found) {
+    check_occasions(text, found);
     check_events(text, found);
     check_acts(text, found);
 }

@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "platform/claims/check.h"
 
 namespace claims {
@@ -7,16 +9,18 @@ const core::Decimal half{50};
 
 /// "The majority of schools (43%)": the word against the share beside it.
 void check_word(const Sentence& sentence, Findings& found) {
-    static const Pattern majority{"majority|most of ..14 (|,|at|-|: #p )|,|.|of|and|were|are"};
-    static const Pattern most{"most ..10 ( #p )|,|of"};
+    static const Pattern majority{"majority of? ..14 (|,|at|-|: #p )|,|.|of|and|were|are"};
+    static const Pattern most{"most of? ..12 (|,|at|-|: #p )|,|of"};
+    static const Pattern most_of_all{"most|majority of the|our|all? #n ..6 (|,|- #p )|,"};
     static const Pattern after{"#p ..6 ,|( a|the vast|large? majority"};
     static const Pattern minority{"minority of ..12 ( #p )|,|of"};
     const auto& tokens = sentence.tokens;
     const auto tell = [&](const Match& match, const char* word, const char* means) {
-        found.tell(sentence, Verdict::wrong, std::string{word} + " (" + words_of(sentence, *match.caught[0]) + ")",
+        found.tell(sentence, Verdict::wrong, std::string{word} + " (" + words_of(sentence, *match.caught.back()) + ")",
                    means);
     };
-    for (const auto* pattern : {&majority, &most, &after})
+    const Token* told = nullptr;
+    for (const auto* pattern : {&majority, &most, &most_of_all, &after})
         for (const auto& match : pattern->all_in(tokens)) {
             const auto at = match.begin;
             const auto last = at > 0 ? tokens[at - 1].word : std::string_view{};
@@ -24,8 +28,9 @@ void check_word(const Sentence& sentence, Findings& found) {
                                      (tokens[at + 1].is("common") || tokens[at + 1].is("frequent") || last == "the");
             const bool at_most = tokens[at].is("most") && last == "at";
             const bool of_the_majority = last == "of" || last == "not" || last == "no";
-            if (superlative || at_most || of_the_majority || match.caught[0]->value > half) continue;
-            tell(match, pattern == &most ? "most" : "majority", "more than half is more than 50%");
+            if (superlative || at_most || of_the_majority || match.caught.back()->value > half) continue;
+            if (std::exchange(told, match.caught.back()) == match.caught.back()) continue;
+            tell(match, tokens[at].is("most") ? "most" : "majority", "more than half is more than 50%");
         }
     for (const auto& match : minority.all_in(tokens))
         if (match.caught[0]->value >= half) tell(match, "minority", "less than half is less than 50%");

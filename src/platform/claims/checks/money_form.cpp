@@ -17,7 +17,7 @@ std::string regrouped(const std::string& words) {
 void run(const Reading& text, Findings& found) {
     for (const auto& sentence : text.sentences())
         for (const auto& token : sentence.tokens)
-            if (token.garbled) {
+            if (token.garbled && !is_quoted(sentence, token)) {
                 const auto words = words_of(sentence, token);
                 found.tell(sentence, Verdict::wrong, words,
                            "no amount has this form; with its digits in threes it is " + regrouped(words));

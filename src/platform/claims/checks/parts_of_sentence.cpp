@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
 #include "platform/claims/check.h"
 #include "platform/claims/words.h"
@@ -42,6 +44,8 @@ void check_colon(const Sentence& sentence, Findings& found) {
             whole = &tokens[i];
         }
     if (!whole || whole->value <= Decimal{1}) return;
+    // "4, 4 and": the rest stands on a line that was torn off.
+    if (tokens.back().is("and") || tokens.back().is(",")) return;
     std::vector<const Token*> parts;
     for (std::size_t from = colon + 1; from < tokens.size();) {
         std::size_t end = from;
@@ -104,6 +108,58 @@ void check_total(const Sentence& sentence, Findings& found) {
         }
 }
 
+/// "£66, £30, £53 and £53, in total £202": the total behind a series of three or more.
+void check_series(const Sentence& sentence, Findings& found) {
+    static const Pattern total{",|- in|a|together|altogether|totalling|making total|all? of? #v"};
+    const auto& tokens = sentence.tokens;
+    for (const auto& match : total.all_in(tokens)) {
+        const auto& whole = *match.caught[0];
+        std::vector<const Token*> parts;
+        // Backwards: number, then a comma or "and", then number; a word or two may follow each.
+        bool apart = true;
+        std::size_t words = 0;
+        for (auto at = match.begin; at-- > 0;) {
+            if (tokens[at].kind == whole.kind && apart) {
+                parts.insert(parts.begin(), &tokens[at]);
+                apart = false, words = 0;
+            } else if (tokens[at].is(",") || tokens[at].is("and")) {
+                apart = true;
+            } else if (tokens[at].kind != Kind::word || ++words > 4) {
+                break;
+            }
+        }
+        if (parts.size() >= 3) tell_sum(sentence, whole, parts, found);
+    }
+}
+
+/// Words that share out a whole: who is one is not the other.
+bool exclude(std::string_view a, std::string_view b) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 5> pairs{
+        {{"women", "men"}, {"girls", "boys"}, {"females", "males"}, {"female", "male"}, {"yes", "no"}}};
+    return std::any_of(pairs.begin(), pairs.end(), [&](const auto& pair) {
+        return (a == pair.first && b == pair.second) || (a == pair.second && b == pair.first);
+    });
+}
+
+/// "Of the 1,000 residents, 600 are women and 500 are men": together more than there are.
+void check_sexes(const Sentence& sentence, Findings& found) {
+    static const Pattern of_all{"of the|these|all? #n ..6 , #n were|are? ~2 and #n were|are? ~2"};
+    static const Pattern of_whom{"#n ..4 ,|( of? whom|which|these|comprising #n were|are? ~2 and #n were|are? ~2"};
+    for (const auto* pattern : {&of_all, &of_whom})
+        for (const auto& match : pattern->all_in(sentence.tokens)) {
+            const auto named = [&](const Token* part) {
+                for (std::size_t i = 1; i <= 2 && part + i < sentence.tokens.data() + sentence.tokens.size(); ++i)
+                    if ((part + i)->kind == Kind::word && !is_stopword((part + i)->word)) return (part + i)->word;
+                return std::string_view{};
+            };
+            const auto &whole = *match.caught[0], &a = *match.caught[1], &b = *match.caught[2];
+            if (!exclude(named(&a), named(&b)) || a.value + b.value <= whole.value) continue;
+            found.tell(sentence, Verdict::wrong, words_of(sentence, whole),
+                       words_of(sentence, a) + " + " + words_of(sentence, b) + " = " + shown_number(a.value + b.value) +
+                           ": more than the whole");
+        }
+}
+
 /// "40 children, of whom 25 were girls and the remaining 12 boys".
 void check_remainder(const Sentence& sentence, Findings& found) {
     static const Pattern rest{"#n ..8 ,|( of which|whom|these|them #n ..10 ,|and|; the remaining|other #n"};
@@ -117,6 +173,8 @@ void run(const Reading& text, Findings& found) {
         check_apposition(sentence, found);
         check_total(sentence, found);
         check_remainder(sentence, found);
+        check_series(sentence, found);
+        check_sexes(sentence, found);
     }
 }
 

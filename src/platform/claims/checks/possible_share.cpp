@@ -60,6 +60,14 @@ void check_following(const Sentence& before, const Sentence& sentence, Findings&
     for (const auto& match : goes_on.all_in(sentence.tokens)) check(sentence, *match.caught[0], *base, found);
 }
 
+/// "Of the 7 cases audited, 33% were about neglect."
+void check_of(const Sentence& sentence, Findings& found) {
+    static const Pattern opens{"of the|these|all|our? #n ..8 , #p were|was|had|have|are|said|did|knew|told"};
+    const auto matches = opens.all_in(sentence.tokens);
+    if (matches.empty() || matches[0].begin != 0 || only_count(sentence) != matches[0].caught[0]) return;
+    check(sentence, *matches[0].caught[1], *matches[0].caught[0], found);
+}
+
 void run(const Reading& text, Findings& found) {
     static const Pattern of_base{"#p of the|all|our? #n"};
     static const Pattern of_whom{"#n ..8 ,? of whom|which|these|them #p"};
@@ -70,6 +78,7 @@ void run(const Reading& text, Findings& found) {
             check(sentence, *match.caught[0], *match.caught[1], found);
         for (const auto& match : of_whom.all_in(sentence.tokens))
             check(sentence, *match.caught[1], *match.caught[0], found);
+        check_of(sentence, found);
         if (i > 0) check_following(sentences[i - 1], sentence, found);
     }
 }

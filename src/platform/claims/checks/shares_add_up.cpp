@@ -38,6 +38,26 @@ std::string sum_of(const Sentence& sentence, const Shares& shares) {
     return shown + " = " + shown_number(shares.sum) + "%";
 }
 
+/// "60% said yes, 30% said no": the same person gives one of them.
+bool are_answers(const Sentence& sentence) {
+    static const Pattern yes{"#p ..4 yes"};
+    static const Pattern no{"#p ..4 no"};
+    return !yes.all_in(sentence.tokens).empty() && !no.all_in(sentence.tokens).empty();
+}
+
+/// "More than one reason could be given": then the shares need not end at the whole.
+bool says_several(const Sentence& sentence) {
+    static const Pattern several{
+        "more|several|multiple|many than? one? "
+        "reason|reasons|answer|answers|option|options|choice|choices|response|responses|could|were|can"};
+    static const Pattern than_one{"more than #n"};
+    for (const auto* pattern : {&several, &than_one}) {
+        auto matches = pattern->all_in(sentence.block->tokens);
+        if (!matches.empty()) return true;
+    }
+    return false;
+}
+
 void check(const Sentence& sentence, Findings& found) {
     static const Pattern remainder{"remaining|remainder|rest ..5 #p"};
     static const Pattern one_choice{"only ..4 at|with|on #p being? higher|more"};
@@ -49,15 +69,16 @@ void check(const Sentence& sentence, Findings& found) {
         complete = complete || token.is("unclassified") || token.is("unknown");
     }
     complete = complete || !remainder.all_in(tokens).empty();
+    const bool answers = are_answers(sentence);
     ranked = !one_choice.all_in(tokens).empty() || !followed.all_in(tokens).empty();
-    if (!reasons && !complete && !ranked) return;
+    if ((!reasons && !complete && !ranked && !answers) || says_several(sentence)) return;
     const auto shares = shares_of(sentence);
     if (shares.all.size() < 2) return;
     const Decimal whole{100};
     // At the very edge of rounding nothing would be left for any other reason.
     const bool at_edge = reasons && shares.sum == whole + shares.tolerance;
     if (shares.sum > whole + shares.tolerance || at_edge) {
-        const auto verdict = complete && !reasons ? Verdict::wrong : Verdict::cannot_be_checked;
+        const auto verdict = (complete || answers) && !reasons ? Verdict::wrong : Verdict::cannot_be_checked;
         found.tell(sentence, verdict, words_of(sentence, *shares.all.front()),
                    sum_of(sentence, shares) + ": more than the whole" +
                        (verdict == Verdict::wrong ? "" : ", unless several could be named, which is not said"));

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "platform/claims/check.h"
 
 namespace claims {
@@ -20,8 +22,17 @@ int months_in(const Sentence& sentence, const Token& duration, std::size_t at) {
 
 void run(const Reading& text, Findings& found) {
     static const Pattern span{"from|between the? #y to|until|and|-|up to? the? #y"};
-    for (const auto& sentence : text.sentences())
-        for (const auto& match : span.all_in(sentence.tokens)) {
+    static const Pattern days_only{"#y to|until|- #y"};
+    for (const auto& sentence : text.sentences()) {
+        auto matches = span.all_in(sentence.tokens);
+        // Two whole dates with "to" between are a span, whatever stands before them.
+        for (auto& match : days_only.all_in(sentence.tokens)) {
+            const bool whole = match.caught[0]->day > 0 && match.caught[1]->day > 0;
+            const bool known = std::any_of(matches.begin(), matches.end(),
+                                           [&](const Match& other) { return other.caught[0] == match.caught[0]; });
+            if (whole && !known) matches.push_back(std::move(match));
+        }
+        for (const auto& match : matches) {
             const auto &first = *match.caught[0], &last = *match.caught[1];
             const int from = months_of(first), to = months_of(last);
             const bool days = from == to && first.day > 0 && last.day > 0;
@@ -45,6 +56,7 @@ void run(const Reading& text, Findings& found) {
                                    std::to_string(exact) + " months");
             }
         }
+    }
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "platform/claims/check.h"
 #include "platform/claims/words.h"
@@ -52,7 +53,65 @@ bool is_narrowed(const Sentence& sentence, std::size_t at) {
            before.is("by") || before.is("of") || before.is("with") || before.is("and") || before.is("average");
 }
 
+bool tell_if_other(const Sentence& sentence, const Token& value, const Told& before, Findings& found) {
+    if (before.sentence == &sentence) return false;
+    // The same figure with fewer decimals is the same figure.
+    const int decimals = std::min(before.value->value.decimals(), value.value.decimals());
+    if (before.value->value.rounded(decimals) == value.value.rounded(decimals)) return false;
+    found.tell(sentence, Verdict::wrong, words_of(sentence, value),
+               "line " + std::to_string(before.sentence->line()) + " tells " +
+                   words_of(*before.sentence, *before.value) + " for the same");
+    return true;
+}
+
+/// Everything that a sentence with one number says besides the number: kind, content words, places, times. Two
+/// sentences with the same key and other numbers contradict each other, in whatever order they put it. Empty when there
+/// are more numbers, or too little is said to know that the same is meant.
+std::string statement_of(const Reading& text, const Sentence& sentence, const Token*& value) {
+    value = nullptr;
+    std::vector<std::string> times, places;
+    for (const auto& token : sentence.tokens) {
+        if (token.kind == Token::Kind::fraction || token.kind == Token::Kind::range || token.is("(") || token.is(":") ||
+            token.is(";") || token.is("not") || token.is("no") || token.is("other") || token.is("another"))
+            return {};
+        if (token.is_number()) {
+            if (value || token.bound != Bound::none) return {};
+            value = &token;
+        }
+        if (token.is_time()) times.emplace_back(token.word);
+        if (text.is_place(token)) places.emplace_back(token.word);
+    }
+    if (!value || value->in_words || sentence.block->kind != Block::Kind::paragraph) return {};
+    auto said = content_of(sentence.tokens);
+    said.erase(std::unique(said.begin(), said.end()), said.end());
+    if (said.size() < 2 || (times.empty() && said.size() < 2)) return {};
+    std::sort(times.begin(), times.end());
+    std::sort(places.begin(), places.end());
+    std::string key = std::to_string(static_cast<int>(value->kind)) + "|";
+    // Without a time of its own a sentence speaks of what its section speaks of.
+    if (times.empty()) key += std::to_string(sentence.section) + "|";
+    if (places.empty()) key += text.place_of(sentence, *value) + "|";
+    for (const auto* words : {&places, &times, &said})
+        for (const auto& word : *words) key += word + " ";
+    return key;
+}
+
+/// The numbers that it told of.
+std::set<const Token*> check_statements(const Reading& text, Findings& found) {
+    std::set<const Token*> told;
+    std::map<std::string, Told> first;
+    for (const auto& sentence : text.sentences()) {
+        const Token* value = nullptr;
+        const auto key = statement_of(text, sentence, value);
+        if (key.empty()) continue;
+        const auto [seen, fresh] = first.emplace(key, Told{&sentence, value});
+        if (!fresh && tell_if_other(sentence, *value, seen->second, found)) told.insert(value);
+    }
+    return told;
+}
+
 void run(const Reading& text, Findings& found) {
+    const auto told = check_statements(text, found);
     std::map<std::string, Told> first;
     for (const auto& sentence : text.sentences())
         for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
@@ -62,14 +121,7 @@ void run(const Reading& text, Findings& found) {
             const auto key = key_of(text, sentence, i);
             if (key.empty()) continue;
             const auto [seen, fresh] = first.emplace(key, Told{&sentence, &token});
-            if (fresh || seen->second.sentence == &sentence || seen->second.value->value == token.value) continue;
-            // The same figure with fewer decimals is the same figure.
-            const auto& a = seen->second.value->value;
-            const int decimals = std::min(a.decimals(), token.value.decimals());
-            if (a.rounded(decimals) == token.value.rounded(decimals)) continue;
-            found.tell(sentence, Verdict::wrong, words_of(sentence, token),
-                       "line " + std::to_string(seen->second.sentence->line()) + " tells " +
-                           words_of(*seen->second.sentence, *seen->second.value) + " for the same");
+            if (!fresh && !told.contains(&token)) tell_if_other(sentence, token, seen->second, found);
         }
 }
 

@@ -157,3 +157,74 @@ TEST_CASE("claims: dates, money and spans of time") {
            "The Neglect Toolkit was launched in May 2021.\n\nThe Neglect Toolkit was relaunched in June 2023.",
            "event_dates"}});
 }
+
+TEST_CASE("claims: one figure, one event, one post told in two ways") {
+    hold(
+        {{"There were 2,961 strategy meetings in Northshire in 2024-25.\n\nIn 2024-25 there were 2,691 strategy "
+          "meetings "
+          "in Northshire.",
+          "There were 2,961 strategy meetings in Northshire in 2024-25.\n\nIn 2023-24 there were 2,691 strategy "
+          "meetings "
+          "in Northshire.",
+          "told_twice"},
+         {"The survey had 344 responses.\n\nThe survey had 334 responses.",
+          "The survey had 344 responses.\n\nThe second survey had 334 responses.", "told_twice"},
+         {"At the end of March 2025, 511 children were on plans in Northshire. In Northshire 506 children were on "
+          "plans "
+          "at the end of March 2025.",
+          "At the end of March 2025, 511 children were on plans in Northshire. In Northshire 506 families were on "
+          "plans "
+          "at the end of March 2025.",
+          "told_twice"},
+         {"The conference on exploitation of 23 May 2024 was full. The conference on exploitation took place on 24 May "
+          "2024.",
+          "The conference on exploitation of 23 May 2024 was full. The conference on neglect took place on 24 May "
+          "2024.",
+          "event_dates"},
+         {"- Ann Moore, Chief Executive, Northshire County Council\n- Mark Reed, Chief Executive, Easton County "
+          "Council\n\nMark Reed, Chief Executive of Northshire County Council, signed it.",
+          "- Ann Moore, Chief Executive, Northshire County Council\n- Mark Reed, Chief Executive, Easton County "
+          "Council\n\nMark Reed, Chief Executive of Easton County Council, signed it.",
+          "posts"},
+         {"The period covered 1 April 2024 to 31 March 2024.", "The period covered 1 April 2024 to 31 March 2025.",
+          "span_of_time"}});
+}
+
+TEST_CASE("claims: money, points and times between two numbers") {
+    hold({{"Contributions were £66,258, £30,000, £53,417 and £53,417, in total £203,192.",
+           "Contributions were £66,258, £30,000, £53,417 and £53,417, in total £203,092.", "parts_of_sentence"},
+          {"Of the 1,000 residents, 600 are women and 500 are men.",
+           "Of the 1,100 residents, 600 are women and 500 are men.", "parts_of_sentence"},
+          {"The population was 1,000, of whom 600 were women and 500 were men.",
+           "The population was 1,150, of whom 600 were women and 500 were men.", "parts_of_sentence"},
+          {"Costs were £246,270 against income of £203,092, a shortfall of £40,178.",
+           "Costs were £246,270 against income of £203,092, a shortfall of £43,178.", "difference"},
+          {"Income was £203,092. Expenditure was £246,270. The shortfall of £40,178 was met from reserves.",
+           "Income was £203,092. Expenditure was £246,270. The shortfall of £43,178 was met from reserves.",
+           "difference"},
+          {"The deficit of £40,178 is the difference between income of £203,092 and spending of £246,270.",
+           "The deficit of £43,178 is the difference between income of £203,092 and spending of £246,270.",
+           "difference"},
+          {"There were 25 fewer children, down from 90 to 75.", "There were 15 fewer children, down from 90 to 75.",
+           "difference"},
+          {"Attendance was 95%, up 5 percentage points from 92%.",
+           "Attendance was 95%, up 3 percentage points from 92%.", "difference"},
+          {"Attendance went up by 5 percentage points from 92% to 95%.",
+           "Attendance went up by 3 percentage points from 92% to 95%.", "difference"},
+          {"Twice as many boys (40) as girls (30) were referred.",
+           "Twice as many boys (40) as girls (20) were referred.", "difference"},
+          {"The average of 10, 20 and 30 is 25.", "The average of 10, 20 and 30 is 20.", "average"}});
+}
+
+TEST_CASE("claims: majorities, answers and impossible shares in other orders") {
+    hold(
+        {{"The majority (47%) of respondents were aware.", "The majority (57%) of respondents were aware.", "majority"},
+         {"Most of the 344 respondents (41%) were aware.", "Most of the 344 respondents (61%) were aware.", "majority"},
+         {"Most respondents, 41%, were aware.", "Most respondents, 61%, were aware.", "majority"},
+         {"60% said yes, 30% said no and 20% did not know.", "60% said yes, 30% said no and 10% did not know.",
+          "shares_add_up"},
+         {"Of the 7 cases audited, 33% were about neglect.", "Of the 7 cases audited, 43% were about neglect.",
+          "possible_share"},
+         {"Half of the 12 partners (5) replied.", "Half of the 12 partners (6) replied.", "share_told"}});
+    CHECK(claims::check_text("Most of the respondents (41%) were aware.").size() == 1);
+}

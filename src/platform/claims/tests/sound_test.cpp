@@ -34,6 +34,13 @@ TEST_CASE("claims: sound passages pass") {
              "The fund fell from £1.2m to £900,000, a fall of 25%.",
              "Between 2019 and 2023 the number doubled.",
              "Meetings take place three times a year, in March, July and November.",
+             "Work was named as a reason by 42%, illness by 59%; more than one reason could be given.",
+             "The bullet was printed \"older than 65+\" and told again below.",
+             "The sum was printed £95.350, read as £95,350.",
+             "10 cases were audited, shared out in the same way: 4, 4 and",
+             "The group had 12 meetings. The panel had 15 meetings.",
+             "Ann Moore, Director of Northshire Services, and Ann Moore, Chair of the Board of Easton.",
+             "The meeting of 3 May 2024 was short. The meeting of 5 June 2024 was long.",
              "Half of the plan, a third of which is new, was rewritten in the second half of the year.",
          }) {
         const auto found = claims::check_text(text);

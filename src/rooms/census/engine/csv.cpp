@@ -46,7 +46,7 @@ bool CsvText::next(std::vector<std::string>& cells) {
         const char ends[]{separator_, '\r', '\n', '\0'};
         const std::size_t end = std::min(text_.find_first_of(std::string_view{ends, 3}, at_), text_.size());
         cell += text_.substr(at_, end - at_);
-        cells.emplace_back(trimmed(cell));
+        cells.emplace_back(core::trimmed(cell));
         at_ = end;
         if (at_ >= text_.size() || text_[at_] != separator_) return true;
         ++at_;

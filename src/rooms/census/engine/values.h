@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "core/date.h"
+#include "core/utf8.h"
 
 /// The statutory returns: readers, national rules, indicators. Values here are the cells of a return's columns.
 namespace census {
@@ -106,13 +107,5 @@ struct Text {
     std::uint32_t at = 0;
     std::uint32_t length = 0;
 };
-
-/// Without the spaces, tabs and line ends around it.
-inline std::string_view trimmed(std::string_view text) {
-    const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
-    while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-    while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
-    return text;
-}
 
 }  // namespace census

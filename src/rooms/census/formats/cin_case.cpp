@@ -194,7 +194,7 @@ class Filling {
     void cells(std::string_view name, T& table, const Cell<T> (&all)[n], Row from, Row to) {
         if (from == no_row) return;
         const Sheet sheet = joined_.sheet(name);
-        for (const auto& cell : all) fill(block_, table, cell, to, trimmed(sheet.text(from, cell.name)), 0);
+        for (const auto& cell : all) fill(block_, table, cell, to, core::trimmed(sheet.text(from, cell.name)), 0);
     }
 
     Joining& joined_;

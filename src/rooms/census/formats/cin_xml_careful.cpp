@@ -178,7 +178,7 @@ class Taking {
 std::string value_of(pugi::xml_node parent, const char* name) {
     std::string pieces;
     for (const auto node : parent.children())
-        if (std::strcmp(local_name(node), name) == 0) return std::string{trimmed(text_of(node, pieces))};
+        if (std::strcmp(local_name(node), name) == 0) return std::string{core::trimmed(text_of(node, pieces))};
     return {};
 }
 

@@ -202,7 +202,7 @@ class ChildReader {
 
     template <class T>
     void store(Element node, T& table, const Cell<T>& cell, Row row) {
-        const std::string_view text = trimmed(source_.text(node));
+        const std::string_view text = core::trimmed(source_.text(node));
         if (filled(table, cell, row)) return oddities_.note(Oddities::Kind::repeated_element, cell.name, at(node));
         fill(block_, table, cell, row, text, at(node));
     }
