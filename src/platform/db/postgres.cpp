@@ -65,6 +65,7 @@ PostgresConnection::PostgresConnection(const PostgresAddress& address) : shown_(
     execute("select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'");
     execute("set standard_conforming_strings = on");
     execute("set jit = off");  // compiling a statement takes longer than any statement of ours is meant to run
+    execute("set max_parallel_workers_per_gather = 0");  // and so does starting a second process for it
 }
 
 soci::postgresql_session_backend& PostgresConnection::handle() {

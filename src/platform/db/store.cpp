@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "core/check.h"
+#include "platform/db/checkpoint.h"
 #include "platform/db/postgres.h"
 #include "platform/db/sqlite.h"
 
@@ -120,12 +121,19 @@ Store::Store(const std::string& url, int connections, bool make) {
         engine_ = Engine::sqlite;
         location_ = sqlite_path(url, make);
         shown_ = url;
-        const auto open = [path = location_](Mode mode) { return std::make_unique<SqliteConnection>(path, mode); };
-        writers_ = std::make_unique<Pool>(1, [open] { return open(Mode::write); });
-        readers_ = std::make_unique<Pool>(connections, [open] { return open(Mode::read); });
+        checkpointer_ = std::make_unique<Checkpointer>(location_);
+        writers_ = std::make_unique<Pool>(1, [path = location_, folds = checkpointer_.get()] {
+            auto writer = std::make_unique<SqliteConnection>(path, Mode::write);
+            folds->watch(writer->handle());
+            return writer;
+        });
+        readers_ = std::make_unique<Pool>(
+            connections, [path = location_] { return std::make_unique<SqliteConnection>(path, Mode::read); });
         Pool::Lease first(*writers_);
     }
 }
+
+Store::~Store() = default;
 
 void Store::read(const std::function<void(ReadTx&)>& work) {
     const Entry entry(*this);

@@ -47,8 +47,8 @@ bool can_filter(const Field& field);
 
 struct Page {
     std::vector<Record> rows;
-    std::size_t count = 0;  ///< of all rows, up to most_counted
-    bool more = false;      ///< there are more than most_counted
+    std::size_t count = 0;  ///< of all rows, up to a limit: `most_counted` or, of words, where counting stopped
+    bool more = false;      ///< there are more than that
     bool has_next = false;
 };
 /// `seen`: which rows the viewer may see (sight.h); pages ask `Reader`.

@@ -117,7 +117,7 @@ std::vector<std::pair<std::string, std::string>> Reader::options(const Entity& e
     return registers::options(tx_, entity, most, seen_by(viewer_, entity));
 }
 
-std::vector<Hit> Reader::search(const std::vector<const Entity*>& entities, std::string_view words) {
+std::vector<Hit> Reader::search(const std::vector<const Entity*>& entities, std::string_view words, std::size_t most) {
     std::vector<const Entity*> readable;
     std::vector<Seen> seen;
     for (const auto* entity : entities) {
@@ -127,7 +127,7 @@ std::vector<Hit> Reader::search(const std::vector<const Entity*>& entities, std:
         readable.push_back(entity);
         seen.push_back(seen_by(viewer_, *entity, "t", "seen" + std::to_string(readable.size()) + "x"));
     }
-    return registers::search(tx_, readable, words, 50, seen);
+    return registers::search(tx_, readable, words, most, seen);
 }
 
 std::vector<audit::Entry> Reader::history(const Entity& entity, const Record& record, std::size_t most) {

@@ -121,6 +121,8 @@ http::Response show_api(const Context& context, const http::Request& request) {
     return page_of(context, request, "The API", content);
 }
 
+constexpr std::size_t most_shown = 50;
+
 http::Response show_search(const Context& context, const http::Request& request) {
     const std::string words = cut(request.query.get("q"), 200);
     ui::Html content = ui::heading("Search");
@@ -131,9 +133,12 @@ http::Response show_search(const Context& context, const http::Request& request)
     if (!words.empty()) {
         const auto viewer = context.viewer(request);
         ui::Html items;
+        bool is_all = true;
         read_as(context, request, viewer, [&](Reader& reader) {
             items = {};
-            for (const auto& hit : reader.search(context.entities, words))
+            const auto hits = reader.search(context.entities, words, most_shown);
+            is_all = hits.size() < most_shown;
+            for (const auto& hit : hits)
                 for (const auto* entity : context.entities)
                     if (table_of(*entity) == hit.entity)
                         items += ui::element("li", {},
@@ -142,6 +147,9 @@ http::Response show_search(const Context& context, const http::Request& request)
         });
         content += items.empty() ? paragraph("Nothing was found. Try fewer words, or the beginning of one.")
                                  : ui::element("ul", {{"class", "govuk-list govuk-list--spaced"}}, items);
+        if (!is_all)
+            content += paragraph("These are " + std::to_string(most_shown) +
+                                 " of the records that match. Add a word to find fewer.");
     }
     return page_of(context, request, "Search", content);
 }
