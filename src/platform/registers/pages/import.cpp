@@ -1,11 +1,12 @@
 #include "platform/registers/files/import.h"
 
 #include <algorithm>
-#include <functional>
+#include <cstdint>
 
 #include "core/decimal.h"
+#include "platform/registers/batches.h"
 #include "platform/registers/pages/pages.h"
-#include "platform/registers/pages/reason.h"
+#include "platform/registers/pages/why.h"
 #include "platform/registers/search.h"
 #include "platform/registers/uploads.h"
 #include "platform/registers/value.h"
@@ -130,18 +131,28 @@ ui::Html counts_of(const Plan& plan) {
                                                figure("As they are", plan.same), figure("Refused", plan.refused)}});
 }
 
-/// Which versions the plan was made against: a record that changes after the preview is not overwritten unseen.
+/// What the history says of an import, and what its undoing says: the file, and why in the person's words.
+std::string imported_from(const std::string& file, const std::string& why) {
+    return "Imported from " + file + (why.empty() ? "" : ": " + why);
+}
+
+/// What the preview was made from: rows, records and their versions. The same register and file give the same mark.
 std::string mark_of(const Plan& plan) {
-    std::size_t mark = plan.rows.size();
-    for (const auto& row : plan.rows)
-        if (row.verdict == Verdict::change)
-            mark = mark * 31 + std::hash<std::string>{}(row.id) + static_cast<std::size_t>(row.seen);
-    return std::to_string(mark);
+    std::uint64_t hash = 14'695'981'039'346'656'037U;  // FNV-1a
+    const auto add = [&](const std::string& text) {
+        for (const char c : text + "\x1f") hash = (hash ^ static_cast<unsigned char>(c)) * 1'099'511'628'211U;
+    };
+    for (const auto& row : plan.rows) {
+        add(std::to_string(row.line) + " " + std::to_string(static_cast<int>(row.verdict)) + " " +
+            std::to_string(row.seen));
+        if (row.verdict != Verdict::add) add(row.id);
+    }
+    return std::to_string(hash);
 }
 
 http::Response preview_page(const Call& call, Reader& reader, const std::string& id, const std::string& file,
-                            const Plan& plan, const ui::Html& before = {}) {
-    ui::Html content = ui::heading("What this file would do", file) + before;
+                            const Plan& plan, const Why& why = {}, const ui::FieldErrors& errors = {}) {
+    ui::Html content = ui::heading("What this file would do", file);
     if (!plan.faults.empty()) {
         content += paragraph("The file cannot be imported. Correct it and choose it again.") + told_faults(plan.faults);
     } else {
@@ -158,19 +169,28 @@ http::Response preview_page(const Call& call, Reader& reader, const std::string&
     }
     if (plan.can_apply())
         content += form(call, address_of(call.entity) + "/import/" + id,
-                        hidden("planned", mark_of(plan)) +
-                            reason_control(typed_reason(call), {}, "Why this import? (optional)") +
+                        hidden("planned", mark_of(plan)) + why_control_of(call.entity, why.typed, errors) +
                             ui::render(ui::Button{.text = "Import", .prevent_double_click = true}),
                         false, "Importing…");
     content += paragraph(link(address_of(call.entity) + "/import", "Choose another file"));
-    return respond(
-        call,
-        {.title = "What this file would do", .content = content, .breadcrumbs = trail(call), .width = ui::Width::wide});
+    return respond(call, {.title = "What this file would do",
+                          .content = content,
+                          .errors = errors,
+                          .breadcrumbs = trail(call),
+                          .width = ui::Width::wide});
 }
 
 std::string upload_id(const Call& call) { return std::string{call.request.parameters.get("upload")}; }
 
 std::string batch_id(const Call& call) { return std::string{call.request.parameters.get("batch")}; }
+
+/// What the import as a whole must be asked, when one of its rows changes a field that asks why.
+std::optional<Problem> asks_why(const Entity& entity, const Plan& plan) {
+    for (const auto& row : plan.rows)
+        if (auto asked = row.verdict == Verdict::change ? registers::asks_why(entity, row.changes) : std::nullopt)
+            return asked;
+    return {};
+}
 
 }  // namespace
 
@@ -212,30 +232,37 @@ http::Response apply_import(const Call& call) {
     std::string batch;
     const auto upload = upload_of(call, upload_id(call));
     if (!upload) return http::error(404, "This file is no longer here. Choose it again.");
-    ui::FieldErrors errors;
-    const auto why = read_reason(typed_reason(call), errors);
-    const std::string seen{call.request.form.get("planned")};
-    bool overtaken = false;
+    const auto why = read_why(call.request.form);
+    std::vector<Problem> problems = why.problems;
     const auto import = [&](Editor& editor) -> core::Result<void> {
-        const auto plan = editor.plan(call.entity, upload->table, upload->file);
-        overtaken = !plan.can_apply() || (!seen.empty() && seen != mark_of(plan));
-        if (overtaken) return core::refuse(core::Reason::conflict, "The register changed since you looked.");
+        problems = why.problems;
         // Of two presses of the button one finds the file.
         if (!drop_upload(editor, upload_id(call)))
             return core::refuse(core::Reason::not_found, "This file is no longer here. Choose it again.");
+        const auto plan = editor.plan(call.entity, upload->table, upload->file);
+        if (!plan.can_apply())
+            return core::refuse(
+                core::Reason::conflict,
+                "The register changed since you looked, and the file no longer fits. Look at the preview again.");
+        const auto looked_at = call.request.form.get("planned");
+        if (!looked_at.empty() && looked_at != mark_of(plan))
+            problems.push_back({"reason",
+                                "Someone changed the register after you looked at this preview. Look at what "
+                                "the file would do now, and import it if that is still right"});
+        if (auto asked = why.reason.empty() ? asks_why(call.entity, plan) : std::nullopt)
+            problems.push_back(std::move(*asked));
+        if (!problems.empty()) return core::refuse(core::Reason::invalid, "The form has mistakes.");
         if (const auto applied = editor.apply(call.entity, plan); !applied) return applied;
         batch = keep_batch(editor.tx(), call.entity, upload->file);
         return {};
     };
-    const auto result = call.write("import", "Imported from " + upload->file + (why.empty() ? "" : ": " + why), import);
-    if (overtaken)
+    const auto result = call.write("import", imported_from(upload->file, why.reason), import);
+    if (!result && !problems.empty())
         return call.read([&](Reader& reader) {
-            auto page = preview_page(
-                call, reader, upload_id(call), upload->file, reader.plan(call.entity, upload->table, upload->file),
-                ui::render(ui::WarningText{.text =
-                                               "The register changed since you looked. Nothing was imported. This is "
-                                               "what the file would do now."}));
-            page.status = 409;
+            auto page = preview_page(call, reader, upload_id(call), upload->file,
+                                     reader.plan(call.entity, upload->table, upload->file), why,
+                                     errors_of(call.entity, problems));
+            page.status = 422;
             return page;
         });
     if (!result) return http::refused(result.error());
@@ -299,22 +326,20 @@ http::Response show_batch(const Call& call) {
             content += paragraph("Only the first " + std::to_string(most_shown) + " are shown.");
         if (batch->undone_at.empty())
             content += form(call, address_of(call.entity) + "/batches/" + batch_id(call) + "/undo",
-                            reason_control({}, {}, "Why is it undone? (optional)") +
+                            why_control({.label = "Why is it undone?"}) +
                                 ui::render(ui::Button{.text = "Undo this import", .classes = "govuk-button--warning"}));
         return respond(call, {.title = "Import", .content = content, .breadcrumbs = trail(call)});
     });
 }
 
 http::Response undo_batch(const Call& call) {
-    ui::FieldErrors errors;
-    const auto why = read_reason(typed_reason(call), errors);
+    const auto why = read_why(call.request.form);
+    if (!why.problems.empty()) return http::error(422, why.problems[0].message + ".");
     std::optional<Batch> batch;
-    call.read([&](Reader& reader) {
-        batch = reader.batch_named(call.entity, batch_id(call));
-        return http::Response{};
-    });
+    read_as(call.context, call.request, call.viewer,
+            [&](Reader& reader) { batch = reader.batch_named(call.entity, batch_id(call)); });
     if (!batch) return http::error(404, "There is no such import.");
-    const auto reason = "Undid the import of " + batch->file + (why.empty() ? "" : ": " + why);
+    const auto reason = "Undid the import of " + batch->file + (why.reason.empty() ? "" : ": " + why.reason);
     const auto result = call.write("undo", reason, [&](Editor& editor) -> core::Result<void> {
         if (!mark_undone(editor.tx(), batch_id(call)))
             return core::refuse(core::Reason::wrong_state, "This import was undone already.");

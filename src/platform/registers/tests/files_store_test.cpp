@@ -110,6 +110,7 @@ TEST_CASE("registers: the history tells old and new file by name and hash, gives
         CHECK(site.get(page_of(id, "/files/paper?file=") + first.id).body == "%PDF-first");
         CHECK(site.get(page_of(id, "/files/paper?file=") + second.id).body == "%PDF-second");
 
+        CHECK(has(site.get(page_of(id, "/restore?version=1")), "first.pdf"));
         CHECK(site.send(page_of(id, "/restore"), {{"seen", "3"}, {"version", "1"}}).status == 303);
         CHECK(site.file("Thresholds")->hash == first.hash);
         // A form that leaves the file alone leaves it alone.

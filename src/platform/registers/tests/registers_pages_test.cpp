@@ -164,9 +164,18 @@ TEST_CASE("registers: the second editor sees both versions, and keeps what they 
         CHECK(has(history, "Sam Okafor"));
         CHECK(has(site.get(address + "?on=2026-03-30"), "not yet recorded"));
         CHECK(has(site.get(address + "?on-day=31&on-month=3&on-year=2026"), "As it was on 31 March 2026"));
-        CHECK(site.post(address + "/restore", {{"seen", "3"}, {"version", "1"}}).status == 303);
+        // Days that are none of the past are told as mistakes, and what was typed is kept.
+        const auto no_day = site.get(address + "?on-day=31&on-month=2&on-year=2026");
+        CHECK(no_day.status == 422);
+        CHECK(has(no_day, "The day must be a real date"));
+        CHECK(has(no_day, "value=\"31\""));
+        CHECK(has(site.get(address + "?on=2030-01-01"), "The day must be today or in the past"));
+        CHECK(has(site.get(address + "/restore?version=1"), "To the version of 31 March 2026 at 10:00, by Sam Okafor"));
+        CHECK(site.post(address + "/restore", {{"seen", "3"}, {"version", "1"}, {"reason", "A slip"}}).status == 303);
         CHECK(has(site.get(address), "Oak &lt;House&gt;"));
-        CHECK(site.post(address + "/restore", {{"seen", "3"}, {"version", "99"}}).status == 404);
+        CHECK(has(site.get(address + "/history"), "Set back to the version of 31 March 2026 at 10:00: A slip"));
+        const auto none = site.post(address + "/restore", {{"seen", "3"}, {"version", "99"}});
+        CHECK(none.status == 404);
     });
 }
 
