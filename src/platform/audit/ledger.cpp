@@ -1,6 +1,7 @@
 #include "core/check.h"
 #include "platform/audit/audit.h"
 #include "platform/audit/chain.h"
+#include "platform/db/abandon.h"
 
 namespace audit {
 WriteTx::WriteTx(db::WriteTx& tx, const Process& process)
@@ -22,7 +23,7 @@ db::WriteTx& WriteTx::store() {
 }
 
 void WriteTx::finish() {
-    if (tx_.abandoned()) return;
+    if (db::write_is_abandoned()) return;
     if (!chain_->empty()) return chain_->finish();
     core::check(!wrote_, "a write tells of itself in an event");
 }
@@ -41,7 +42,7 @@ core::Result<void> Ledger::attempt(const Process& process, const std::function<c
     core::Result<void> result;
     write(process, [&](WriteTx& tx) {
         result = work(tx);
-        if (!result) tx.tx_.abandon();
+        if (!result) db::abandon_write();
     });
     return result;
 }

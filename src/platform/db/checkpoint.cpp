@@ -60,8 +60,8 @@ void Checkpointer::run() {
 
 void Checkpointer::fold() {
     sqlite3* connection = nullptr;
-    // Passive: takes what no reader needs any more, waits for nobody and nobody for it. What it cannot do now, or at all
-    // on a disk that fails, is tried again after the next commit, whose own failure tells of the disk.
+    // Passive: takes what no reader needs any more, waits for nobody and nobody for it. What it cannot do now, or not
+    // at all on a disk that fails, is tried again after the next commit, whose own failure tells of the disk.
     if (sqlite3_open_v2(path_.c_str(), &connection, SQLITE_OPEN_READWRITE, nullptr) == SQLITE_OK) {
         sqlite3_exec(connection, "pragma synchronous = full", nullptr, nullptr, nullptr);
         sqlite3_wal_checkpoint_v2(connection, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);

@@ -10,9 +10,9 @@ struct sqlite3_session_backend;
 
 namespace db {
 
-/// Folds SQLite's write-ahead log into its file, on a thread of its own: who saves a record waits for the log to be on
-/// the disk, which is what a commit promises, and for nothing else. What was committed stands in the log until then, and
-/// SQLite finds it there after a crash.
+/// Folds SQLite's write-ahead log into its file, on a thread of its own: who saves a record waits for the log to be
+/// on the disk, which is what a commit promises, and for nothing else. What was committed stands in the log until then,
+/// and SQLite finds it there after a crash.
 class Checkpointer {
   public:
     explicit Checkpointer(std::string path) : path_(std::move(path)) {}

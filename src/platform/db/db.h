@@ -114,14 +114,8 @@ class WriteTx : public ReadTx {
     ~WriteTx() override;
     /// Runs a statement; gives the number of rows changed.
     std::int64_t run(const Query& query, const Binds& binds = {});
-    /// Nothing of this transaction is to stay: it ends without a commit when the work returns.
-    void abandon() { abandoned_ = true; }
-    bool abandoned() const { return abandoned_; }
     /// Several statements, no binds: migrations and tests only. One that begins or ends a transaction is a core::Bug.
     void run_script(std::string_view sql);
-
-  private:
-    bool abandoned_ = false;
 };
 
 class Database {

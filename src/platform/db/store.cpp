@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "core/check.h"
+#include "platform/db/abandon.h"
 #include "platform/db/checkpoint.h"
 #include "platform/db/postgres.h"
 #include "platform/db/sqlite.h"
@@ -18,6 +19,9 @@ namespace {
 constexpr int most_tries = 20;
 constexpr auto longest_trying = std::chrono::seconds(20);
 constexpr auto longest_wait_for_connection = std::chrono::seconds(30);
+
+/// Whether the write of this thread is to end without a commit.
+thread_local bool abandoned = false;
 
 /// The databases in which this thread has a transaction.
 thread_local std::vector<const Database*> entered;
@@ -72,6 +76,9 @@ void pause_after(int tries) {
 }
 
 }  // namespace
+
+void abandon_write() { abandoned = true; }
+bool write_is_abandoned() { return abandoned; }
 
 Pool::Pool(int size, std::function<std::unique_ptr<Connection>()> open) : open_(std::move(open)), free_(size) {}
 
@@ -145,11 +152,12 @@ void Store::read(const std::function<void(ReadTx&)>& work) {
 }
 
 void Store::write_once(const std::function<void(WriteTx&)>& work) {
+    abandoned = false;
     Pool::Lease lease(*writers_);
     Transaction transaction(lease, Mode::write);
     WriteTx tx(*lease);
     work(tx);
-    if (!tx.abandoned()) transaction.commit();
+    if (!write_is_abandoned()) transaction.commit();
 }
 
 void Store::write(const std::function<void(WriteTx&)>& work) {

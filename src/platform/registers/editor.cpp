@@ -25,21 +25,25 @@ std::optional<Problem> unknown_footprint(const Viewer& viewer, const Entity& ent
 std::vector<Problem> Editor::prepare(const Entity& entity, const Cells& typed, const std::string& id, Cells& cells) {
     References references{tx_, &viewer_};
     Cells whole = typed;
-    if (!id.empty()) {
-        const auto stored = registers::find(tx_, entity, id);
+    const auto stored = id.empty() ? std::nullopt : registers::find(tx_, entity, id);
+    if (stored) {
         const auto shown = find(entity, id);
-        if (stored && shown)
+        if (shown)
             for (const auto place : shown->hidden) whole[place] = stored->cells[place];
-        if (stored) references.know_files(entity, stored->cells);
+        // A form does not ask for the state: it changes by its steps.
+        if (const auto state = place_of_state(entity); state && whole[*state].empty())
+            whole[*state] = stored->cells[*state];
+        references.know_files(entity, stored->cells);
     }
     if (version_) references.know_files(entity, *version_);
     auto problems = read_cells(references, entity, whole, cells);
+    auto of_state = problem_of_state(entity, stored ? &stored->cells : nullptr, cells);
+    if (of_state) problems.push_back(std::move(*of_state));
+    if (stored && write_.process().reason.empty())
+        if (auto why = asks_why(entity, differences(entity, stored->cells, cells))) problems.push_back(std::move(*why));
     if (!problems.empty()) return problems;
     if (auto unknown = unknown_footprint(viewer_, entity, cells)) problems.push_back(std::move(*unknown));
     if (is_own(tx_, viewer_, entity, cells)) problems.push_back({entity.not_by, own_refusal(viewer_, entity).for_user});
-    const auto before = id.empty() ? std::nullopt : registers::find(tx_, entity, id);
-    for (auto& problem : lifecycle_problems(entity, before ? &before->cells : nullptr, cells))
-        problems.push_back(std::move(problem));
     const auto same = find_by_key(tx_, entity, cells);
     if (same && same->id != id) {
         const bool named = !titles(entity, {same->id}).empty();
@@ -51,6 +55,8 @@ std::vector<Problem> Editor::prepare(const Entity& entity, const Cells& typed, c
 void Editor::keep_file(const Entity& entity, const KeptFile& file, std::string_view bytes, const std::string& owner) {
     registers::keep_file(write_, entity, file, bytes, owner);
 }
+
+void Editor::keep_arrived(const Entity& entity, const KeptFile& file) { registers::keep_arrived(write_, entity, file); }
 
 core::Result<std::string> Editor::add(const Entity& entity, const Cells& cells) {
     if (auto refused = no(edit_permission(entity), entity, "", cells)) {
@@ -68,22 +74,13 @@ core::Result<void> Editor::change(const Entity& entity, const std::string& id, s
     if (const auto refused = no(edit_permission(entity), entity, id, cells))
         return core::refuse(core::Reason::forbidden,
                             "You may not give this " + entity.one + " away to where you could not change it.");
-    if (auto refused = no_step(entity, id, cells)) return tl::unexpected(*refused);
+    const auto stored = registers::find(tx_, entity, id);
+    if (const auto of_state = problem_of_state(entity, &stored->cells, cells))
+        return core::refuse(core::Reason::wrong_state, of_state->message + ".");
     const auto changed = registers::change(write_, entity, id, seen, cells);
     if (!changed) return tl::unexpected(changed.error());
     retitle(write_, all_, entity, id);
     return {};
-}
-
-std::optional<core::Refusal> Editor::no_step(const Entity& entity, const std::string& id, const Cells& after) {
-    if (!has_lifecycle(entity)) return {};
-    const auto before = registers::find(tx_, entity, id);
-    if (!before) return {};
-    if (const auto problems = lifecycle_problems(entity, &before->cells, after); !problems.empty())
-        return core::Refusal{core::Reason::wrong_state, problems[0].message + ".", "no such step"};
-    const auto* step = transition_between(entity, before->cells, after);
-    if (step == nullptr || step->permission.empty()) return {};
-    return no(step->permission, entity, id, before->cells);
 }
 
 core::Result<void> Editor::withdraw(const Entity& entity, const std::string& id, std::int64_t seen,
@@ -118,11 +115,13 @@ core::Result<void> Editor::undo(const Entity& entity, std::int64_t process) {
 
 core::Result<void> Editor::apply(const Entity& entity, const Plan& plan) {
     for (const auto& row : plan.rows)
-        if (row.verdict != Verdict::same) {
+        if (const auto why = asks_why(entity, row.changes);
+            why && row.verdict == Verdict::change && write_.process().reason.empty())
+            return core::refuse(core::Reason::invalid, why->message + ".");
+    for (const auto& row : plan.rows)
+        if (row.verdict != Verdict::same)
             if (const auto refused = no(edit_permission(entity), entity, row.id, row.cells))
                 return tl::unexpected(*refused);
-            if (const auto refused = no_step(entity, row.id, row.cells)) return tl::unexpected(*refused);
-        }
     apply_plan(write_, all_, entity, plan);
     return {};
 }

@@ -34,7 +34,9 @@ void check_choices(const Field& field, const std::string& where, std::string& fa
 
 void check_field(const Entity& entity, const Field& field, std::string& faults) {
     const std::string where = table_of(entity) + "." + field.name;
-    if (!is_name(field.name) || taken.contains(field.name)) faults += where + ": is no name for a field\n";
+    // A list as it was on a day is asked for by "on"; a list between two days by "on_from" and "on_to".
+    const bool is_on = field.name == "on" && field.type != Type::date;
+    if (!is_name(field.name) || taken.contains(field.name) || is_on) faults += where + ": is no name for a field\n";
     if (field.label.empty()) faults += where + ": has no label\n";
     if (needs_ask(field)) faults += where + ": says how it is asked for, as its label makes no sentence\n";
     check_choices(field, where, faults);
@@ -161,6 +163,12 @@ void check_declaration(const Entity& entity) {
         for (const auto* names : {&entity.title, &entity.key})
             if (field.type == Type::file && std::find(names->begin(), names->end(), field.name) != names->end())
                 faults += table_of(entity) + "." + field.name + ": a file is no part of a title or a key\n";
+    for (const auto& one : entity.worked_out) {
+        check_choices(one.field, table_of(entity) + "." + one.field.name, faults);
+        if (!is_name(one.field.name) || taken.contains(one.field.name) || !seen.insert(one.field.name).second ||
+            one.field.label.empty() || one.values == nullptr)
+            faults += table_of(entity) + "." + one.field.name + ": is not worked out as a field of its own\n";
+    }
     if (faults.empty()) check_lifecycle(entity, faults);
     if (faults.empty()) check_scope(entity, faults);
     core::check(faults.empty(), faults.c_str());

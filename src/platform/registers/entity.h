@@ -3,13 +3,16 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "core/date.h"
 
 /// An entity is declared once. Table, forms, list, record page, history, search, import, export, API and glossary come
 /// from the declaration (README.md beside this file shows one whole).
+namespace db {
+class ReadTx;
+}
+
 namespace registers {
 
 enum class Type {
@@ -41,6 +44,8 @@ struct Choice {
 };
 
 struct Entity;
+struct Lifecycle;
+struct Record;
 
 struct Field {
     std::string name;   ///< of the column, in files and in the API: lower case letters, digits and _
@@ -68,6 +73,16 @@ struct Field {
     std::string ask = {};
     bool footprint = false;  ///< text: the code of an area or partnership, chosen and shown by its name
     bool own = false;        ///< kept by the installation: data packs have no such column and leave it as it is
+    bool asks_why = false;   ///< whoever changes it says why; nobody is asked when the record is added
+};
+
+/// A field that is worked out for whoever looks: shown on the page of the record, as a column, in exports and in the
+/// API; never stored, typed, imported, filtered or sorted by, and not told of a day in the past.
+struct WorkedOut {
+    Field field;  ///< its name, label, hint, type (text, date, count, choice...), choices, and whether lists show it
+    /// One canonical value (value.h) for each record, in their order; empty: there is none. It tells nothing that not
+    /// everyone who may see the record may know.
+    std::vector<std::string> (*values)(db::ReadTx& tx, const std::vector<const Record*>& records, core::Date today);
 };
 
 /// Where a rule of several fields found something to put right.
@@ -95,38 +110,6 @@ struct Scope {
 /// A record's values in the order of the entity's fields, each in its canonical text (value.h); empty: none.
 using Cells = std::vector<std::string>;
 
-/// A step of a record's life from one state to another. Whoever may not take it, or from elsewhere, is refused on every
-/// way to the store: page, form, import and API (lifecycle.h).
-struct Transition {
-    std::string name;                    ///< of its address: "close"
-    std::string label;                   ///< of its button: "Close"
-    std::vector<std::string> from;       ///< states in which it is offered
-    std::string to;                      ///< the state that it leads to
-    std::vector<std::string> asks = {};  ///< fields that its page asks for; none may stay empty
-    /// Effects: fields that it fills where they are empty, with a value or the word "today"; and fields that it
-    /// empties.
-    std::vector<std::pair<std::string, std::string>> sets = {};
-    std::vector<std::string> clears = {};
-    std::string permission = {};  ///< empty: the entity's edit permission
-    /// What must hold first, beside what it asks.
-    std::vector<Problem> (*guard)(const Entity& entity, const Cells& cells) = nullptr;
-};
-
-struct Lifecycle {
-    std::string field = {};                ///< a required choice: its values are the states; empty: no lifecycle
-    std::vector<std::string> begins = {};  ///< the states in which someone may add a record
-    std::vector<Transition> transitions = {};
-};
-
-/// What is worked out from a record whenever it is read, and stored nowhere: shown on its page, in lists, exports and
-/// the API.
-struct Computed {
-    std::string name;
-    std::string label;
-    std::string hint;  ///< how it is worked out: the glossary's words
-    std::string (*value)(const Entity& entity, const Cells& cells, core::Date today);
-};
-
 struct Entity {
     std::string room;     ///< "partnership"
     std::string name;     ///< "organisations": last part of its address and of its table
@@ -144,10 +127,10 @@ struct Entity {
     /// A reference to the person to whom the record gives something, such as rights: nobody writes or changes a record
     /// of this register about themselves (four eyes). Empty: whoever may edit it may edit every record in reach.
     std::string not_by = {};
+    const Lifecycle* lifecycle = nullptr;    ///< the states of a record and the steps between them (lifecycle.h)
+    std::vector<WorkedOut> worked_out = {};  ///< their names are no fields'
     /// Rules of several fields, asked once each field is right by itself.
     std::vector<Problem> (*check)(const Entity& entity, const Cells& cells) = nullptr;
-    Lifecycle lifecycle = {};
-    std::vector<Computed> computed = {};
 };
 
 std::string table_of(const Entity& entity);    ///< "partnership_organisations"

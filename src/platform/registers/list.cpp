@@ -4,6 +4,7 @@
 
 #include "core/date.h"
 #include "core/decimal.h"
+#include "platform/registers/past.h"
 #include "platform/registers/search.h"
 #include "platform/registers/value.h"
 
@@ -18,6 +19,12 @@ bool is_day(const Field& field) { return field.type == Type::date || field.type 
 std::string iso_or_nothing(const Field& field, std::string_view typed) {
     const Field day{.name = field.name, .label = field.label, .type = Type::date};
     return read_value(day, typed).value;
+}
+
+std::optional<std::size_t> find_column(const Entity& entity, std::string_view name) {
+    for (std::size_t i = 0; i < entity.fields.size() + entity.worked_out.size(); ++i)
+        if (column_field(entity, i).name == name) return i;
+    return {};
 }
 
 void read_condition(const http::Fields& fields, const Field& field, std::size_t place, ListQuery& query) {
@@ -58,7 +65,14 @@ std::vector<std::size_t> default_columns(const Entity& entity) {
     std::vector<std::size_t> columns;
     for (std::size_t i = 0; i < entity.fields.size(); ++i)
         if (entity.fields[i].in_list) columns.push_back(i);
+    for (std::size_t i = 0; i < entity.worked_out.size(); ++i)
+        if (entity.worked_out[i].field.in_list) columns.push_back(entity.fields.size() + i);
     return columns;
+}
+
+const Field& column_field(const Entity& entity, std::size_t place) {
+    return place < entity.fields.size() ? entity.fields[place]
+                                        : entity.worked_out.at(place - entity.fields.size()).field;
 }
 
 ListQuery read_query(const Entity& entity, const http::Fields& fields) {
@@ -81,12 +95,13 @@ ListQuery read_query(const Entity& entity, const http::Fields& fields) {
                  std::replace(list.begin(), list.end(), ',', ';');
                  return list;
              }())) {
-            const auto column = find_field(entity, name);
+            const auto column = find_column(entity, name);
             if (column && std::find(query.columns.begin(), query.columns.end(), *column) == query.columns.end())
                 query.columns.push_back(*column);
         }
     if (query.columns.empty()) query.columns = default_columns(entity);
     query.withdrawn = fields.get("withdrawn") == "yes";
+    query.on = read_day(fields).day;
     return query;
 }
 
@@ -102,10 +117,12 @@ std::vector<std::pair<std::string, std::string>> pairs_of(const Entity& entity, 
         pairs.emplace_back("sort", (query.descending ? "-" : "") + query.sort);
     if (query.columns != default_columns(entity)) {
         std::string columns;
-        for (const auto place : query.columns) columns += (columns.empty() ? "" : ",") + entity.fields[place].name;
+        for (const auto place : query.columns)
+            columns += (columns.empty() ? "" : ",") + column_field(entity, place).name;
         pairs.emplace_back("columns", columns);
     }
     if (query.withdrawn) pairs.emplace_back("withdrawn", "yes");
+    if (query.on) pairs.emplace_back("on", core::iso(*query.on));
     if (query.page > 1) pairs.emplace_back("page", std::to_string(query.page));
     return pairs;
 }

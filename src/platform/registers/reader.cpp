@@ -76,15 +76,12 @@ bool Reader::may_change(const Entity& entity, const Record& record) {
     return find_to_change(entity, record.id).has_value();
 }
 
-std::vector<const Transition*> Reader::steps(const Entity& entity, const Record& record) {
-    auto all = transitions_from(entity, record.cells);
-    std::erase_if(all, [&](const Transition* step) {
-        return !step->permission.empty() && no(step->permission, entity, record.id, record.cells).has_value();
-    });
-    return all;
-}
-
 Page Reader::list(const Entity& entity, const ListQuery& query) {
+    if (query.on) {
+        auto page = page_of(listed_on(entity, without_closed(entity, query)), query.page);
+        for (auto& record : page.rows) give_as_then(entity, record);
+        return page;
+    }
     auto page = registers::list(tx_, entity, without_closed(entity, query), seen_by(viewer_, entity));
     for (auto& record : page.rows) give(entity, record);
     return page;
@@ -92,6 +89,13 @@ Page Reader::list(const Entity& entity, const ListQuery& query) {
 
 void Reader::each_listed(const Entity& entity, const ListQuery& query, const std::function<void(const Record&)>& take) {
     const auto open = without_closed(entity, query);
+    if (open.on) {
+        for (auto& record : listed_on(entity, open)) {
+            give_as_then(entity, record);
+            take(record);
+        }
+        return;
+    }
     const auto seen = seen_by(viewer_, entity);
     const bool as_it_is =
         viewer_.policy == nullptr || (!can_be(entity, Classification::sealed) &&
@@ -156,31 +160,20 @@ std::optional<Reader::Past> Reader::past(const Entity& entity, const Record& rec
     return past;
 }
 
-std::vector<Record> Reader::listed_at(const Entity& entity, core::Instant at) {
-    std::vector<Record> rows;
-    for (const auto& [id, state] : audit::states_at(tx_, table_of(entity), at)) {
-        if (state.contains("withdrawn")) continue;
-        auto record = find(entity, id);
-        if (!record) continue;
-        Cells cells(entity.fields.size());
-        for (std::size_t i = 0; i < cells.size(); ++i)
-            if (const auto value = state.find(entity.fields[i].name);
-                value != state.end() && !record->hidden.contains(i))
-                cells[i] = value->second;
-        // What was another's then is not theirs to see by having become theirs.
-        if (no(read_permission(entity), entity, id, cells)) continue;
-        if (cells != record->cells) record->title = title_of(tx_, entity, cells);
-        record->cells = std::move(cells);
-        rows.push_back(std::move(*record));
-    }
-    return rows;
-}
-
 std::optional<Cells> Reader::after(const Entity& entity, const Record& record, std::int64_t event) {
     auto cells = cells_after(tx_, entity, record.id, event);
     if (cells)
         for (const auto place : record.hidden) (*cells)[place].clear();
     return cells;
+}
+
+std::optional<Reader::Version> Reader::version(const Entity& entity, const Record& record, std::int64_t number) {
+    const auto entries = history(entity, record, 100'000);
+    if (number < 1 || number > static_cast<std::int64_t>(entries.size())) return {};
+    const auto& made = entries[entries.size() - static_cast<std::size_t>(number)];
+    auto cells = after(entity, record, made.number);
+    if (!cells) return {};
+    return Version{.cells = std::move(*cells), .process = made.process};
 }
 
 std::optional<Reader::Attached> Reader::attached(const Entity& entity, const Record& record, std::size_t place,
@@ -199,24 +192,24 @@ std::optional<Reader::Attached> Reader::attached(const Entity& entity, const Rec
     return Attached{.file = *file, .content = content_of(tx_, *file)};
 }
 
-void Reader::refuse_steps(const Entity& entity, Plan& plan) {
-    if (!has_lifecycle(entity)) return;
-    for (auto& row : plan.rows) {
-        if (row.verdict != Verdict::add && row.verdict != Verdict::change) continue;
-        const auto before = row.verdict == Verdict::add ? std::nullopt : registers::find(tx_, entity, row.id);
-        auto problems = lifecycle_problems(entity, before ? &before->cells : nullptr, row.cells);
-        if (problems.empty()) continue;
-        --(row.verdict == Verdict::add ? plan.added : plan.changed);
-        ++plan.refused;
-        row.verdict = Verdict::refuse;
-        row.problems = std::move(problems);
-    }
+void Reader::refuse_steps(const Entity& entity, Plan& plan, PlannedRow& row) {
+    const auto place = place_of_state(entity);
+    if (!place || row.verdict == Verdict::refuse || row.verdict == Verdict::same) return;
+    const bool is_new = row.verdict == Verdict::add;
+    Cells before = row.cells;
+    for (const auto& one : row.changes) before[place_of(entity, one.field)] = one.before.value_or("");
+    auto problem = problem_of_state(entity, is_new ? nullptr : &before, row.cells);
+    if (!problem) return;
+    --(is_new ? plan.added : plan.changed);
+    ++plan.refused;
+    row.verdict = Verdict::refuse;
+    row.problems.push_back(std::move(*problem));
 }
 
 Plan Reader::plan(const Entity& entity, const TableFile& file, const std::string& name, core::Faults faults) {
     References references{tx_, &viewer_};
     auto plan = plan_import(tx_, entity, file, name, std::move(faults), references);
-    refuse_steps(entity, plan);
+    for (auto& row : plan.rows) refuse_steps(entity, plan, row);
     if (viewer_.policy == nullptr) return plan;
     for (auto& row : plan.rows) {
         if (row.verdict == Verdict::refuse) {

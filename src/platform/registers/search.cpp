@@ -73,7 +73,8 @@ std::vector<std::string> words_of(std::string_view typed) {
         if (c != ' ') {
             word += c;
         } else if (!word.empty()) {
-            if (words.size() < most_words && word.size() <= 100) words.push_back(word);
+            // What is longer than any word is sought all the same: nothing has it.
+            if (words.size() < most_words) words.push_back(cut(word, 100));
             word.clear();
         }
     }

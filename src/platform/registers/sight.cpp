@@ -59,9 +59,11 @@ std::string ids_sql(const Entity& entity, const std::string& field) {
 }
 
 /// Where a record says more than its own field: the SQL of its footprint's code. `name`: what its rows are called.
-std::string footprint_sql(const Entity& entity, const std::string& name) {
+/// `follow`: whether what it refers to is asked when it says nothing itself. A register that refers to itself is
+/// followed one step: records may stand in a circle.
+std::string footprint_sql(const Entity& entity, const std::string& name, bool follow = true) {
     const auto& scope = entity.scope;
-    if (!scope.part_of.empty() || scope.footprint_of.empty()) {
+    if (!follow || scope.footprint_of.empty()) {
         if (!scope.partnership.empty()) return "upper(" + column_sql(name, scope.partnership) + ")";
         return scope.footprint.empty() ? "''" : code_sql(entity, name, scope.footprint);
     }
@@ -71,14 +73,14 @@ std::string footprint_sql(const Entity& entity, const std::string& name) {
     for (const auto& reference : scope.footprint_of) {
         const auto& target = *field_of(entity, reference).refers_to;
         const auto inner = name + "_" + reference;
-        sql += "(select nullif(" + footprint_sql(target, inner) + ", '') from " + table_of(target) + " " + inner +
-               " where " + inner + ".id = " + column_sql(name, reference) + "), ";
+        sql += "(select nullif(" + footprint_sql(target, inner, &target != &entity) + ", '') from " + table_of(target) +
+               " " + inner + " where " + inner + ".id = " + column_sql(name, reference) + "), ";
     }
     return sql + "'')";
 }
 
 /// The footprint's code; empty: of the installation.
-std::string footprint_code(db::ReadTx& tx, const Entity& entity, const Cells& cells) {
+std::string footprint_code(db::ReadTx& tx, const Entity& entity, const Cells& cells, bool follow = true) {
     const auto& scope = entity.scope;
     if (auto code = code_of(tx, entity, cells, scope.partnership); !code.empty()) {
         for (char& c : code)
@@ -86,11 +88,12 @@ std::string footprint_code(db::ReadTx& tx, const Entity& entity, const Cells& ce
         return code;
     }
     if (auto code = code_of(tx, entity, cells, scope.footprint); !code.empty()) return code;
+    if (!follow) return {};
     for (const auto& reference : scope.footprint_of) {
         const auto& target = *field_of(entity, reference).refers_to;
         const auto& id = cell(entity, cells, reference);
         if (const auto record = id.empty() ? std::nullopt : find(tx, target, id))
-            if (auto code = footprint_code(tx, target, record->cells); !code.empty()) return code;
+            if (auto code = footprint_code(tx, target, record->cells, &target != &entity); !code.empty()) return code;
     }
     return {};
 }

@@ -44,7 +44,8 @@ bool has_control(std::string_view text, bool lines) {
     });
 }
 
-/// Marks that turn the direction of writing: what follows them is not what it seems. U+202A to U+202E, U+2066 to U+2069.
+/// Marks that turn the direction of writing: what follows them is not what it seems. U+202A to U+202E, U+2066 to
+/// U+2069.
 bool has_turning_mark(std::string_view text) {
     for (std::size_t at = text.find('\xE2'); at != std::string_view::npos; at = text.find('\xE2', at + 1)) {
         const auto rest = text.substr(at, 3);
@@ -58,9 +59,9 @@ bool has_turning_mark(std::string_view text) {
 
 /// Nothing that can be seen: blanks of every width, and marks without any.
 bool is_invisible(std::string_view text) {
-    constexpr std::string_view blanks[] = {" ",        "\t",       "\n",           "\u00a0", "\u00ad", "\u200b",
-                                           "\u200c",   "\u200d",   "\u200e",       "\u200f", "\u2003", "\u2002",
-                                           "\u2009",   "\u202f",   "\u2060",       "\u3000", "\ufeff"};
+    constexpr std::string_view blanks[] = {" ",      "\t",     "\n",     "\u00a0", "\u00ad", "\u200b",
+                                           "\u200c", "\u200d", "\u200e", "\u200f", "\u2003", "\u2002",
+                                           "\u2009", "\u202f", "\u2060", "\u3000", "\ufeff"};
     while (!text.empty()) {
         const auto* blank = std::find_if(std::begin(blanks), std::end(blanks),
                                          [&](std::string_view one) { return text.starts_with(one); });

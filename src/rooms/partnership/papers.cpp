@@ -1,21 +1,10 @@
 #include "rooms/partnership/fields.h"
+#include "rooms/partnership/lifecycles.h"
 #include "rooms/partnership/partnership.h"
 
 namespace partnership {
 
 using registers::Media;
-
-namespace {
-
-std::string standing(const Entity& entity, const Cells& cells, core::Date today) {
-    const auto day = [&](const char* field) { return core::parse_date(cell(entity, cells, field)); };
-    if (const auto from = day("from"); from && *from > today) return "Not in force yet";
-    if (const auto to = day("to"); to && *to < today) return "No longer in force";
-    const auto review = day("review");
-    return review && *review < today ? "In force; its review is overdue" : "In force";
-}
-
-}  // namespace
 
 const Entity papers{
     .room = "partnership",
@@ -44,6 +33,17 @@ const Entity papers{
                             {"plan", "Business plan"},
                             {"other", "Other"}},
                 .in_list = true},
+               {.name = "state",
+                .label = "State",
+                .type = Type::choice,
+                .hint = "Empty: not told yet.",
+                .choices = {{"draft", "Draft"},
+                            {"sign_off", "With the safeguarding partners"},
+                            {"published", "Published"},
+                            {"under_review", "Under review"},
+                            {"superseded", "Superseded"}},
+                .in_list = true,
+                .own = true},
                {.name = "body",
                 .label = "Body",
                 .type = Type::reference,
@@ -75,10 +75,12 @@ const Entity papers{
     .key = {"name", "from"},
     .source = "Working Together 2023, paragraph 104 (what published arrangements include)",
     .scope = {.footprint = "footprint", .footprint_of = {"body"}},
-    .check = dates_in_order,
-    .computed = {{.name = "standing",
-                  .label = "Standing",
-                  .hint = "Whether it is in force, and whether the day of its review has passed.",
-                  .value = standing}}};
+    .lifecycle = &life_of_papers,
+    .worked_out = {{.field = {.name = "review_overdue",
+                              .label = "Review overdue",
+                              .type = Type::yes_no_not_known,
+                              .hint = "Yes when it is in force and the day of its next review is past."},
+                    .values = review_overdue}},
+    .check = dates_in_order};
 
 }  // namespace partnership

@@ -1,5 +1,6 @@
 #include "core/date.h"
 #include "rooms/partnership/fields.h"
+#include "rooms/partnership/lifecycles.h"
 #include "rooms/partnership/partnership.h"
 
 // The register of who works together, and how. Names are those of Working Together 2023 (docs/glossary.md).
@@ -13,24 +14,6 @@ std::vector<Problem> check_body(const Entity& entity, const Cells& cells) {
     if (cell(entity, cells, "state") == "closed" && cell(entity, cells, "why_closed").empty())
         problems.push_back({"why_closed", "Enter why it closed, or what took its place"});
     return problems;
-}
-
-/// A partnership ends when its arrangements do, and what took its place is recorded first.
-std::vector<Problem> end_is_told(const Entity& entity, const Cells& cells) {
-    if (cell(entity, cells, "kind") != "partnership" || !cell(entity, cells, "document").empty()) return {};
-    return {{"document", "Enter the document that tells of the end of this partnership"}};
-}
-
-std::string stands_for(const Entity& entity, const Cells& cells, core::Date today) {
-    const auto first = core::parse_date(cell(entity, cells, "from"));
-    const auto last = core::parse_date(cell(entity, cells, "to"));
-    if (!first || *first > today) return {};
-    const auto end = last && *last < today ? *last : today;
-    auto years = core::year_of(end) - core::year_of(*first);
-    const bool before =
-        std::pair{core::month_of(end), core::day_of(end)} < std::pair{core::month_of(*first), core::day_of(*first)};
-    if (before) --years;
-    return years == 0 ? "Less than a year" : std::to_string(years) + (years == 1 ? " year" : " years");
 }
 
 std::vector<Problem> check_seat(const Entity& entity, const Cells& cells) {
@@ -196,7 +179,7 @@ const Entity bodies{
           .type = Type::count,
           .most = 366,
           .in_list = true},
-         {.name = "quorum", .label = "Quorum", .most_characters = 500},
+         {.name = "quorum", .label = "Quorum", .most_characters = 500, .asks_why = true},
          {.name = "chairing", .label = "Chairing", .hint = "The rule by which it is chaired.", .most_characters = 500},
          {.name = "why_closed", .label = "Why it closed", .type = Type::narrative, .most_characters = 1000},
          from,
@@ -207,33 +190,17 @@ const Entity bodies{
     .title = {"name"},
     .key = {"code"},
     .scope = {.footprint = "footprint", .footprint_of = {"part_of"}},
-    .check = check_body,
-    .lifecycle = {.field = "state",
-                  // One that ended before anybody wrote it down is recorded as it is.
-                  .begins = {"proposed", "live", "closed"},
-                  .transitions = {{.name = "begin",
-                                   .label = "Begin its work",
-                                   .from = {"proposed"},
-                                   .to = "live",
-                                   .sets = {{"from", "today"}}},
-                                  {.name = "rest", .label = "Let it rest", .from = {"live"}, .to = "dormant"},
-                                  {.name = "wake", .label = "Take it up again", .from = {"dormant"}, .to = "live"},
-                                  {.name = "close",
-                                   .label = "Close it",
-                                   .from = {"proposed", "live", "dormant"},
-                                   .to = "closed",
-                                   .asks = {"why_closed"},
-                                   .sets = {{"to", "today"}},
-                                   .guard = end_is_told},
-                                  {.name = "reopen",
-                                   .label = "Reopen it",
-                                   .from = {"closed"},
-                                   .to = "live",
-                                   .clears = {"to", "why_closed"}}}},
-    .computed = {{.name = "stands_for",
-                  .label = "Stands for",
-                  .hint = "The whole years from its first day to its last, or to today.",
-                  .value = stands_for}}};
+    .lifecycle = &life_of_bodies,
+    .worked_out =
+        {{.field = {.name = "members_today",
+                    .label = "Members today",
+                    .type = Type::count,
+                    .hint = "Seats that stand today.",
+                    .in_list = true},
+          .values = members_today},
+         {.field = {.name = "chaired_by", .label = "Chaired today by", .hint = "Who is appointed as its chair today."},
+          .values = chairs_today}},
+    .check = check_body};
 
 const Entity appointments{
     .room = "partnership",
@@ -284,7 +251,8 @@ const Entity appointments{
                     "gives no rights.",
                 .most_characters = 40,
                 .footprint = true,
-                .own = true},
+                .own = true,
+                .asks_why = true},
                from,
                to,
                document,
@@ -296,6 +264,13 @@ const Entity appointments{
     .edit_permission = "partnership.appoint",
     .scope = {.footprint = "footprint", .footprint_of = {"body", "organisation", "person"}},
     .not_by = "person",
+    .worked_out = {{.field = {.name = "standing",
+                              .label = "Today",
+                              .type = Type::choice,
+                              .hint = "Whether it is past, runs today or is to come. Empty: neither day is recorded.",
+                              .choices = {{"past", "Past"}, {"current", "Current"}, {"future", "Future"}},
+                              .in_list = true},
+                    .values = standing_today}},
     .check = dates_in_order};
 
 const Entity seats{.room = "partnership",

@@ -8,11 +8,10 @@
 /// Records as JSON, and back.
 namespace registers {
 
-/// {"id", "title", "version", "changed_at", "changed_by", "withdrawn", "fields": {...}, "computed": {...}}. Numbers are
-/// numbers; money is text in pounds ("1250.50"), so that no reader rounds it; several choices are a list; a reference
-/// is its id and title.
-void append_record(std::string& json, const Entity& entity, const Record& record, const Titles& titles,
-                   core::Date today);
+/// {"id", "title", "version", "changed_at", "changed_by", "withdrawn", "fields": {...}}. Numbers are numbers; money is
+/// text in pounds ("1250.50"), so that no reader rounds it; several choices are a list; a reference is its id and
+/// title.
+void append_record(std::string& json, const Entity& entity, const Record& record, const Titles& titles);
 
 /// What a program sent: {"version": 3, "reason": "...", "fields": {"name": "...", ...}}.
 struct Sent {

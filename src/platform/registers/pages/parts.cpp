@@ -132,6 +132,11 @@ std::string moment(const std::string& iso) {
     return instant ? core::in_words(*instant) : iso;
 }
 
+std::int64_t whole_number(const http::Fields& fields, const char* name) {
+    const auto value = core::Decimal::parse(fields.get(name));
+    return value && value->is_whole() ? value->rounded(0).units() : 0;
+}
+
 core::Date today_of(const Call& call) { return core::london_date(call.context.clock.now()); }
 
 std::string capital(const std::string& text) {

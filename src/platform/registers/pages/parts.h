@@ -64,6 +64,10 @@ core::Date today_of(const Call& call);
 /// "1 organisation", "12 organisations".
 std::string counted(const Entity& entity, std::size_t count);
 std::vector<ui::Breadcrumb> trail(const Call& call, const Record* record = nullptr);
+/// A whole number that a form or an address holds; 0: none, or it is not one.
+std::int64_t whole_number(const http::Fields& fields, const char* name);
+/// The day in London.
+core::Date today_of(const Call& call);
 ui::FieldErrors errors_of(const Entity& entity, const std::vector<Problem>& problems);
 
 /// What the references of some cells are called, asked of the store in one go for each entity.

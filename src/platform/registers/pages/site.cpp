@@ -51,6 +51,25 @@ std::string type_in_words(const Field& field) {
     return {};
 }
 
+/// What each state means, and the steps that lead from it.
+ui::Html states_table(const Entity& entity) {
+    if (entity.lifecycle == nullptr) return {};
+    const auto& field = entity.fields[*place_of_state(entity)];
+    ui::Table table{.head = {"State", "Meaning", "Steps from here"}, .rows = {}, .first_cell_is_header = true};
+    for (const auto& state : entity.lifecycle->states) {
+        Cells cells(entity.fields.size());
+        cells[*place_of_state(entity)] = state.value;
+        ui::Html steps;
+        for (const auto* step : transitions_from(entity, cells))
+            steps += ui::element("li", {},
+                                 step->verb + ": " + shown(field, step->to) + "." +
+                                     (step->source.empty() ? "" : " Source: " + step->source + "."));
+        table.rows.push_back({shown(field, state.value), state.meaning,
+                              steps.empty() ? ui::Html{"None"} : ui::element("ul", {{"class", "govuk-list"}}, steps)});
+    }
+    return ui::scroll_area("States of " + entity.many, ui::render(table));
+}
+
 ui::Html fields_table(const Entity& entity) {
     ui::Table table{.head = {"Field", "Name in files", "Type", "Meaning"}, .rows = {}, .first_cell_is_header = true};
     for (const auto& field : entity.fields) {
@@ -60,24 +79,10 @@ ui::Html fields_table(const Entity& entity) {
         table.rows.push_back({field.label, ui::element("code", {}, field.name),
                               type_in_words(field) + (field.need == Need::required ? ", required" : ""), meaning});
     }
-    for (const auto& one : entity.computed)
-        table.rows.push_back({one.label, ui::element("code", {}, one.name), "Worked out, never typed", one.hint});
-    return ui::scroll_area(capital(entity.many), ui::render(table));
-}
-
-/// The states of its life and the steps between them.
-ui::Html steps_table(const Entity& entity) {
-    if (!has_lifecycle(entity)) return {};
-    const auto& field = entity.fields[place_of(entity, entity.lifecycle.field)];
-    ui::Table table{.head = {"Step", "From", "To", "What it asks for"}, .rows = {}, .first_cell_is_header = true};
-    for (const auto& step : entity.lifecycle.transitions) {
-        std::string from, asks;
-        for (const auto& one : step.from) from += (from.empty() ? "" : ", ") + shown(field, one);
-        for (const auto& one : step.asks)
-            asks += (asks.empty() ? "" : ", ") + entity.fields[place_of(entity, one)].label;
-        table.rows.push_back({step.label, from, shown(field, step.to), asks});
-    }
-    return ui::scroll_area("Steps", ui::render(table));
+    for (const auto& one : entity.worked_out)
+        table.rows.push_back({one.field.label, ui::element("code", {}, one.field.name),
+                              type_in_words(one.field) + ", worked out", one.field.hint});
+    return ui::scroll_area(capital(entity.many), ui::render(table)) + states_table(entity);
 }
 
 http::Response show_glossary(const Context& context, const http::Request& request) {
@@ -85,7 +90,7 @@ http::Response show_glossary(const Context& context, const http::Request& reques
     for (const auto* entity : context.entities) {
         content += ui::element("h2", {{"class", "govuk-heading-m"}, {"id", table_of(*entity)}}, capital(entity->one));
         content += paragraph(entity->meaning + (entity->source.empty() ? "" : " Source: " + entity->source + "."));
-        content += fields_table(*entity) + steps_table(*entity);
+        content += fields_table(*entity);
     }
     return page_of(context, request, "Glossary", content);
 }
@@ -106,6 +111,9 @@ http::Response show_api(const Context& context, const http::Request& request) {
             {"POST " + address, "Adds a record"},
             {"POST " + address + "/{id}", "Changes it; needs the version that was read"},
             {"POST " + address + "/{id}/withdraw", "Withdraws it; needs the version and a reason"}};
+        if (entity->lifecycle != nullptr)
+            table.rows.push_back({ui::element("code", {}, "POST " + address + "/{id}/steps/{step}"),
+                                  "Takes a step of its lifecycle; needs the version that was read"});
         for (const auto& [asked, does] : requests) table.rows.push_back({ui::element("code", {}, asked), does});
         content += ui::scroll_area(capital(entity->many), ui::render(table)) +
                    ui::render(ui::Details{.summary = "Fields", .content = fields_table(*entity)});
@@ -126,10 +134,12 @@ http::Response show_search(const Context& context, const http::Request& request)
         const auto viewer = context.viewer(request);
         ui::Html items;
         bool is_all = true;
+        std::size_t found = 0;
         read_as(context, request, viewer, [&](Reader& reader) {
             items = {};
             const auto hits = reader.search(context.entities, words, most_shown);
             is_all = hits.size() < most_shown;
+            found = hits.size();
             for (const auto& hit : hits)
                 for (const auto* entity : context.entities)
                     if (table_of(*entity) == hit.entity)
@@ -139,6 +149,9 @@ http::Response show_search(const Context& context, const http::Request& request)
         });
         content += items.empty() ? paragraph("Nothing was found. Try fewer words, or the beginning of one.")
                                  : ui::element("ul", {{"class", "govuk-list govuk-list--spaced"}}, items);
+        if (is_all && found > 0)
+            content += ui::element("p", {{"class", "govuk-hint"}, {"role", "status"}},
+                                   std::to_string(found) + (found == 1 ? " record" : " records"));
         if (!is_all)
             content += paragraph("These are " + std::to_string(most_shown) +
                                  " of the records that match. Add a word to find fewer.");

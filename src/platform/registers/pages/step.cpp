@@ -1,98 +1,112 @@
-#include <algorithm>
-
-#include "platform/registers/lifecycle.h"
-#include "platform/registers/pages/form_fields.h"
+#include "platform/registers/pages/drafting.h"
 #include "platform/registers/pages/pages.h"
-#include "platform/registers/pages/reason.h"
+#include "platform/registers/pages/why.h"
 #include "platform/registers/value.h"
 #include "platform/ui/components.h"
+#include "platform/ui/forms.h"
 
-// One step of a record's life: what it asks for, and why.
+// A step of a lifecycle: a page that says what it does and asks what it needs, and the step itself.
 namespace registers {
 namespace {
 
-core::Refusal no_such_step(const Entity& entity) {
-    return {core::Reason::not_found, "There is no such step for this " + entity.one + ".", "no such step"};
+/// The last part of the address names the step; each has a route of its own, with its own permission.
+const Transition* asked_step(const Call& call) {
+    const auto slash = call.request.path.rfind('/');
+    return find_transition(call.entity, std::string_view{call.request.path}.substr(slash + 1));
 }
 
-/// The step of the address, from where the record is; refused as another state has it.
-core::Result<const Transition*> step_of(const Call& call, const Record& record) {
-    const auto* step = find_transition(call.entity, call.request.parameters.get("step"));
-    if (step == nullptr) return tl::unexpected(no_such_step(call.entity));
-    const auto steps = transitions_from(call.entity, record.cells);
-    if (record.withdrawn_at.empty() && std::find(steps.begin(), steps.end(), step) != steps.end()) return step;
-    const auto& field = call.entity.fields[place_of(call.entity, call.entity.lifecycle.field)];
-    const auto now = record.withdrawn_at.empty()
-                         ? in_sentence(shown(field, cell(call.entity, record.cells, field.name)))
-                         : std::string{"withdrawn"};
-    return core::refuse(core::Reason::wrong_state, "This " + call.entity.one + " is " + now + " now: \"" + step->label +
-                                                       "\" does not lead on from there.");
+/// What the page asks for, with what was typed or what the record says.
+ui::Html asked_fields(Reader& reader, const Call& call, const Record& record, const Transition& step,
+                      const Filled& filled) {
+    ui::Html controls;
+    for (const auto& asked : step.asks) {
+        const auto place = place_of(call.entity, asked.field);
+        if (!record.hidden.contains(place))
+            controls += form_field(reader, call.entity, place, filled, asked.need == Need::required);
+    }
+    return controls;
+}
+
+std::string becomes(const Call& call, const Record& record, const Transition& step) {
+    const auto place = *place_of_state(call.entity);
+    const auto& field = call.entity.fields[place];
+    const auto now = shown(field, record.cells[place]);
+    return (now.empty() ? field.label + " becomes " : field.label + " goes from " + now + " to ") +
+           shown(field, step.to) + ".";
 }
 
 http::Response step_page(const Call& call, Reader& reader, const Record& record, const Transition& step,
-                         const Filled& filled) {
-    const auto address = address_of(call.entity, record.id);
-    const auto& field = call.entity.fields[place_of(call.entity, call.entity.lifecycle.field)];
-    ui::Html fields = hidden("seen", std::to_string(record.version));
-    for (const auto& name : step.asks) fields += form_field(reader, call.entity, place_of(call.entity, name), filled);
-    ui::Html content = ui::heading(step.label, record.title);
-    content += paragraph("It is " + in_sentence(shown(field, cell(call.entity, record.cells, field.name))) +
-                         " now and will be " + in_sentence(shown(field, step.to)) + ".");
-    content += form(call, address + "/steps/" + step.name,
-                    fields + reason_control(filled.reason, filled.errors) +
-                        ui::element("div", {{"class", "govuk-button-group"}},
-                                    ui::render(ui::Button{.text = step.label}) + link(address, "Cancel")));
-    return respond(call, {.title = step.label,
+                         const Filled& filled, std::int64_t seen) {
+    ui::Html content = ui::heading(step.verb, record.title);
+    content += paragraph(becomes(call, record, step) + (step.hint.empty() ? "" : " " + step.hint));
+    if (!step.source.empty()) content += ui::element("p", {{"class", "govuk-hint"}}, "Source: " + step.source + ".");
+    const ui::Html why =
+        why_control({.typed = filled.why, .errors = filled.errors, .need = step.reason, .label = "Why?"});
+    content += ui::form(
+        {.csrf = token_of(call),
+         .fields = {hidden("seen", std::to_string(seen)) + asked_fields(reader, call, record, step, filled) + why},
+         .submit = step.verb,
+         .action = address_of(call.entity, record.id, "/steps/") + step.name,
+         .beside_submit = link(address_of(call.entity, record.id), "Cancel"),
+         .submit_classes = step.is_grave ? "govuk-button--warning" : "",
+         .id = "step-form"});
+    return respond(call, {.title = step.verb,
                           .content = content,
                           .errors = filled.errors,
                           .breadcrumbs = trail(call, &record),
                           .width = ui::Width::two_thirds});
 }
 
+/// It cannot be done now: why, and the way back. Nothing is asked that could not be used.
+http::Response held_up_page(const Call& call, Reader& reader, const Transition& step, const core::Refusal& refusal) {
+    const auto record = reader.find(call.entity, call.id());
+    if (!record || refusal.reason == core::Reason::forbidden || refusal.reason == core::Reason::not_found)
+        return http::refused(refusal);
+    const ui::Html content = ui::heading(step.verb, record->title) +
+                             ui::render(ui::InsetText{.text = refusal.for_user}) +
+                             paragraph(link(address_of(call.entity, record->id), "Back to the " + call.entity.one));
+    auto response = respond(
+        call,
+        {.title = step.verb, .content = content, .breadcrumbs = trail(call, &*record), .width = ui::Width::two_thirds});
+    response.status = 409;
+    return response;
+}
+
 }  // namespace
 
 http::Response show_step(const Call& call) {
+    const auto* step = asked_step(call);
     return call.read([&](Reader& reader) {
-        const auto record = reader.find_to_change(call.entity, call.id());
-        if (!record) return http::refused(record.error());
-        const auto step = step_of(call, *record);
-        if (!step) return http::refused(step.error());
-        return step_page(call, reader, *record, **step, {.typed = record->cells});
+        const auto record = reader.find_to_step(call.entity, call.id(), *step, today_of(call));
+        if (!record) return held_up_page(call, reader, *step, record.error());
+        return step_page(call, reader, *record, *step, {.typed = record->cells}, record->version);
     });
 }
 
 http::Response save_step(const Call& call) {
-    const auto* step = find_transition(call.entity, call.request.parameters.get("step"));
-    if (step == nullptr) return http::refused(no_such_step(call.entity));
-    const auto sent = typed_cells(call.entity, call.request.form);
-    Filled filled{.typed = {}, .errors = {}, .preview = {}, .reason = typed_reason(call)};
+    const auto* step = asked_step(call);
+    const auto why = read_why(call.request.form);
+    Filled filled{.typed = typed_cells(call.entity, call.request.form), .errors = {}};
+    filled.why = why.typed;
+    const auto seen = whole_number(call.request.form, "seen");
     std::vector<Problem> problems;
-    const auto reason = read_reason(filled.reason, filled.errors);
-    const auto today = today_of(call);
-    const auto saved = call.write(step->name.c_str(), reason, [&](Editor& editor) -> core::Result<void> {
-        const auto record = editor.find_to_change(call.entity, call.id());
-        if (!record) return tl::unexpected(record.error());
-        if (const auto there = step_of(call, *record); !there) return tl::unexpected(there.error());
-        filled.typed = record->cells;
-        for (const auto& name : step->asks)
-            filled.typed[place_of(call.entity, name)] = sent[place_of(call.entity, name)];
-        Cells cells;
-        problems = editor.prepare(call.entity, take_step(call.entity, *step, filled.typed, today), call.id(), cells);
-        if (!problems.empty() || !filled.errors.empty())
-            return core::refuse(core::Reason::invalid, "The form has mistakes.");
-        return editor.change(call.entity, call.id(), seen_number(call), cells);
+    const auto taken = call.write("step", why.reason, [&](Editor& editor) -> core::Result<void> {
+        auto result = editor.step(call.entity, call.id(), seen, *step, filled.typed, today_of(call), problems);
+        put_first(call.entity, problems, incomplete_dates(call.entity, filled.typed));
+        put_first(call.entity, problems, why.problems);
+        if (result && !problems.empty()) return core::refuse(core::Reason::invalid, "The form has mistakes.");
+        return result;
     });
-    if (saved) return http::redirect(address_of(call.entity, call.id(), "?done=changed"));
-    if (saved.error().reason != core::Reason::invalid) return http::refused(saved.error());
-    for (const auto& one : problems) {
-        const bool asked = std::find(step->asks.begin(), step->asks.end(), one.field) != step->asks.end();
-        filled.errors.add(asked ? one.field : "reason", one.message);
-    }
+    if (taken) return http::redirect(address_of(call.entity, call.id(), "?done=") + step->name);
     return call.read([&](Reader& reader) {
-        const auto record = reader.find_to_change(call.entity, call.id());
-        if (!record) return http::refused(record.error());
-        auto page = step_page(call, reader, *record, *step, filled);
-        page.status = 422;
+        const auto record = reader.find_to_step(call.entity, call.id(), *step, today_of(call));
+        if (!record) return held_up_page(call, reader, *step, record.error());
+        filled.errors = errors_of(call.entity, problems);
+        // Someone saved in between: what was typed is kept, and asked for again beside what the record says now.
+        if (problems.empty())
+            filled.errors.add("reason", taken.error().for_user + " Look at the record, and go on if it is still right");
+        auto page = step_page(call, reader, *record, *step, filled, record->version);
+        page.status = problems.empty() ? http::status_of(taken.error().reason) : 422;
         return page;
     });
 }

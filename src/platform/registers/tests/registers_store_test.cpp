@@ -114,7 +114,7 @@ TEST_CASE("registers: all that is wrong is told at once, in the order of the fie
         put(database, providers, {{"code", "h1"}, {"name", "Oak House"}, {"kind", "home"}});
         CHECK(problems(database, visits, {{"provider", "Elm House"}, {"children", "many"}, {"cost", "1.234"}}) ==
               "provider: Provider: there is no provider called \"Elm House\"\n"
-              "visited: Enter the visited on\n"
+              "visited: Enter the day of the visit\n"
               "children: Children seen must be a whole number, such as 12\n"
               "cost: Cost must be an amount of money, such as 1,250 or 1,250.50\n");
         CHECK(problems(database, visits, {{"provider", "h1"}, {"visited", "1 1 2026"}, {"safe", "no"}}) ==
