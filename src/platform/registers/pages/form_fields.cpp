@@ -5,10 +5,10 @@
 
 #include "core/check.h"
 #include "core/date.h"
+#include "platform/registers/arriving.h"
 #include "platform/registers/kept_files.h"
 #include "platform/registers/lifecycle.h"
 #include "platform/registers/media.h"
-#include "platform/registers/arriving.h"
 #include "platform/registers/references.h"
 #include "platform/registers/value.h"
 #include "platform/ui/components.h"

@@ -1,8 +1,8 @@
 #include <memory>
 
+#include "platform/registers/arriving.h"
 #include "platform/registers/lifecycle.h"
 #include "platform/registers/media.h"
-#include "platform/registers/arriving.h"
 #include "platform/registers/pages/pages.h"
 #include "platform/registers/registers.h"
 
