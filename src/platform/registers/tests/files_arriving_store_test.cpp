@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "files_site.h"
+#include "platform/http/incoming.h"
 
 // A file of a form, while it arrives.
 
