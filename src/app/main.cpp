@@ -164,7 +164,8 @@ void declare_census(CLI::App& cairn, int& status) {
     indicators->add_option("--year", asked.year, "The year of SSDA903 files, which name none")
         ->check(CLI::Range(2000, 2099));
     indicators->add_flag("--json", asked.json, "One JSON document on standard output");
-    indicators->add_option("--by", asked.by, "area, sex, age, ethnicity, disability, need, category, quarter")
+    indicators
+        ->add_option("--by", asked.by, "area, sex, age, ethnicity, ethnic_group, disability, need, category, quarter")
         ->delimiter(',');
     indicators->add_option("--authority", asked.authorities, "The authority of SSDA903 files, which name none");
     indicators->add_option(

@@ -41,8 +41,8 @@ struct IndicatorsCommand {
     std::vector<std::string> files;  ///< as for `CheckCommand`
     int year = 0;                    ///< of SSDA903 files, which name none; 0: the one their dates speak of
     bool json = false;
-    /// "area" (each authority beside the whole), "sex", "age", "ethnicity", "disability", "need", "category",
-    /// "quarter".
+    /// "area" (each authority beside the whole), "sex", "age", "ethnicity", "ethnic_group", "disability", "need",
+    /// "category", "quarter".
     std::vector<std::string> by;
     std::vector<std::string> authorities = {};  ///< as for `CheckCommand`
     std::string profile = {};                   ///< of disclosure control, by which figures are masked; empty: none

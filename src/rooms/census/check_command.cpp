@@ -72,7 +72,9 @@ std::vector<Report> check_ssda903(const Input& input, int year) {
 std::vector<Report> check_all(const CheckCommand& command, std::ostream& err) {
     std::vector<Report> reports;
     for (const Input& input : inputs_of(command.files, command.authorities)) {
-        if (!input.unusable.empty()) {
+        if (!input.left_out.empty()) {
+            err << input.name << ": left out, as they are no returns: " << input.left_out << "\n";
+        } else if (!input.unusable.empty()) {
             reports.push_back(unusable_report(input.name, input.unusable));
         } else if (input.is_ssda903) {
             for (Report& each : check_ssda903(input, command.year)) reports.push_back(std::move(each));

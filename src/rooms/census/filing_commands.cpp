@@ -120,6 +120,14 @@ void finish_check(audit::WriteTx& tx, const std::string& id, const Results* resu
           {"queries", {}, std::to_string(filing->queries)}});
 }
 
+void refuse_other_authority(audit::WriteTx& tx, const Safe& safe, const std::string& id, const std::string& why) {
+    auto filing = find_filing(tx, id);
+    if (!filing || filing->state != FilingState::waiting) return;  // withdrawn meanwhile
+    filing->message = why;
+    move(tx, *filing, FilingState::unusable, "census.return_unusable");
+    destroy(tx, safe, *filing, "as it is another authority's");
+}
+
 core::Result<void> mark_finding(audit::WriteTx& tx, const rights::Grant<Work>& by, const Filing& filing,
                                 const Marking& marking) {
     if (auto work = in_work(tx, by, filing.id); !work) return tl::unexpected(work.error());
@@ -183,7 +191,7 @@ core::Result<void> accept(audit::WriteTx& tx, const rights::Grant<Accept>& by, c
     filing->decided_at = core::iso(tx.now());
     filing->decision = {};
     partnership::put_document(tx, document_of(*filing, authority_name(tx, *filing)), "census");
-    if (auto taken = scorecard::take(tx, observations_of(*filing, values_of_filing(tx, id))); !taken) return taken;
+    if (auto taken = scorecard::take(tx, observations_of(tx, *filing, values_of_filing(tx, id))); !taken) return taken;
     move(tx, *filing, FilingState::accepted, "census.return_accepted", {{"file_hash", {}, filing->file_hash}});
     return {};
 }

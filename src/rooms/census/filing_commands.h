@@ -30,6 +30,9 @@ core::Result<void> check_again(audit::WriteTx& tx, const rights::Grant<Work>& by
 /// Notes what the check came to. `results` empty: the file could not be read, `message` says why.
 void finish_check(audit::WriteTx& tx, const std::string& id, const Results* results, const std::string& message);
 
+/// The file is of another authority: it is destroyed at once, and `why` is kept.
+void refuse_other_authority(audit::WriteTx& tx, const Safe& safe, const std::string& id, const std::string& why);
+
 struct Marking {
     std::string finding;  ///< its keyed hash
     Mark mark = Mark::open;

@@ -85,7 +85,9 @@ std::vector<Counted> count_ssda903(const Input& input, int year) {
 std::vector<Counted> count_all(const IndicatorsCommand& command, std::ostream& err) {
     std::vector<Counted> all;
     for (const Input& input : inputs_of(command.files, command.authorities)) {
-        if (!input.unusable.empty()) {
+        if (!input.left_out.empty()) {
+            err << input.name << ": left out, as they are no returns: " << input.left_out << "\n";
+        } else if (!input.unusable.empty()) {
             all.push_back(
                 {.told = {.file = input.name, .unusable = input.unusable, .collection = {}, .authority = {}}});
         } else if (input.is_ssda903) {

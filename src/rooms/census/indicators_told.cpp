@@ -6,21 +6,12 @@
 #include <ostream>
 
 #include "core/csv.h"
-#include "core/statistics.h"
+#include "rooms/census/code_words.h"
 #include "rooms/census/engine/json_text.h"
 #include "rooms/census/engine/utf8.h"
 
 namespace census {
 namespace {
-
-/// 95% limits: of a share in percent, of a count as a count. Nothing where there is no base.
-std::optional<core::Interval> interval_of(const KeptFigure& figure, Unit unit) {
-    if (unit == Unit::count) return core::count_interval(figure.numerator);
-    // A rounded numerator may come out above its rounded base.
-    if (figure.denominator == 0 || figure.numerator > figure.denominator) return std::nullopt;
-    const auto share = core::proportion_interval(figure.numerator, figure.denominator);
-    return core::Interval{.low = 100 * share.low, .high = 100 * share.high};
-}
 
 void write_figure(JsonText& json, const MaskedFigure& one, Unit unit) {
     const KeptFigure& figure = one.figure;
@@ -76,7 +67,14 @@ void write_figures(JsonText& json, const std::vector<MaskedFigure>& figures, con
             card = find_indicator(one.figure.indicator);
             write_card(json, *card, one);
         } else if (is_asked(one.figure, telling)) {
-            json.line().begin_object().key("by").text(one.figure.by).key("of").text(one.figure.of);
+            json.line()
+                .begin_object()
+                .key("by")
+                .text(one.figure.by)
+                .key("of")
+                .text(one.figure.of)
+                .key("label")
+                .text(label_of(one.figure));
             write_figure(json, one, card->unit);
             json.end_object();
         }
@@ -124,7 +122,7 @@ void write_return(std::ostream& out, const ToldReturn& told, const Telling& tell
         }
         const bool has_base = card->unit == Unit::percent && figure.denominator != 0 && figure.by != "part";
         if (!is_asked(figure, telling) || (figure.numerator == 0 && !has_base && !one.hidden)) continue;
-        out << "      " << (figure.by == "part" ? "" : figure.by + " ") << figure.of << ": "
+        out << "      " << (figure.by == "part" ? "" : figure.by + " ") << label_of(figure) << ": "
             << shown(one, card->unit, symbol) << "\n";
     }
 }

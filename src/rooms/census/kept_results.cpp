@@ -131,6 +131,14 @@ const Card* rule_among(int year, int first, int last, std::string_view code) {
 
 }  // namespace
 
+std::optional<core::Interval> interval_of(const KeptFigure& figure, Unit unit) {
+    if (unit == Unit::count) return core::count_interval(figure.numerator);
+    // A rounded numerator may come out above its rounded base.
+    if (figure.denominator == 0 || figure.numerator > figure.denominator) return std::nullopt;
+    const auto share = core::proportion_interval(figure.numerator, figure.denominator);
+    return core::Interval{.low = 100 * share.low, .high = 100 * share.high};
+}
+
 std::vector<KeptFigure> figures_of(const std::vector<Tally>& tallies) {
     std::vector<KeptFigure> figures;
     for (const Tally& tally : tallies) add_figures(tally, figures);

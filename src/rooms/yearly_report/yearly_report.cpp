@@ -109,12 +109,14 @@ std::vector<core::ReportingYear> years_of(db::ReadTx& tx, const std::string& cod
     if (!partnership) return {};
     for (const auto& year : outlined_years(tx, code))
         if (partnership::stood_in(*partnership, year)) years.insert(year);
-    // A plan or an early count of a year whose report nobody has outlined yet makes no report.
+    // A plan or an early count of a year whose report nobody has outlined yet makes no report; figures of a return that
+    // the partnership accepted (they are of no load) do.
     const auto outlined = years;
     for (const auto& area : partnership::footprint(tx, *partnership))
         for (const auto& o : scorecard::observations_in(tx, area.code))
             if (const auto year = scorecard::reporting_year_of(o);
-                partnership::stood_in(*partnership, year) && (outlined.empty() || year <= *outlined.begin()))
+                partnership::stood_in(*partnership, year) &&
+                (outlined.empty() || year <= *outlined.begin() || o.load == 0))
                 years.insert(year);
     return {years.begin(), years.end()};
 }

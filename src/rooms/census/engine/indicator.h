@@ -30,7 +30,7 @@ struct IndicatorCard {
 
 /// What a figure is told by. The category of abuse is that of the protection plan that is counted, otherwise of the
 /// plan of the same episode that started last.
-enum class By { sex, age, ethnicity, disability, need, category, quarter, count };
+enum class By { sex, age, ethnicity, ethnic_group, disability, need, category, quarter, count };
 inline constexpr std::size_t by_count = static_cast<std::size_t>(By::count);
 /// "sex"; in the order of `By`.
 std::span<const std::string_view> by_names();

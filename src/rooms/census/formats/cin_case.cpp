@@ -232,7 +232,7 @@ Return return_of(const Case& tables) {
     Return data;
     const Sheet header{tables.table("Header")};
     if (header.count() > 0) {
-        const auto text = [&](std::string_view column) { return std::string{trimmed(header.text(0, column))}; };
+        const auto text = [&](std::string_view column) { return std::string{core::trimmed(header.text(0, column))}; };
         data.header = {.collection = text("Collection"),
                        .year = text("Year"),
                        .reference_date = text("ReferenceDate"),

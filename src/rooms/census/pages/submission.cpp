@@ -2,6 +2,7 @@
 
 #include "core/decimal.h"
 #include "platform/house/drafting.h"
+#include "rooms/census/code_words.h"
 #include "rooms/census/pages/parts.h"
 
 namespace census {
@@ -27,7 +28,7 @@ ui::Html masked_parts(const std::vector<MaskedFigure>& figures, const IndicatorC
     for (const auto& one : figures)
         if (one.figure.indicator == card.id && !one.figure.by.empty())
             table.rows.push_back(
-                {one.figure.by == "part" ? "made of" : one.figure.by, one.figure.of, ui::numeric(shown(card, one))});
+                {title_of_breakdown(one.figure.by), label_of(one.figure), ui::numeric(shown(card, one))});
     return ui::scroll_area(std::string{card.name}, ui::render(table));
 }
 

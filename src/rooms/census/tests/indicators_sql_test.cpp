@@ -135,6 +135,14 @@ void add_referrals(Queries& all) {
     const std::string not_nfa = " coalesce(nfa,'') not in ('true','1')";
     all["referrals"] =
         counted("referral", "1", of_episode, "case when source = 'XX' then null else source end") + referrals;
+    all["referrals_by_agency"] =
+        counted("referral", "1", of_episode,
+                "case when source = '6' then 'Police' when source like '3%' then 'Health' when source = '2A' then "
+                "'Schools' when source = '2B' then 'Education services' when source like '5%' then 'Local authority' "
+                "when source = '4' then 'Housing' when source = '7' then 'Legal agencies' when source in "
+                "('1A','1B','1C','1D') then 'Individuals' when source = '8' then 'Other' when source = '9' then "
+                "'Anonymous' when source = '10' then 'Source not known' end") +
+        referrals;
     all["referrals_no_further_action"] = counted("referral", "coalesce(nfa,'') in ('true','1')") + referrals;
     all["rereferrals"] =
         counted("referral",
@@ -278,6 +286,11 @@ const std::string need_sql = "case when q.need glob 'N[0-9]' then q.need else 'n
 const std::string category_sql = "coalesce(q.category, 'not known')";
 const std::string sex_sql = "case when k.sex in ('M','F','U') then k.sex else 'not known' end";
 const std::string ethnicity_sql = "case when length(k.ethnicity) = 4 then k.ethnicity else 'not known' end";
+const std::string group_sql =
+    "case when k.ethnicity in ('WBRI','WIRI','WIRT','WROM','WOTH') then 'White' when k.ethnicity in "
+    "('MWBC','MWBA','MWAS','MOTH') then 'Mixed' when k.ethnicity in ('AIND','APKN','ABAN','AOTH','CHNE') then 'Asian' "
+    "when k.ethnicity in ('BCRB','BAFR','BOTH') then 'Black' when k.ethnicity = 'OOTH' then 'Other' when k.ethnicity "
+    "in ('REFU','NOBT') then 'not said' else 'not known' end";
 const std::string disability_sql =
     "case when exists(select 1 from disability d where d.child=k.id and d.code not in ('NONE','XX','')) then "
     "'disabled' "
@@ -310,9 +323,14 @@ TEST_CASE("census: every indicator agrees with an independent computation in SQL
     const auto tallies = cin::tally(*data);
     const auto sql = queries();
     CHECK(tallies.size() == sql.size());
-    const std::pair<By, const std::string*> breakdowns[]{
-        {By::sex, &sex_sql},   {By::ethnicity, &ethnicity_sql}, {By::disability, &disability_sql}, {By::age, &age_sql},
-        {By::need, &need_sql}, {By::category, &category_sql},   {By::quarter, &quarter_sql}};
+    const std::pair<By, const std::string*> breakdowns[]{{By::sex, &sex_sql},
+                                                         {By::ethnic_group, &group_sql},
+                                                         {By::ethnicity, &ethnicity_sql},
+                                                         {By::disability, &disability_sql},
+                                                         {By::age, &age_sql},
+                                                         {By::need, &need_sql},
+                                                         {By::category, &category_sql},
+                                                         {By::quarter, &quarter_sql}};
     static_assert(std::size(breakdowns) == by_count);
     std::size_t with_parts = 0;
     std::size_t not_empty = 0;
@@ -344,7 +362,7 @@ TEST_CASE("census: every indicator agrees with an independent computation in SQL
     }
     // A query that finds nothing proves nothing.
     CHECK(not_empty == tallies.size());
-    CHECK(with_parts == 10);
+    CHECK(with_parts == 11);
 }
 
 TEST_CASE("census: parts add up to their whole, but for factors") {

@@ -233,6 +233,13 @@ void agrees(const std::string& name, int census_year, std::size_t& not_empty) {
         {By::sex, "case when k.sex in ('M','F','U') then k.sex else 'not known' end"},
         {By::age, age_sql},
         {By::ethnicity, "case when length(k.ethnicity) = 4 then k.ethnicity else 'not known' end"},
+        {By::ethnic_group,
+         "case when k.ethnicity in ('WBRI','WIRI','WIRT','WROM','WOTH') then 'White' when k.ethnicity in "
+         "('MWBC','MWBA','MWAS','MOTH') then 'Mixed' when k.ethnicity in ('AIND','APKN','ABAN','AOTH','CHNE') then "
+         "'Asian' "
+         "when k.ethnicity in ('BCRB','BAFR','BOTH') then 'Black' when k.ethnicity = 'OOTH' then 'Other' when "
+         "k.ethnicity "
+         "in ('REFU','NOBT') then 'not said' else 'not known' end"},
         {By::need, "case when q.need glob 'N[1-8]' then q.need else 'not known' end"},
         {By::quarter, quarter_of(year)}};
     // The return records neither a child's disability nor a category of abuse.
