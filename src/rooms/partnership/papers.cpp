@@ -67,7 +67,7 @@ const Entity papers{
                 .label = "Published at",
                 .hint = "The address of the page on which the public finds it.",
                 .most_characters = 500},
-               footprint,
+               footprint_field,
                document,
                section,
                note},

@@ -281,7 +281,8 @@ http::Response show_list(const Call& call) {
     return call.read([&](Reader& reader) {
         auto errors = errors_of_day(reader, entity, asked);
         const bool no_day = !errors.empty();
-        for (const auto& error : filter_errors(call).all()) errors.add(error.field, error.message);
+        const auto of_filters = filter_errors(call);
+        for (const auto& error : of_filters.all()) errors.add(error.field, error.message);
         content += filter_form(call, reader, query, asked, errors);
         if (no_day) {
             auto refused = respond(
