@@ -200,8 +200,10 @@ TEST_CASE("registers: lists are searched, filtered, sorted and paged the same on
             CHECK(query.columns.size() == 2);
             const auto page = registers::list(tx, providers, query);
             CHECK(page.rows.size() == 5);
-            CHECK(page.count == registers::most_counted_by_words);
-            CHECK(page.more);
+            // PostgreSQL knows beforehand that these words are few enough to count to the end.
+            const bool sqlite = tx.engine() == db::Engine::sqlite;
+            CHECK(page.count == (sqlite ? registers::most_counted_by_words : 230));
+            CHECK(page.more == sqlite);
             CHECK_FALSE(page.has_next);
             CHECK(http::url("/x", registers::pairs_of(providers, query)) == "/x?q=many&columns=kind%2Ccode&page=10");
             CHECK(registers::search(tx, sample::all(), "oë hou").empty());
