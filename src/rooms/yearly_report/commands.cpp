@@ -13,6 +13,7 @@
 #include "rooms/partnership/partnership.h"
 #include "rooms/scorecard/scorecard.h"
 #include "rooms/yearly_report/making/archive.h"
+#include "rooms/yearly_report/making/slips.h"
 #include "rooms/yearly_report/store_route.h"
 
 namespace yearly_report {
@@ -168,6 +169,11 @@ core::Result<void> freeze(audit::WriteTx& tx, const rights::Grant<Manage>& by, c
         return core::refuse(Reason::wrong_state,
                             "The report cannot be frozen: " + core::sentence(report->faults.front()) +
                                 (report->faults.size() == 1 ? "" : " And more of the kind."));
+    if (const auto slips = slips_of(tx, work); !slips.empty())
+        return core::refuse(Reason::wrong_state,
+                            "The checker finds a slip: " + sentence(slips.front()) +
+                                " Put it right, or say beside the section why it is right." +
+                                (slips.size() == 1 ? "" : " There are " + std::to_string(slips.size()) + " of them."));
     // Files are for readers; the snapshot's figures are for the owner and keep their values.
     const auto files = archive_with_companions(tx, *report, work.partnership, work.year);
     const Snapshot snapshot{.id = registers::new_id(),

@@ -44,6 +44,9 @@ class Writer {
         blocks.emplace_back(Heading{section.level, section.title});
         const std::size_t bare = blocks.size();
         add_narrative(section);
+        if (section.slug == "foreword")
+            for (auto& block : signatories({tx_, tracer_, partnership_, year_, section.level}))
+                blocks.push_back(std::move(block));
         if (section.kind == SectionKind::computed)
             for (auto& block : compute(section.slug, {tx_, tracer_, partnership_, year_, section.level}))
                 blocks.push_back(std::move(block));
@@ -180,12 +183,15 @@ std::vector<core::ReportingYear> years_of(db::ReadTx& tx, const std::string& cod
     if (!partnership) return {};
     for (const auto& year : outlined_years(tx, code))
         if (partnership::stood_in(*partnership, year)) years.insert(year);
-    // A plan or an early count of a year whose report nobody has outlined yet makes no report.
-    const auto outlined = years;
+    // Values of a year whose report nobody has outlined make no report where others are outlined, nor for a Board that
+    // another arrangement has followed.
+    const auto all = partnership::all_partnerships(tx);
+    const bool followed =
+        std::any_of(all.begin(), all.end(), [&](const auto& other) { return other.successor_of == code; });
+    if (!years.empty() || followed) return {years.begin(), years.end()};
     for (const auto& area : partnership::footprint(tx, *partnership))
         for (const auto& o : scorecard::observations_in(tx, area.code))
-            if (const auto year = scorecard::reporting_year_of(o);
-                partnership::stood_in(*partnership, year) && (outlined.empty() || year <= *outlined.begin()))
+            if (const auto year = scorecard::reporting_year_of(o); partnership::stood_in(*partnership, year))
                 years.insert(year);
     return {years.begin(), years.end()};
 }

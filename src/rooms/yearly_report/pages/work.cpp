@@ -7,6 +7,7 @@
 #include "platform/registers/entity.h"
 #include "platform/ui/layout.h"
 #include "rooms/partnership/partnership.h"
+#include "rooms/yearly_report/making/slips.h"
 #include "rooms/yearly_report/pages/approval.h"
 #include "rooms/yearly_report/pages/editor.h"
 #include "rooms/yearly_report/pages/parts.h"
@@ -20,6 +21,7 @@ namespace {
 struct Bench {
     Report report;
     std::map<std::string, std::string> drafted;
+    std::vector<Slip> slips;  ///< while it may be drafted
     std::vector<registers::Record> contributions, comments, approvals, dispatches;
     std::vector<Version> versions;
     std::optional<Snapshot> snapshot;
@@ -45,6 +47,7 @@ Bench bench_of(const house::Services& services, const Work& work, core::Date tod
         auto report = write(tx, work.partnership, work.year, Drafts::used);
         if (report) bench.report = std::move(*report);
         bench.drafted = drafts_of(tx, work.partnership, work.year);
+        if (may_draft(work.state)) bench.slips = slips_of(tx, work);
         bench.contributions = records_of(tx, contributions, work.id);
         bench.comments = records_of(tx, comments, work.id);
         bench.approvals = records_of(tx, approvals, work.id);
@@ -189,6 +192,20 @@ ui::Html versions_part(const Asked& wanted, const Bench& bench) {
     return items.empty() ? paragraph("No version is published.") : bullets(items);
 }
 
+/// What stands against freezing: each with the way to its section.
+ui::Html slips_part(const Asked& wanted, const std::vector<Slip>& slips) {
+    if (slips.empty()) return {};
+    std::vector<ui::Html> items;
+    for (const auto& one : slips)
+        items.push_back(
+            ui::link(address(wanted, "work/sections/" + one.slug), one.section) +
+            ui::Html{": \"" + one.passage + "\" tells " + one.stated + "; recomputed: " + one.recomputed + "."});
+    return ui::render(ui::WarningText{
+               .text = "The claim checker finds slips. Put them right, or say beside the section why they are right: "
+                       "until then nothing is frozen."}) +
+           bullets(items);
+}
+
 /// What was just done, in words.
 ui::Html done_banner(std::string_view done) {
     const char* words = done == "comment" ? "Your comment was sent. What was done with it will stand here."
@@ -227,6 +244,7 @@ http::Response bench_page(const house::Services& services, const http::Request& 
         return edits ? ui::link(http::url(registers::address_of(entity) + "/new", {{"report", work.id}}), label)
                      : ui::Html{};
     };
+    content += slips_part(wanted, bench.slips);
     content += heading2("Contributions") + register_part(contributions, bench.contributions, "state",
                                                          edits && may_draft(work.state)
                                                              ? ui::link(address(wanted, "work/ask"), "Ask agencies")
