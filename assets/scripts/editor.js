@@ -58,7 +58,7 @@ function findFigures(input) {
   const shown = document.getElementById(input.dataset.cairnOffers)
   const status = document.getElementById(`${shown.id}-status`)
   const field = input.form.querySelector('textarea')
-  const showButtons = () => shown.querySelectorAll('[data-cairn-insert]').forEach((one) => { one.hidden = false })
+  const showButtons = () => document.querySelectorAll('[data-cairn-insert]').forEach((one) => { one.hidden = false })
   async function find(event) {
     event.preventDefault()
     try {
@@ -73,7 +73,8 @@ function findFigures(input) {
   for (const button of input.form.elements)
     if (button.name === 'do' && button.value === 'find') button.addEventListener('click', find)
   input.addEventListener('keydown', (event) => event.key === 'Enter' && find(event))
-  shown.addEventListener('click', (event) => {
+  // Figures that were found, and what agencies answered.
+  document.addEventListener('click', (event) => {
     const button = event.target.closest('[data-cairn-insert]')
     if (!button) return
     insert(field, button.dataset.cairnInsert)

@@ -24,7 +24,8 @@ int restore(const std::string& file);
 int figures(const std::string& partnership, const std::string& year, bool json);
 
 struct ReportWanted {
-    std::string partnership, year, folder;
+    std::string partnership, year;
+    std::string folder = {};  ///< to write to; empty: "lrscp-2024-25" where the command is run
     std::vector<std::string> formats = {"html", "json"};
     std::string kind = "yearly";              ///< or "cover", "child"
     std::int64_t version = 0;                 ///< a published one, as it was frozen; 0: as the record tells now

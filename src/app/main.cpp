@@ -86,7 +86,8 @@ void declare_report_commands(CLI::App& cairn, int& status) {
     auto* report = cairn.add_subcommand("report", "Write the yearly report from the record");
     report->add_option("--partnership", wanted.partnership, "Its code, such as lrscp")->required();
     report->add_option("--year", wanted.year, "The reporting year, such as 2024-25")->required();
-    report->add_option("--out", wanted.folder, "The folder to write to; made when missing")->required();
+    report->add_option("--out", wanted.folder,
+                       "The folder to write to, made when missing; PARTNERSHIP-YEAR here unless told");
     report->add_option("--formats", wanted.formats, "Of html, pdf, docx, xlsx, csv and json; html,json unless told")
         ->delimiter(',');
     report->add_option("--profile", wanted.profile,

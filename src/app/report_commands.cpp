@@ -23,6 +23,12 @@ int refuse(const std::string& sentence) {
     return unusable;
 }
 
+/// "2024-25", and "2024/25" as documents write it.
+std::optional<core::ReportingYear> year_of(std::string text) {
+    std::replace(text.begin(), text.end(), '/', '-');
+    return core::ReportingYear::parse(text);
+}
+
 std::string no_year(const std::string& year) {
     return "\"" + year + "\" is not a reporting year: write it as 2024-25.";
 }
@@ -93,13 +99,14 @@ std::string add_earlier(db::ReadTx& tx, const std::string& file, std::vector<dis
 void note_masks(const disclosure::Profile& profile, const std::string& log) {
     if (profile.most == 0) return;
     const auto lines = std::count(log.begin(), log.end(), '\n') - 1;
-    fmt::print("{} figures withheld by the profile {}, version {}\n", lines, profile.code, profile.version);
+    fmt::print("{} {} withheld by the profile {}, version {}\n", lines, lines == 1 ? "figure is" : "figures are",
+               profile.code, profile.version);
 }
 
 }  // namespace
 
 int figures(const std::string& code, const std::string& year_code, bool json) {
-    const auto year = core::ReportingYear::parse(year_code);
+    const auto year = year_of(year_code);
     if (!year) return refuse(no_year(year_code));
     const auto database = open_store(Migrate::no);
     std::optional<partnership::Partnership> found;
@@ -118,13 +125,17 @@ int figures(const std::string& code, const std::string& year_code, bool json) {
             fmt::print("{}: {}\n    {}\n", figure.label, figures::shown(figure), figure.id);
         return success;
     }
-    nlohmann::ordered_json document{{"partnership", code}, {"year", year_code}};
+    nlohmann::ordered_json document{{"partnership", code}, {"year", year->code()}};
     document["figures"] = nlohmann::ordered_json::parse(figures::to_json(traced));
     fmt::print("{}\n", document.dump(2));
     return success;
 }
 
 namespace {
+
+std::string folder_of(const ReportWanted& wanted, core::ReportingYear year) {
+    return wanted.folder.empty() ? wanted.partnership + "-" + year.code() : wanted.folder;
+}
 
 /// The files of a published version: what was checked and signed, whatever the record or the profile tells by now.
 int published_version(const ReportWanted& wanted, yearly_report::Kind kind, core::ReportingYear year,
@@ -142,7 +153,7 @@ int published_version(const ReportWanted& wanted, yearly_report::Kind kind, core
         }
     });
     if (!refused.empty()) return refuse(refused + " Nothing was written.");
-    for (const auto& path : publish::put(wanted.folder, files)) fmt::print("{}\n", path);
+    for (const auto& path : publish::put(folder_of(wanted, year), files)) fmt::print("{}\n", path);
     return success;
 }
 
@@ -151,7 +162,7 @@ int published_version(const ReportWanted& wanted, yearly_report::Kind kind, core
 int report(const ReportWanted& wanted) {
     const auto kind = yearly_report::parse_kind(wanted.kind);
     if (!kind) return refuse("\"" + wanted.kind + "\" is no document: ask for yearly, cover or child.");
-    const auto year = core::ReportingYear::parse(wanted.year);
+    const auto year = year_of(wanted.year);
     if (!year) return refuse(no_year(wanted.year));
     const auto formats = formats_of(wanted.formats);
     if (!formats) return refuse(formats.error().for_user);
@@ -181,7 +192,7 @@ int report(const ReportWanted& wanted) {
         if (!made) return refuse(made.error().for_user + " Nothing was written.");
         for (auto& file : *made) files.push_back(std::move(file));
     }
-    for (const auto& path : publish::put(wanted.folder, files)) fmt::print("{}\n", path);
+    for (const auto& path : publish::put(folder_of(wanted, *year), files)) fmt::print("{}\n", path);
     for (const auto format : *formats) fmt::print("{:5} {}\n", publish::word(format), note_on(format, *published));
     note_masks(*profile, log);
     if (!wanted.mask_log.empty()) publish::put(wanted.mask_log, {{.path = "masks.csv", .bytes = log}});

@@ -39,7 +39,7 @@ TEST_CASE("command line: unusable arguments are status 2 and one line that says 
     unusable({"load"});
     unusable({"load", "a", "b"});
     unusable({"load", "a", "--no-such-flag"});
-    unusable({"report", "--partnership", "lrscp", "--year", "2024-25"});
+    unusable({"report", "--partnership", "lrscp"});
     unusable({"figures", "--partnership", "lrscp"});
     unusable({"serve", "--port", "70000"});
     unusable({"serve", "--port", "http"});

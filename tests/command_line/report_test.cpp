@@ -56,6 +56,22 @@ TEST_CASE("report: the published year is written whole, and only what was asked 
     });
 }
 
+TEST_CASE("report: without a folder it writes into one of its own, and takes the year as documents write it") {
+    support::TestStore store{db::Engine::sqlite};
+    REQUIRE(cairn(store.url(), {"load", support::published_pack()}).status == 0);
+    const auto here = std::filesystem::current_path();
+    std::filesystem::current_path(store.folder());
+    const auto ran =
+        cairn(store.url(), {"report", "--partnership", "lrscp", "--year", "2024/25", "--formats", "html,xlsx,csv,json"});
+    std::filesystem::current_path(here);
+    CHECK(ran.status == 0);
+    CHECK(ran.out.starts_with("lrscp-2024-25/yearly-report-2024-25.html\n"));
+    CHECK(std::filesystem::exists(store.folder() + "/lrscp-2024-25/csv/csv-metadata.json"));
+    // A version that nobody published.
+    contract::gave_up(cairn(store.url(), {"report", "--partnership", "lrscp", "--year", "2024-25", "--version", "1"}), 2,
+                      "Version 1 of this report is not published");
+}
+
 TEST_CASE("report: both stores give the same report and the same figures, byte for byte") {
     // One run needs both engines: it belongs to the PostgreSQL side.
     if (!support::has_engine(db::Engine::postgresql)) return;
@@ -115,7 +131,7 @@ TEST_CASE("report: the profile decides what is withheld, the log says why, and w
     CHECK(write("open", {"--profile", "as-published"}).status == 0);
     CHECK(housing("open") == "3");
     const auto masked = write("masked", {"--mask-log", store.folder() + "/log"});
-    CHECK(masked.out.find("figures withheld by the profile dfe, version 2020") != std::string::npos);
+    CHECK(masked.out.find("figures are withheld by the profile dfe, version 2020") != std::string::npos);
     CHECK(housing("masked") == "null");
     CHECK(log().find("source=Housing/lrscp-yearly-report-2024-25,\"Referrals to children's social care (Housing), "
                      "Rutland, 2024-25\",dfe,2020,small count\n") != std::string::npos);

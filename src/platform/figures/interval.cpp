@@ -90,6 +90,15 @@ std::optional<Movement> movement(const Figure& before, const Figure& after) {
     return higher ? Movement::higher : Movement::lower;
 }
 
+std::optional<Movement> count_movement(const core::Figure& before, const core::Figure& after) {
+    const auto whole = [](const core::Decimal& value) { return value.is_whole() && !value.is_negative(); };
+    if (!whole(before.value()) || !whole(after.value())) return std::nullopt;
+    const auto first = before.value().rounded(0).units(), last = after.value().rounded(0).units();
+    const auto ratio = core::ratio_interval(first, last);
+    if (ratio.low <= 1 && ratio.high >= 1) return Movement::no_clear_change;
+    return last > first ? Movement::higher : Movement::lower;
+}
+
 std::string in_words(std::optional<Movement> movement) {
     if (!movement) return {};
     switch (*movement) {

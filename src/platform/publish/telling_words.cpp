@@ -55,6 +55,46 @@ std::vector<Inlines> sentences_of(const Inlines& inlines) {
     return all;
 }
 
+/// An aside " (Label: 3)" goes with its number: [Emphasis " (Label: "][the figure], and a lone ")" after the last.
+void drop_asides(Inlines& inlines, const std::function<bool(const FigureText&)>& withheld) {
+    const auto opens = [](const Inline& part) {
+        const auto* aside = std::get_if<Emphasis>(&part);
+        return aside != nullptr && (aside->text.starts_with(" (") || aside->text.starts_with("; "));
+    };
+    bool dropped_first = false, dropped = false, told = false;
+    Inlines kept;
+    for (std::size_t i = 0; i < inlines.size(); ++i) {
+        const auto* figure = i + 1 < inlines.size() ? std::get_if<FigureText>(&inlines[i + 1]) : nullptr;
+        if (opens(inlines[i]) && figure != nullptr) {
+            auto& label = std::get<Emphasis>(inlines[i]).text;
+            const bool first = label.starts_with(" (");
+            if (withheld(*figure)) {
+                dropped = true;
+                dropped_first = dropped_first || first;
+                ++i;
+                continue;
+            }
+            if (!told && dropped_first && !first) label = " (" + label.substr(2);
+            told = true;
+        }
+        const auto* text = std::get_if<Text>(&inlines[i]);
+        if (text != nullptr && text->text == ")" && dropped && !told) continue;
+        kept.push_back(inlines[i]);
+    }
+    inlines = std::move(kept);
+}
+
+/// Whether it holds figures, and none that is told: such a sentence says nothing that can be read.
+bool only_withheld(const Inlines& sentence, const std::function<bool(const FigureText&)>& withheld) {
+    bool any = false;
+    for (const auto& part : sentence)
+        if (const auto* figure = std::get_if<FigureText>(&part)) {
+            if (!withheld(*figure)) return false;
+            any = true;
+        }
+    return any;
+}
+
 }  // namespace
 
 bool tells_of_a_number(std::string_view sentence) {
@@ -78,23 +118,29 @@ int leave_out_telling(Inlines& inlines, const std::function<bool(const FigureTex
             return figure != nullptr && withheld(*figure);
         });
     };
+    drop_asides(inlines, withheld);
     if (!holds(inlines)) return 0;
     Inlines kept;
     int left_out = 0;
+    bool just_said = false, any = false;
     for (auto& sentence : sentences_of(inlines)) {
         const bool tells = holds(sentence) && std::any_of(sentence.begin(), sentence.end(), [](const Inline& part) {
                                const auto* text = typed_text(part);
                                return text != nullptr && tells_of_a_number(*text);
                            });
-        if (!tells) {
+        const bool empty = only_withheld(sentence, withheld);
+        if (!tells && !empty) {
             kept.insert(kept.end(), sentence.begin(), sentence.end());
+            just_said = false;
             continue;
         }
-        kept.emplace_back(Emphasis{"A sentence is left out here: it tells of a number that is withheld."});
-        kept.emplace_back(Text{" "});
-        ++left_out;
+        // Said once for a run of them.
+        if (!just_said) kept.emplace_back(Emphasis{"The numbers told here are too small to publish. "});
+        just_said = true;
+        left_out += tells ? 1 : 0;
+        any = true;
     }
-    if (left_out > 0) inlines = std::move(kept);
+    if (any) inlines = std::move(kept);
     return left_out;
 }
 

@@ -67,7 +67,9 @@ std::vector<claims::Finding> found_in(const std::set<std::string>& documents, st
 }  // namespace
 
 core::Result<claims::Report> check_record(db::Database& store, const std::string& code, const std::string& year_code) {
-    const auto year = core::ReportingYear::parse(year_code);
+    auto plain = year_code;
+    std::replace(plain.begin(), plain.end(), '/', '-');  // as documents write it
+    const auto year = core::ReportingYear::parse(plain);
     if (!year)
         return core::refuse(core::Reason::unusable_input,
                             "\"" + year_code + "\" is not a reporting year: write it as 2024-25.");

@@ -118,6 +118,14 @@ std::vector<Member> members(db::ReadTx& tx, const std::string& body, core::Date 
 /// Those of `members` that are relevant agencies (Children Act 2004 s.16E(1)(b)).
 std::vector<Member> relevant_agencies(db::ReadTx& tx, const std::string& body, core::Date on);
 
+/// Who signed a document, as it prints them, in its order.
+struct Signatory {
+    std::string name, office, organisation;  ///< organisation: name; may be empty
+    std::string document, section;
+};
+/// Those of the documents of this partnership that report on the year.
+std::vector<Signatory> signatories_of(db::ReadTx& tx, const Partnership& partnership, core::ReportingYear year);
+
 /// Whether it stood on any day of the year.
 bool stood_in(const Partnership& partnership, core::ReportingYear year);
 

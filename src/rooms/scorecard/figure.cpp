@@ -195,6 +195,16 @@ std::optional<figures::Figure> Tracer::find(const Wanted& wanted) {
     return trace(seen_->indicator(found->indicator, found->version), *found);
 }
 
+namespace {
+
+/// By the subjects that disclosure control protects: there what is counted happens to children, one by one.
+bool counts_children(const figures::Figure& figure) {
+    static const auto profile = *disclosure::find_profile(disclosure::default_profile);
+    return figure.unit == core::Unit::count && profile.treats(figure.subject);
+}
+
+}  // namespace
+
 core::Result<figures::Figure> Tracer::change(const Wanted& to, const std::string& from_period) {
     const auto& all = seen_->all_of(to.indicator);
     const auto last = pick(all, to);
@@ -220,7 +230,11 @@ core::Result<figures::Figure> Tracer::change(const Wanted& to, const std::string
     change.period_label = first->period.label() + " to " + last->period.label();
     change.computed = moved.in_words();
     // Where the base of both is told, a change that is well within chance must not read like one.
-    const auto chance = figures::in_words(figures::movement(change.computed_from.front(), change.computed_from.back()));
+    auto chance = figures::in_words(figures::movement(change.computed_from.front(), change.computed_from.back()));
+    // A count of children needs no base: two years' are compared by themselves, and only what is within chance is said.
+    if (chance.empty() && counts_children(change) &&
+        figures::count_movement(*before.value, *change.value) == figures::Movement::no_clear_change)
+        chance = figures::in_words(figures::Movement::no_clear_change);
     if (!chance.empty()) change.computed += " (" + chance + ")";
     change.rounding = "the difference of the values as shown; the percentage to one decimal place, half away from zero";
     change.value = core::Figure::stated(moved.difference(), indicator.unit, indicator.decimals);

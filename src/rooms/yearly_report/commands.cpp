@@ -13,6 +13,7 @@
 #include "rooms/partnership/partnership.h"
 #include "rooms/scorecard/scorecard.h"
 #include "rooms/yearly_report/making/archive.h"
+#include "rooms/yearly_report/making/slips.h"
 #include "rooms/yearly_report/store_route.h"
 
 namespace yearly_report {
@@ -168,6 +169,11 @@ core::Result<void> freeze(audit::WriteTx& tx, const rights::Grant<Manage>& by, c
         return core::refuse(Reason::wrong_state,
                             "The report cannot be frozen: " + core::sentence(report->faults.front()) +
                                 (report->faults.size() == 1 ? "" : " And more of the kind."));
+    if (const auto slips = slips_of(tx, work); !slips.empty())
+        return core::refuse(Reason::wrong_state,
+                            "The checker finds a slip: " + sentence(slips.front()) +
+                                " Put it right, or say beside the section why it is right." +
+                                (slips.size() == 1 ? "" : " There are " + std::to_string(slips.size()) + " of them."));
     // Files are for readers; the snapshot's figures are for the owner and keep their values.
     const auto files = archive_with_companions(tx, *report, work.partnership, work.year);
     const Snapshot snapshot{.id = registers::new_id(),
@@ -190,6 +196,9 @@ core::Result<void> check(audit::WriteTx& tx, const rights::Grant<CheckIt>& by, c
     if (!snapshot) return wrong_state(work, "Nothing is frozen.");
     if (snapshot->account == by.account())
         return core::refuse(Reason::forbidden, "You froze these figures: someone else has to check them.");
+    for (const auto& section : sections_written_by(tx, work.id, by.name()))
+        return core::refuse(Reason::forbidden,
+                            "You wrote the section \"" + section + "\": someone who wrote none of it has to check.");
     for (const auto& one : checks_of(tx, snapshot->id))
         if (one.account == by.account()) return core::refuse(Reason::conflict, "You have checked these figures.");
     add_check(tx, snapshot->id, {by.account(), by.name(), core::iso(tx.now()), note});

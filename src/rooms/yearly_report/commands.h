@@ -18,6 +18,8 @@ using SeeWork = rights::Permission<"yearly_report.work">;
 using Manage = rights::Permission<"yearly_report.manage">;
 using DraftIt = rights::Permission<"yearly_report.draft">;
 using Contribute = rights::Permission<"yearly_report.contribute">;
+using Comment = rights::Permission<"yearly_report.comment">;
+using Ask = rights::Permission<"yearly_report.edit">;
 using CheckIt = rights::Permission<"yearly_report.check">;
 using Sign = rights::Permission<"yearly_report.sign">;
 
@@ -36,12 +38,24 @@ core::Result<void> reopen(audit::WriteTx& tx, const rights::Grant<Manage>& by, c
 core::Result<void> save_draft(audit::WriteTx& tx, const rights::Grant<DraftIt>& by, const Work& work,
                               const std::string& section, const std::string& markdown);
 
+/// A member's, partner's or agency's comment, in their own name. Refused in the outline, and once it is with those who
+/// sign. `section`: of the report; empty: the report as a whole.
+core::Result<void> comment(audit::WriteTx& tx, const rights::Grant<Comment>& by, const Work& work,
+                           const std::string& section, const std::string& said_by, const std::string& text);
+bool may_comment(State state);
+
+/// Asks agencies for the same contribution to one section, by a day. Refused for one that is asked already, and once
+/// figures are frozen. `organisations`: ids of their records.
+core::Result<void> ask(audit::WriteTx& tx, const rights::Grant<Ask>& by, const Work& work, const std::string& section,
+                       const std::string& prompt, core::Date due, const std::vector<std::string>& organisations);
+
 /// An agency's answer. Refused when it was accepted already or figures are frozen.
 core::Result<void> answer(audit::WriteTx& tx, const rights::Grant<Contribute>& by, const std::string& contribution,
                           const std::string& text);
 
 /// Keeps the report as it is now, with every figure and every file, under the hash of its content. Refused when a token
-/// stands for nothing, or a contribution is still to come.
+/// stands for nothing, a contribution is still to come, or the checker finds a slip in what was drafted here that
+/// nobody has explained.
 core::Result<void> freeze(audit::WriteTx& tx, const rights::Grant<Manage>& by, const Work& work);
 
 /// Puts a section's prose back to what it was right after an event of its history. Refused from freezing on, and for
@@ -49,7 +63,8 @@ core::Result<void> freeze(audit::WriteTx& tx, const rights::Grant<Manage>& by, c
 core::Result<void> restore_draft(audit::WriteTx& tx, const rights::Grant<DraftIt>& by, const Work& work,
                                  const std::string& section, std::int64_t event);
 
-/// Says that the frozen figures were checked. Refused for whoever froze them.
+/// Says that the frozen figures were checked. Refused for whoever froze them, and for whoever wrote any of its sections
+/// here: the checker is another than the author.
 core::Result<void> check(audit::WriteTx& tx, const rights::Grant<CheckIt>& by, const Work& work,
                          const std::string& note);
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <initializer_list>
 
 #include "platform/house/registers.h"
 #include "rooms/yearly_report/commands.h"
@@ -6,6 +7,7 @@
 #include "rooms/yearly_report/making/check.h"
 #include "rooms/yearly_report/pages/report.h"
 #include "rooms/yearly_report/sections.h"
+#include "rooms/yearly_report/store_route.h"
 #include "rooms/yearly_report/store_workflow.h"
 
 namespace yearly_report {
@@ -41,6 +43,14 @@ std::vector<http::Route> routes(const house::Services& services) {
          page(download_version)},
         {Method::get, "/reports/{partnership}/{year}/work", work, page(show_work)},
         {Method::post, "/reports/{partnership}/{year}/work", work, page(do_work)},
+        {Method::get, "/reports/{partnership}/{year}/work/read", work, page(show_reading)},
+        {Method::get, "/reports/{partnership}/{year}/work/read/{slug}", work, page(show_reading)},
+        {Method::get, "/reports/{partnership}/{year}/work/figures", work, page(show_frozen_figures)},
+        {Method::get, "/reports/{partnership}/{year}/work/figures/csv", work, page(download_frozen_figures)},
+        {Method::get, "/reports/{partnership}/{year}/work/comment", std::string{Comment::text}, page(show_comment)},
+        {Method::post, "/reports/{partnership}/{year}/work/comment", std::string{Comment::text}, page(save_comment)},
+        {Method::get, "/reports/{partnership}/{year}/work/ask", std::string{Ask::text}, page(show_ask)},
+        {Method::post, "/reports/{partnership}/{year}/work/ask", std::string{Ask::text}, page(send_ask)},
         {Method::get, "/reports/{partnership}/{year}/work/sections/{slug}", draft, page(show_draft)},
         {Method::post, "/reports/{partnership}/{year}/work/sections/{slug}", draft, page(save_draft_page)},
         {Method::get, "/reports/contributions/{id}/answer", contribute, page(show_contribution)},
@@ -73,6 +83,20 @@ std::vector<rights::PermissionCard> permissions() {
              {{Role::agency_lead, rights::Part::organisation},
               {Role::agency_respondent, rights::Part::organisation},
               {Role::delegated_safeguarding_partner, rights::Part::organisation}}},
+            {Comment::text,
+             "comment on a yearly report before it is published, in their own name",
+             {{Role::business_manager},
+              {Role::business_support},
+              {Role::policy_officer},
+              {Role::performance_officer},
+              {Role::lead_safeguarding_partner},
+              {Role::delegated_safeguarding_partner},
+              {Role::partnership_chair},
+              {Role::group_chair},
+              {Role::member},
+              {Role::agency_lead},
+              {Role::agency_respondent},
+              {Role::independent_scrutineer}}},
             {CheckIt::text,
              "check the frozen figures of the yearly report",
              {{Role::business_manager},
@@ -88,6 +112,41 @@ constexpr auto soon = std::chrono::days{7};
 std::optional<rights::Record> record_at(db::ReadTx& tx, std::string_view address) {
     if (!address.starts_with(contributions_at)) return std::nullopt;
     return contribution_record(tx, std::string{address.substr(contributions_at.size())});
+}
+
+bool holds(const std::vector<const rights::Appointment*>& held, std::initializer_list<Role> roles) {
+    return std::any_of(held.begin(), held.end(), [&](const rights::Appointment* one) {
+        return std::find(roles.begin(), roles.end(), one->role) != roles.end();
+    });
+}
+
+/// What a report under way asks of this person: to check what is frozen, to comment, to sign, to see to what is stale.
+void add_waiting(std::vector<house::Waiting>& all, db::ReadTx& tx, const Work& work, const rights::Standing& who,
+                 core::Date today) {
+    const auto held = who.held(today);
+    const std::string at = "/reports/" + work.partnership + "/" + work.year.code() + "/work";
+    const std::string name = "the yearly report " + work.year.code();
+    const auto add = [&](const std::string& what, const std::string& address, const std::string& organisation = {}) {
+        all.push_back(
+            {.what = what, .address = address, .due = {}, .from = "Yearly report", .organisation = organisation});
+    };
+    const bool frozen = work.state >= State::frozen && work.state < State::published;
+    const auto snapshot = frozen ? find_snapshot(tx, work.snapshot) : std::nullopt;
+    if (snapshot && checks_of(tx, snapshot->id).empty() && snapshot->account != who.account &&
+        holds(held, {Role::business_manager, Role::business_support, Role::performance_officer,
+                     Role::independent_scrutineer}) &&
+        sections_written_by(tx, work.id, who.name).empty())
+        add("Check the frozen figures of " + name, at + "/figures");
+    if (work.state == State::members &&
+        holds(held, {Role::member, Role::agency_lead, Role::agency_respondent, Role::partnership_chair,
+                     Role::group_chair, Role::independent_scrutineer}))
+        add("Comment on " + name + " before it is signed", at + "/comment");
+    if (work.state != State::signing) return;
+    for (const auto& partner : partners_of(tx, work, today))
+        for (const auto* one : held)
+            if (partner.signed_by.empty() && one->organisation == partner.code &&
+                (one->role == Role::lead_safeguarding_partner || one->role == Role::delegated_safeguarding_partner))
+                add("Sign " + name + " for " + partner.name, at, partner.code);
 }
 
 /// What agencies are asked for: for whoever acts for them, and, once its day is near, for the office that asked.
@@ -117,6 +176,7 @@ std::vector<house::Waiting> waiting(db::ReadTx& tx, const rights::Standing& who,
                            .from = "The partnership's business manager",
                            .organisation = one.organisation});
     }
+    for (const auto& work : works_under_way(tx)) add_waiting(all, tx, work, who, today);
     return all;
 }
 

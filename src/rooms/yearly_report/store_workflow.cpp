@@ -1,5 +1,7 @@
 #include "rooms/yearly_report/store_workflow.h"
 
+#include <algorithm>
+
 #include "core/check.h"
 #include "core/utf8.h"
 #include "platform/registers/entity.h"
@@ -67,6 +69,11 @@ const db::Query select_outstanding{
     "r.withdrawn_at is null and r.state in ('outline', 'contributions', 'drafting') order by c.due collate \"C\", c.id",
     {text, text, text, text}};
 
+const db::Query select_under_way{"yearly_report_under_way",
+                                 "select id from yearly_report_reports where withdrawn_at is null and state not in "
+                                 "('outline', 'sent') order by id",
+                                 {text}};
+
 std::optional<Work> work_from(const std::optional<registers::Record>& record) {
     if (!record || !record->withdrawn_at.empty()) return std::nullopt;
     const auto year = core::ReportingYear::parse(field_of(reports, *record, "year"));
@@ -129,6 +136,24 @@ std::vector<DraftVersion> versions_of_draft(db::ReadTx& tx, const std::string& r
             if (change.field == "markdown" && change.after && versions.size() < most)
                 versions.push_back({entry.number, entry.process.at, entry.process.actor, *change.after});
     return versions;
+}
+
+std::vector<std::string> sections_written_by(db::ReadTx& tx, const std::string& report, const std::string& name) {
+    std::vector<std::string> sections;
+    for (const auto& draft : records_of(tx, drafts, report)) {
+        const auto history = audit::history(tx, {registers::table_of(drafts), draft.id});
+        const bool wrote =
+            std::any_of(history.begin(), history.end(), [&](const auto& entry) { return entry.process.actor == name; });
+        if (wrote || field_of(drafts, draft, "author") == name) sections.push_back(field_of(drafts, draft, "section"));
+    }
+    return sections;
+}
+
+std::vector<Work> works_under_way(db::ReadTx& tx) {
+    std::vector<Work> all;
+    for (const auto& row : tx.all(select_under_way))
+        if (auto work = work_of(tx, row.text(0))) all.push_back(std::move(*work));
+    return all;
 }
 
 std::vector<Outstanding> asked_of(db::ReadTx& tx) {

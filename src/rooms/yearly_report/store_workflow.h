@@ -45,6 +45,12 @@ struct DraftVersion {
 std::vector<DraftVersion> versions_of_draft(db::ReadTx& tx, const std::string& report, const std::string& section,
                                             std::size_t most);
 
+/// The sections that this person (by name) has ever written here, whoever wrote last.
+std::vector<std::string> sections_written_by(db::ReadTx& tx, const std::string& report, const std::string& name);
+
+/// Every report on its way that is neither in its outline nor sent.
+std::vector<Work> works_under_way(db::ReadTx& tx);
+
 /// A contribution that is still to come.
 struct Outstanding {
     std::string id, title, due;

@@ -84,8 +84,8 @@ core::Result<std::vector<publish::File>> published_files(db::ReadTx& tx, const s
                                                          core::ReportingYear year, std::int64_t version, Kind kind,
                                                          publish::Format format);
 
-/// The reporting years that a pack outlines, and those in which the partnership's areas have values unless they come
-/// after the newest outline; newest first.
+/// The reporting years that a pack outlines; where it outlines none, those in which the partnership's areas have
+/// values, unless another arrangement has followed it. Newest first.
 std::vector<core::ReportingYear> years_of(db::ReadTx& tx, const std::string& partnership);
 
 }  // namespace yearly_report

@@ -60,4 +60,10 @@ TEST_CASE("figures: a change within chance is no clear change, and polarity says
     CHECK(figures::movement(rate(400, 147439), rate(511, 147439)) == Movement::higher);
     CHECK(figures::movement(rate(0, 8012), rate(0, 8012)) == Movement::no_clear_change);
     CHECK(figures::in_words(Movement::no_clear_change) == "no clear change: within chance");
+    const auto counted = [](std::int64_t number) { return core::Figure::counted(number); };
+    CHECK(figures::count_movement(counted(19), counted(28)) == Movement::no_clear_change);
+    CHECK(figures::count_movement(counted(63), counted(47)) == Movement::no_clear_change);
+    CHECK(figures::count_movement(counted(0), counted(0)) == Movement::no_clear_change);
+    CHECK(figures::count_movement(counted(2560), counted(2961)) == Movement::higher);
+    CHECK(figures::count_movement(counted(90), counted(40)) == Movement::lower);
 }

@@ -77,7 +77,13 @@ http::Response show_contribution(const house::Services& services, const http::Re
     if (!asking) return http::refused(rights::missing_record());
     const auto drafting = drafting_of(services, request, *asking);
     const auto text = drafting.typed("answer").value_or(field_of(contributions, asking->record, "answer"));
-    return page_of(services, request, *asking, text, {}, drafting.notice());
+    ui::Html notice = drafting.notice();
+    if (request.query.get("sent") == "yes")
+        notice = ui::render(ui::NotificationBanner{
+                     .content = "Your answer was sent. You find it here, and can change it until it is accepted.",
+                     .type = ui::BannerType::success}) +
+                 notice;
+    return page_of(services, request, *asking, text, {}, notice);
 }
 
 http::Response save_contribution(const house::Services& services, const http::Request& request) {
@@ -93,7 +99,7 @@ http::Response save_contribution(const house::Services& services, const http::Re
                              [&](audit::WriteTx& tx) { return answer(tx, *grant, asking->record.id, text); });
     if (done) {
         drafting_of(services, request, *asking).drop();
-        return http::redirect("/accounts/home");
+        return http::redirect(http::url("/reports/contributions/" + asking->record.id + "/answer", {{"sent", "yes"}}));
     }
     errors.add("answer", done.error().for_user);
     auto response = page_of(services, request, *asking, text, errors);

@@ -13,8 +13,8 @@
 #include "rooms/scorecard/scorecard.h"
 #include "rooms/yearly_report/explanations.h"
 #include "rooms/yearly_report/making/computed.h"
-#include "rooms/yearly_report/making/told_text.h"
 #include "rooms/yearly_report/making/tokens.h"
+#include "rooms/yearly_report/making/told_text.h"
 #include "rooms/yearly_report/store.h"
 
 namespace yearly_report {
@@ -236,6 +236,33 @@ ui::Html offers_part(const house::Services& services, const Work& work, const st
                       {"hidden", ""}},
                      ui::Html{"Insert"} + ui::element("span", {{"class", "govuk-visually-hidden"}}, " " + one.label))});
     return scrolling("Figures found", table);
+}
+
+ui::Html answers_part(const house::Services& services, const Work& work, const std::string& section) {
+    std::vector<registers::Record> all;
+    services.database.read([&](db::ReadTx& tx) { all = records_of(tx, contributions, work.id); });
+    ui::Html items;
+    for (const auto& one : all) {
+        if (field_of(contributions, one, "section") != section) continue;
+        const auto& answer = field_of(contributions, one, "answer");
+        ui::Html item = ui::element("h3", {{"class", "govuk-heading-s"}},
+                                    ui::link(registers::address_of(contributions) + "/" + one.id, one.title));
+        item += paragraph("Asked: " + field_of(contributions, one, "prompt"));
+        if (answer.empty())
+            item += paragraph("Not answered yet.");
+        else
+            item += ui::element("blockquote", {{"class", "cairn-passage"}}, answer) +
+                    ui::element("button",
+                                {{"type", "button"},
+                                 {"class", "govuk-button govuk-button--secondary cairn-insert"},
+                                 {"data-cairn-insert", answer},
+                                 {"hidden", ""}},
+                                "Put into the text");
+        items += ui::element("li", {}, item);
+    }
+    if (items.empty()) return {};
+    return ui::element("h2", {{"class", "govuk-heading-m"}}, "What agencies answered for this section") +
+           ui::element("ul", {{"class", "govuk-list"}, {"id", "answers"}}, items);
 }
 
 ui::Html versions_part(const house::Services& services, const http::Request& request, const Work& work,

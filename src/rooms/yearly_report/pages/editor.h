@@ -38,6 +38,9 @@ ui::Html offers_part(const house::Services& services, const Work& work, const st
 /// them.
 ui::Html preview_part(const Reading& reading, Sight sight);
 
+/// What agencies were asked for this section, and their answers, to be put into the text.
+ui::Html answers_part(const house::Services& services, const Work& work, const std::string& section);
+
 /// What the section was before, with the way back.
 ui::Html versions_part(const house::Services& services, const http::Request& request, const Work& work,
                        const Reading& reading);

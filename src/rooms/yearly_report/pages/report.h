@@ -18,6 +18,15 @@ http::Response show_work(const house::Services& services, const http::Request& r
 http::Response do_work(const house::Services& services, const http::Request& request);
 http::Response show_draft(const house::Services& services, const http::Request& request);
 http::Response save_draft_page(const house::Services& services, const http::Request& request);
+/// The report as it reads now, or as it is frozen, for those who work on it: chapter by chapter.
+http::Response show_reading(const house::Services& services, const http::Request& request);
+/// Every frozen figure with its source, and what changed since the version before.
+http::Response show_frozen_figures(const house::Services& services, const http::Request& request);
+http::Response download_frozen_figures(const house::Services& services, const http::Request& request);
+http::Response show_comment(const house::Services& services, const http::Request& request);
+http::Response save_comment(const house::Services& services, const http::Request& request);
+http::Response show_ask(const house::Services& services, const http::Request& request);
+http::Response send_ask(const house::Services& services, const http::Request& request);
 http::Response show_contribution(const house::Services& services, const http::Request& request);
 http::Response save_contribution(const house::Services& services, const http::Request& request);
 

@@ -75,7 +75,7 @@ http::Response page_of(const house::Services& services, const http::Request& req
                                     ui::element("div", {{"class", "cairn-editor__text"}},
                                                 writing_form(services, request, work, reading, find, errors)) +
                                         beside);
-    content += versions_part(services, request, work, reading);
+    content += answers_part(services, work, reading.slug) + versions_part(services, request, work, reading);
     content += ui::element("h2", {{"class", "govuk-heading-m"}}, "As it will read") +
                preview_part(reading, sight_of(services, request));
     auto crumbs = trail(wanted, reading.title);

@@ -3,9 +3,13 @@
 #include "core/csv.h"
 #include "platform/db/db.h"
 #include "platform/publish/formats.h"
+#include "platform/registers/entity.h"
 #include "platform/ui/layout.h"
+#include "rooms/partnership/partnership.h"
 #include "rooms/yearly_report/pages/parts.h"
 #include "rooms/yearly_report/pages/report.h"
+#include "rooms/yearly_report/store_changes.h"
+#include "rooms/yearly_report/store_route.h"
 #include "rooms/yearly_report/yearly_report.h"
 
 // Published versions, for everyone: served from what was frozen, whatever has changed since.
@@ -19,7 +23,18 @@ struct Found {
     std::vector<std::string> paths;
     std::vector<Version> all;
     std::size_t stale = 0;
+    std::string publisher = {};  ///< the partnership's name
+    std::vector<Signature> signatures = {};
+    std::vector<RouteStep> route = {};
+    Changes changes = {};  ///< since the version before
 };
+
+std::string organisation_name(db::ReadTx& tx, const std::string& code) {
+    registers::Cells key(partnership::organisations.fields.size());
+    key[registers::place_of(partnership::organisations, "code")] = code;
+    const auto record = registers::find_by_key(tx, partnership::organisations, key);
+    return record ? field_of(partnership::organisations, *record, "name") : code;
+}
 
 std::optional<Found> find(const house::Services& services, const http::Request& request, const std::string& number) {
     const auto wanted = asked(request);
@@ -35,7 +50,16 @@ std::optional<Found> find(const house::Services& services, const http::Request& 
             const auto snapshot = find_snapshot(tx, one.snapshot);
             if (snapshot) found = Found{*work, one, *snapshot, paths_of(tx, one.snapshot), all};
         }
-        if (found) found->stale = stale_in(tx, found->snapshot, services.figure).size();
+        if (!found) return;
+        found->stale = stale_in(tx, found->snapshot, services.figure).size();
+        const auto partnership = partnership::find_partnership(tx, wanted.partnership);
+        found->publisher = partnership ? partnership->name : wanted.partnership;
+        found->route = route_of(tx, *work);
+        found->signatures = signatures_of(tx, found->snapshot.id);
+        for (auto& one : found->signatures) one.organisation = organisation_name(tx, one.organisation);
+        for (const auto& one : all)
+            if (one.number + 1 == found->version.number)
+                found->changes = changes_between(tx, one.snapshot, found->snapshot.id);
     });
     return found;
 }
@@ -72,12 +96,59 @@ std::string folder_of(const http::Request& request) {
 /// `path` inside the folder.
 bool for_readers(const std::string& path) { return path.starts_with("report.") || path.starts_with("csv/"); }
 
+/// The whole document first, by the name of its format; then its tables.
 ui::Html download_links(const Found& found, const std::string& base, const std::string& folder) {
-    std::vector<ui::Html> items;
+    constexpr std::pair<const char*, const char*> whole[] = {{"report.pdf", "PDF"},
+                                                             {"report.docx", "Word draft (DOCX)"},
+                                                             {"report.html", "One HTML file"},
+                                                             {"report.xlsx", "Workbook of tables and figures (XLSX)"},
+                                                             {"report.json", "JSON"}};
+    std::vector<ui::Html> items, tables;
+    for (const auto& [name, title] : whole)
+        if (std::find(found.paths.begin(), found.paths.end(), folder + name) != found.paths.end())
+            items.push_back(ui::link(base + "/files/" + name, title));
     for (const auto& path : found.paths)
-        if (path.starts_with(folder) && for_readers(path.substr(folder.size())))
-            items.push_back(ui::link(base + "/files/" + path.substr(folder.size()), path.substr(folder.size())));
-    return ui::render(ui::Details{.summary = "Download this version", .content = bullets(items)});
+        if (path.starts_with(folder + "csv/"))
+            tables.push_back(ui::link(base + "/files/" + path.substr(folder.size()), path.substr(folder.size() + 4)));
+    return ui::element("h2", {{"class", "govuk-heading-m"}}, "Download this version") + bullets(items) +
+           ui::render(ui::Details{.summary = "Each table and the figures as CSV", .content = bullets(tables)});
+}
+
+/// Who considered and who signed what is published here.
+ui::Html answered_for(const Found& found) {
+    ui::Table table{.head = {"Who", "What", "On"}, .rows = {}, .first_cell_is_header = true};
+    for (const auto& step : found.route) {
+        if (!step.done()) continue;
+        auto decision = step.decision;
+        std::replace(decision.begin(), decision.end(), '_', ' ');
+        table.rows.push_back({step.body, decision, ""});
+    }
+    for (const auto& one : found.signatures) {
+        const auto day = core::parse_date(one.at.substr(0, 10));
+        table.rows.push_back({one.organisation, "signed by " + one.by, day ? core::in_words(*day) : one.at});
+    }
+    if (table.rows.empty()) return {};
+    return ui::element("h2", {{"class", "govuk-heading-m"}}, "Who considered and signed it") +
+           scrolling("Who considered and signed it", table);
+}
+
+ui::Html changed_part(const Found& found) {
+    if (found.changes.empty()) return {};
+    std::vector<ui::Html> items;
+    for (const auto& one : found.changes.sections) items.emplace_back("Section: " + one);
+    for (const auto& one : found.changes.figures)
+        items.emplace_back(one.label + ": " + (one.before.empty() ? "not told" : one.before) + ", now " +
+                           (one.after.empty() ? "not told" : one.after));
+    return ui::render(ui::Details{.summary = "What differs from the version before", .content = bullets(items)});
+}
+
+/// The chapter whose page holds this section; empty: the version has none.
+std::string chapter_holding(const house::Services& services, const Found& found, const std::string& slug) {
+    core::Faults faults;
+    const auto text = bytes_of(services, found, "sections.csv");
+    for (const auto& row : core::read_csv(text, "sections.csv", faults).rows)
+        if (row.cells[0] == slug) return row.cells[1];
+    return {};
 }
 
 /// The documents that were frozen with the report, as links; empty for those frozen before there were any.
@@ -101,10 +172,14 @@ http::Response show_version(const house::Services& services, const http::Request
     const auto pages = pages_of(services, *found);
     const std::string slug{request.parameters.get("slug")};
     const auto here = std::find_if(pages.begin(), pages.end(), [&](const Page& page) { return page.slug == slug; });
-    if (!slug.empty() && here == pages.end()) return http::error(404, "This version has no such section.");
+    if (!slug.empty() && here == pages.end()) {
+        const auto chapter = chapter_holding(services, *found, slug);
+        if (chapter.empty()) return http::error(404, "This version has no such section.");
+        return http::redirect(base + "/sections/" + chapter);
+    }
     ui::Html content;
     if (slug.empty()) {
-        content = ui::heading("Yearly report " + wanted.year,
+        content = ui::heading("Yearly report " + wanted.year + ": " + found->publisher,
                               "Version " + number + ", published on " + published_on(found->version));
         if (!found->version.note.empty())
             content += ui::render(ui::InsetText{.text = "What this version amends: " + found->version.note});
@@ -117,8 +192,10 @@ http::Response show_version(const house::Services& services, const http::Request
                                                         "tells them as they were published."});
         std::vector<ui::Html> items;
         for (const auto& page : pages) items.push_back(ui::link(base + "/sections/" + page.slug, page.title));
-        content += ui::element("nav", {{"aria-label", "Contents"}}, bullets(items)) + download_links(*found, base, "") +
-                   companions_of(*found, base);
+        content += ui::element("nav", {{"aria-label", "Contents"}}, bullets(items)) + changed_part(*found) +
+                   answered_for(*found) + companions_of(*found, base) +
+                   paragraph(ui::link(address(wanted, "requirements"), "What the law asks, and where it is met")) +
+                   download_links(*found, base, "");
         return shown(services, request,
                      {.title = "Yearly report " + wanted.year,
                       .content = content,

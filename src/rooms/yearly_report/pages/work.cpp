@@ -7,6 +7,7 @@
 #include "platform/registers/entity.h"
 #include "platform/ui/layout.h"
 #include "rooms/partnership/partnership.h"
+#include "rooms/yearly_report/making/slips.h"
 #include "rooms/yearly_report/pages/approval.h"
 #include "rooms/yearly_report/pages/editor.h"
 #include "rooms/yearly_report/pages/parts.h"
@@ -20,6 +21,7 @@ namespace {
 struct Bench {
     Report report;
     std::map<std::string, std::string> drafted;
+    std::vector<Slip> slips;  ///< while it may be drafted
     std::vector<registers::Record> contributions, comments, approvals, dispatches;
     std::vector<Version> versions;
     std::optional<Snapshot> snapshot;
@@ -45,6 +47,7 @@ Bench bench_of(const house::Services& services, const Work& work, core::Date tod
         auto report = write(tx, work.partnership, work.year, Drafts::used);
         if (report) bench.report = std::move(*report);
         bench.drafted = drafts_of(tx, work.partnership, work.year);
+        if (may_draft(work.state)) bench.slips = slips_of(tx, work);
         bench.contributions = records_of(tx, contributions, work.id);
         bench.comments = records_of(tx, comments, work.id);
         bench.approvals = records_of(tx, approvals, work.id);
@@ -93,7 +96,7 @@ ui::Html sections_of(const Asked& wanted, const Work& work, const Bench& bench) 
 
 /// A register's records of this report, and the way to add one.
 ui::Html register_part(const registers::Entity& entity, const std::vector<registers::Record>& records,
-                       const std::string& state_field, const std::string& add) {
+                       const std::string& state_field, const ui::Html& add) {
     std::vector<ui::Html> items;
     for (const auto& one : records) {
         ui::Html item = ui::link(registers::address_of(entity) + "/" + one.id, one.title);
@@ -104,8 +107,7 @@ ui::Html register_part(const registers::Entity& entity, const std::vector<regist
         }
         items.push_back(std::move(item));
     }
-    return (items.empty() ? paragraph("None is recorded.") : bullets(items)) +
-           paragraph(ui::link(registers::address_of(entity) + "/new", add));
+    return (items.empty() ? paragraph("None is recorded.") : bullets(items)) + (add.empty() ? add : paragraph(add));
 }
 
 std::string day_of(const std::string& instant) {
@@ -190,15 +192,44 @@ ui::Html versions_part(const Asked& wanted, const Bench& bench) {
     return items.empty() ? paragraph("No version is published.") : bullets(items);
 }
 
+/// What stands against freezing: each with the way to its section.
+ui::Html slips_part(const Asked& wanted, const std::vector<Slip>& slips) {
+    if (slips.empty()) return {};
+    std::vector<ui::Html> items;
+    for (const auto& one : slips)
+        items.push_back(
+            ui::link(address(wanted, "work/sections/" + one.slug), one.section) +
+            ui::Html{": \"" + one.passage + "\" tells " + one.stated + "; recomputed: " + one.recomputed + "."});
+    return ui::render(ui::WarningText{
+               .text = "The claim checker finds slips. Put them right, or say beside the section why they are right: "
+                       "until then nothing is frozen."}) +
+           bullets(items);
+}
+
+/// What was just done, in words.
+ui::Html done_banner(std::string_view done) {
+    const char* words = done == "comment" ? "Your comment was sent. What was done with it will stand here."
+                        : done == "asked" ? "The agencies were asked: each finds it in its list of what waits."
+                                          : "";
+    if (*words == '\0') return {};
+    return ui::render(ui::NotificationBanner{.content = words, .type = ui::BannerType::success});
+}
+
 http::Response bench_page(const house::Services& services, const http::Request& request, const Work& work,
                           const ui::FieldErrors& errors) {
     const auto wanted = asked(request);
     const auto bench = bench_of(services, work, services.door->visit(request).today);
     std::vector<ui::Html> faults;
     for (const auto& fault : bench.report.faults) faults.emplace_back(core::sentence(fault));
-    ui::Html content = ui::heading("The report on " + wanted.year + " in the making", bench.report.document.publisher);
+    ui::Html content = done_banner(request.query.get("done")) +
+                       ui::heading("The report on " + wanted.year + " in the making", bench.report.document.publisher);
     content += paragraph(ui::render(ui::Tag{.text = std::string{title(work.state)}}) +
                          ui::Html{work.reason.empty() ? "" : " Opened again: " + work.reason});
+    content += paragraph(ui::link(address(wanted, "work/read"),
+                                  work.snapshot.empty() ? "Read the report as it is now" : "Read what is frozen") +
+                         (bench.snapshot ? ui::Html{" · "} + ui::link(address(wanted, "work/figures"),
+                                                                      "Every frozen figure with its source")
+                                         : ui::Html{}));
     content += paragraph(ui::link(address(wanted, "requirements"), "What the law asks, and where it is met") +
                          ui::Html{" · "} + ui::link(address(wanted, "as/cover"), "Cover report for committees") +
                          ui::Html{" · "} + ui::link(address(wanted, "as/child"), "Short version for children"));
@@ -207,21 +238,36 @@ http::Response bench_page(const house::Services& services, const http::Request& 
     if (!faults.empty())
         content += ui::render(ui::WarningText{.text = "Parts of the prose stand for nothing in the record."}) +
                    bullets(faults);
-    content += heading2("Contributions") + register_part(contributions, bench.contributions, "state", "Ask an agency");
+    // Only to those who may: a link must not end at a refusal.
+    const bool edits = services.door->may(request, Ask::text);
+    const auto adding = [&](const registers::Entity& entity, const char* label) {
+        return edits ? ui::link(http::url(registers::address_of(entity) + "/new", {{"report", work.id}}), label)
+                     : ui::Html{};
+    };
+    content += slips_part(wanted, bench.slips);
+    content += heading2("Contributions") + register_part(contributions, bench.contributions, "state",
+                                                         edits && may_draft(work.state)
+                                                             ? ui::link(address(wanted, "work/ask"), "Ask agencies")
+                                                             : ui::Html{});
     content += sections_of(wanted, work, bench);
     content += heading2("Frozen figures") + frozen_part(bench, sight_of(services, request));
-    content += heading2("Comments") + register_part(comments, bench.comments, "outcome", "Record a comment");
+    content +=
+        heading2("Comments") + register_part(comments, bench.comments, "outcome",
+                                             may_comment(work.state) && services.door->may(request, Comment::text)
+                                                 ? ui::link(address(wanted, "work/comment"), "Comment")
+                                                 : ui::Html{});
+    if (edits) content += paragraph(adding(comments, "Record a comment that somebody else made"));
     content += heading2("Approval route") +
                route_part(work, bench.approval, services.door->may(request, registers::edit_permission(approvals)));
     content += heading2("Signatures") + signatures_part(bench.approval);
-    content +=
-        heading2("Approvals recorded") + register_part(approvals, bench.approvals, "decision", "Record an approval");
+    content += heading2("Approvals recorded") +
+               register_part(approvals, bench.approvals, "decision", adding(approvals, "Record an approval"));
     content += heading2("Published versions") + versions_part(wanted, bench);
     const auto newest = bench.versions.empty() ? std::string{} : std::to_string(bench.versions.front().number);
     content += heading2("Sent to") +
                recipients_part(work, bench.approval, newest,
                                services.door->may(request, registers::edit_permission(dispatches))) +
-               register_part(dispatches, bench.dispatches, "sent_on", "Record a dispatch");
+               register_part(dispatches, bench.dispatches, "sent_on", adding(dispatches, "Record a dispatch"));
     return shown(services, request,
                  {.title = "The report on " + wanted.year + " in the making",
                   .content = content,

@@ -80,11 +80,11 @@ struct Office {
         REQUIRE(done);
         return id;
     }
-    std::string organisation(const std::string& code) {
+    std::string organisation(const std::string& wanted) {
         std::string id;
         database.read([&](db::ReadTx& tx) {
             registers::Cells key(partnership::organisations.fields.size());
-            key[registers::place_of(partnership::organisations, "code")] = code;
+            key[registers::place_of(partnership::organisations, "code")] = wanted;
             id = registers::find_by_key(tx, partnership::organisations, key)->id;
         });
         return id;
@@ -176,6 +176,7 @@ struct Office {
 
 inline const auto manager = person("Maya", rights::Role::business_manager);
 inline const auto analyst = person("Ana", rights::Role::performance_officer);
+inline const auto checker = person("Sue", rights::Role::independent_scrutineer);
 inline const auto police = person("Pat", rights::Role::agency_lead, "leicestershire-police");
 inline const auto partner = person("Lee", rights::Role::delegated_safeguarding_partner, "leicestershire-police");
 inline const auto county = person("Jo", rights::Role::lead_safeguarding_partner, "leicestershire-county-council");
