@@ -77,6 +77,7 @@ function findFigures(input) {
   document.addEventListener('click', (event) => {
     const button = event.target.closest('[data-cairn-insert]')
     if (!button) return
+    event.preventDefault()
     insert(field, button.dataset.cairnInsert)
     status.textContent = 'Put in at the cursor.'
   })

@@ -59,6 +59,16 @@ Masks decide(const Profile& profile, const std::vector<Datum>& data, const std::
         cell.exempt = true;
         public_small.insert(static_cast<int>(i));
     }
+    // What this publication withholds must not follow from what it tells itself, whatever else is known already.
+    std::set<int> by_itself;
+    if (profile.secondary && !public_small.empty()) {
+        auto alone = network;
+        for (auto& cell : alone.cells) cell.known = false;
+        for (const int place : public_small) alone.cells[static_cast<std::size_t>(place)].exempt = false;
+        protect(alone, profile.most);
+        for (std::size_t i = 0; i < alone.cells.size(); ++i)
+            if (alone.cells[i].withheld) by_itself.insert(static_cast<int>(i));
+    }
     if (profile.secondary) {
         const auto answer = protect(network, profile.most);
         unprotected.insert(answer.unprotected.begin(), answer.unprotected.end());
@@ -70,7 +80,7 @@ Masks decide(const Profile& profile, const std::vector<Datum>& data, const std::
         for (const int place : cells) {
             const auto& cell = network.cells[static_cast<std::size_t>(place)];
             const bool is_public = public_small.contains(place);
-            withheld = withheld || cell.withheld || is_public;
+            withheld = withheld || cell.withheld || is_public || by_itself.contains(place);
             small = small || (small_cell(cell, profile.most) && (!cell.exempt || is_public));
             open = open || is_public || unprotected.contains(place);
         }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <set>
+#include <utility>
 
 #include "core/csv.h"
 #include "platform/publish/cells.h"
@@ -25,6 +26,9 @@ bool is_hidden(const FigureText& one, const disclosure::Masks& masks) {
     return one.figure.value && disclosure::is_withheld(one.figure, masks);
 }
 
+/// In a sentence that tells other numbers too: nobody reads "(c) of 10".
+constexpr std::string_view withheld_in_words = "a number that is withheld";
+
 /// Whether anything is told otherwise now.
 bool treat(Inlines& inlines, const disclosure::Masks& masks, bool sentence) {
     bool any = false;
@@ -36,7 +40,9 @@ bool treat(Inlines& inlines, const disclosure::Masks& masks, bool sentence) {
                           figures::shown(treated) == figures::shown(told->figure);
         if (same) continue;
         const bool withheld = !treated.value && told->figure.value;
-        told->shown = withheld && sentence ? "(" + masks.profile.symbol + ")" : figures::shown(treated);
+        told->shown = !withheld || !sentence        ? figures::shown(treated)
+                      : told->when_withheld.empty() ? std::string{withheld_in_words}
+                                                    : told->when_withheld;
         told->figure = std::move(treated);
         any = true;
     }
@@ -50,6 +56,9 @@ struct Treat {
     void operator()(Paragraph& paragraph) const { sentences(paragraph.content); }
     void operator()(List& list) const {
         for (auto& item : list.items) sentences(item);
+        // Items of which nothing is left say so once.
+        bool said = false;
+        std::erase_if(list.items, [&](const Inlines& item) { return is_left_out(item) && std::exchange(said, true); });
     }
     /// Words tell of numbers too: "fell to" beside one that is withheld.
     void sentences(Inlines& inlines) const {

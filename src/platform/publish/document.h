@@ -29,6 +29,7 @@ struct Link {
 struct FigureText {
     figures::Figure figure;
     std::string shown;
+    std::string when_withheld = {};  ///< what a sentence says in its place ("a few"); empty: that it is withheld
 };
 using Inline = std::variant<Text, Strong, Emphasis, Link, FigureText>;
 using Inlines = std::vector<Inline>;

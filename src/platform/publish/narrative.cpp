@@ -159,7 +159,7 @@ class Reader {
         if (numbers_ == Numbers::taken) return;
         for (const auto& number : typed_numbers(text))
             faults_.push_back({file_, at_line, "", "The number \"" + number + "\" is typed.",
-                               "Put a token in its place, or write it as a word."});
+                               "Put the token of its figure in its place."});
     }
 
     static std::size_t line(cmark_node* node) { return static_cast<std::size_t>(cmark_node_get_start_line(node)); }

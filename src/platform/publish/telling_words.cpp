@@ -17,6 +17,8 @@ constexpr std::array words{
     "most",      "none",      "twice",   "unchanged", "exceeded", "increasing", "two",      "three",     "four",
     "five",      "six",       "seven",   "eight",     "nine"};
 
+const std::string left_out = "A sentence is left out here: it tells of a number that is withheld.";
+
 bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
 
 const std::string* typed_text(const Inline& part) {
@@ -34,11 +36,20 @@ std::size_t end_of_sentence(const std::string& text, std::size_t from) {
     return std::string::npos;
 }
 
+bool ends_a_sentence(const Inlines& inlines) {
+    const auto* last = inlines.empty() ? nullptr : typed_text(inlines.back());
+    return last != nullptr && !last->empty() && (last->back() == '.' || last->back() == '!' || last->back() == '?');
+}
+
 /// The parts of a paragraph, sentence by sentence: a text that holds an end is cut there.
 std::vector<Inlines> sentences_of(const Inlines& inlines) {
     std::vector<Inlines> all(1);
     for (const auto& part : inlines) {
         const auto* text = std::get_if<Text>(&part);
+        // Figures in brackets behind a sentence are not part of it.
+        if (const auto* aside = std::get_if<Emphasis>(&part);
+            aside != nullptr && aside->text.starts_with(" (") && ends_a_sentence(all.back()))
+            all.emplace_back();
         if (text == nullptr) {
             all.back().push_back(part);
             continue;
@@ -84,17 +95,6 @@ void drop_asides(Inlines& inlines, const std::function<bool(const FigureText&)>&
     inlines = std::move(kept);
 }
 
-/// Whether it holds figures, and none that is told: such a sentence says nothing that can be read.
-bool only_withheld(const Inlines& sentence, const std::function<bool(const FigureText&)>& withheld) {
-    bool any = false;
-    for (const auto& part : sentence)
-        if (const auto* figure = std::get_if<FigureText>(&part)) {
-            if (!withheld(*figure)) return false;
-            any = true;
-        }
-    return any;
-}
-
 }  // namespace
 
 bool tells_of_a_number(std::string_view sentence) {
@@ -120,28 +120,49 @@ int leave_out_telling(Inlines& inlines, const std::function<bool(const FigureTex
     };
     drop_asides(inlines, withheld);
     if (!holds(inlines)) return 0;
+    const auto tells_another = [&](const Inlines& some) {
+        return std::any_of(some.begin(), some.end(), [&](const Inline& part) {
+            const auto* figure = std::get_if<FigureText>(&part);
+            return figure != nullptr && (!withheld(*figure) || !figure->when_withheld.empty());
+        });
+    };
     Inlines kept;
-    int left_out = 0;
-    bool just_said = false, any = false;
+    int telling = 0;
+    bool any = false;
     for (auto& sentence : sentences_of(inlines)) {
-        const bool tells = holds(sentence) && std::any_of(sentence.begin(), sentence.end(), [](const Inline& part) {
+        const bool held = holds(sentence);
+        const bool tells = held && std::any_of(sentence.begin(), sentence.end(), [](const Inline& part) {
                                const auto* text = typed_text(part);
                                return text != nullptr && tells_of_a_number(*text);
                            });
-        const bool empty = only_withheld(sentence, withheld);
-        if (!tells && !empty) {
+        if (!tells && (!held || tells_another(sentence))) {
             kept.insert(kept.end(), sentence.begin(), sentence.end());
             just_said = false;
             continue;
         }
-        // Said once for a run of them.
-        if (!just_said) kept.emplace_back(Emphasis{"The numbers told here are too small to publish. "});
-        just_said = true;
-        left_out += tells ? 1 : 0;
+        if (!any) {
+            kept.emplace_back(Emphasis{left_out});
+            kept.emplace_back(Text{" "});
+        }
         any = true;
+        telling += tells ? 1 : 0;
     }
     if (any) inlines = std::move(kept);
-    return left_out;
+    return telling;
+}
+
+bool is_left_out(const Inlines& inlines) {
+    bool said = false;
+    for (const auto& part : inlines) {
+        const auto* words = std::get_if<Emphasis>(&part);
+        const auto* text = std::get_if<Text>(&part);
+        const bool blank = text != nullptr && text->text.find_first_not_of(' ') == std::string::npos;
+        if (words != nullptr && words->text == left_out)
+            said = true;
+        else if (!blank)
+            return false;
+    }
+    return said;
 }
 
 }  // namespace publish

@@ -11,8 +11,11 @@ namespace publish {
 bool tells_of_a_number(std::string_view sentence);
 
 /// Leaves out each sentence that holds a figure for which `withheld` holds and typed words that tell of it, and each
-/// whose figures are all withheld; words that say so stand in their place. An aside " (Label: figure)" goes with its
-/// figure. Gives how many were left out for their words.
+/// that tells nothing but withheld figures without words in their place (`FigureText::when_withheld`): once in a
+/// paragraph, words that say so stand there instead. Gives how many were left out because their words tell.
 int leave_out_telling(Inlines& inlines, const std::function<bool(const FigureText&)>& withheld);
+
+/// Whether nothing of a paragraph or item is left but the words that stand for what was left out.
+bool is_left_out(const Inlines& inlines);
 
 }  // namespace publish

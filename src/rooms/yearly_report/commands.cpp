@@ -12,8 +12,9 @@
 #include "platform/registers/entity.h"
 #include "rooms/partnership/partnership.h"
 #include "rooms/scorecard/scorecard.h"
+#include "rooms/yearly_report/commands_ready.h"
 #include "rooms/yearly_report/making/archive.h"
-#include "rooms/yearly_report/making/slips.h"
+#include "rooms/yearly_report/making/kept.h"
 #include "rooms/yearly_report/store_route.h"
 
 namespace yearly_report {
@@ -169,13 +170,9 @@ core::Result<void> freeze(audit::WriteTx& tx, const rights::Grant<Manage>& by, c
         return core::refuse(Reason::wrong_state,
                             "The report cannot be frozen: " + core::sentence(report->faults.front()) +
                                 (report->faults.size() == 1 ? "" : " And more of the kind."));
-    if (const auto slips = slips_of(tx, work); !slips.empty())
-        return core::refuse(Reason::wrong_state,
-                            "The checker finds a slip: " + sentence(slips.front()) +
-                                " Put it right, or say beside the section why it is right." +
-                                (slips.size() == 1 ? "" : " There are " + std::to_string(slips.size()) + " of them."));
     // Files are for readers; the snapshot's figures are for the owner and keep their values.
-    const auto files = archive_with_companions(tx, *report, work.partnership, work.year);
+    auto files = archive_with_companions(tx, *report, work.partnership, work.year);
+    files.push_back({kept_file, to_json(told_sections(tx, work.partnership, work.year, Drafts::used))});
     const Snapshot snapshot{.id = registers::new_id(),
                             .report = work.id,
                             .hash = hash_of(files),

@@ -3,6 +3,7 @@
 #include "core/period.h"
 #include "platform/registers/entity.h"
 #include "rooms/yearly_report/explanations.h"
+#include "rooms/yearly_report/judgements.h"
 #include "rooms/yearly_report/route.h"
 
 namespace yearly_report {
@@ -134,7 +135,8 @@ const Entity published_facts{
     .check = check_fact};
 
 const std::vector<const Entity*>& registers_of_room() {
-    static const std::vector<const Entity*> all{&published_facts, &approval_routes, &claim_explanations};
+    static const std::vector<const Entity*> all{&published_facts, &approval_routes, &claim_explanations,
+                                                &requirement_judgements};
     return all;
 }
 

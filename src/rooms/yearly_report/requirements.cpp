@@ -15,10 +15,17 @@ constexpr std::string_view wt23 =
     "heads confirmed by the contents of a yearly report written to it; the wording of the paragraphs is not verified";
 constexpr std::string_view wt26 = "not verified: carried forward from 2023; the paragraphs of 2026 were not seen";
 
-const auto board_end = day(2019, 9, 29);
-const auto wt18_first = day(2018, 7, 4), wt18_last = day(2023, 12, 14);
-const auto wt23_first = day(2023, 12, 15), wt23_last = day(2026, 2, 28);
-const auto wt26_first = day(2026, 3, 1);
+/// Made when first asked for: registers that are declared in other files ask before this file's own values would be.
+struct Days {
+    core::Date board_end = day(2019, 9, 29);
+    core::Date wt18_first = day(2018, 7, 4), wt18_last = day(2023, 12, 14);
+    core::Date wt23_first = day(2023, 12, 15), wt23_last = day(2026, 2, 28);
+    core::Date wt26_first = day(2026, 3, 1);
+};
+const Days& days() {
+    static const Days all;
+    return all;
+}
 
 constexpr std::string_view contributions =
     "what each safeguarding partner and agency gave to the partnership's work and structure";
@@ -44,16 +51,18 @@ constexpr std::string_view did =
 constexpr std::string_view effective = "how effective the arrangements were in practice";
 
 Requirement of_2018(std::string_view code, std::string_view what) {
-    return {code, what, Duty::should, {"WT2018", "chapter 3, yearly report"}, wt18_first, wt18_last, wt18};
+    return {code, what, Duty::should, {"WT2018", "chapter 3, yearly report"}, days().wt18_first, days().wt18_last,
+            wt18};
 }
 Requirement of_2023(std::string_view code, std::string_view what, std::string_view condition = {}) {
-    return {code, what, Duty::should, {"WT2023", "paragraphs 106 to 110"}, wt23_first, wt23_last, wt23, condition};
+    return {code, what,     Duty::should, {"WT2023", "paragraphs 106 to 110"}, days().wt23_first, days().wt23_last,
+            wt23, condition};
 }
 Requirement of_2026(std::string_view code, std::string_view what, std::string_view condition = {}) {
-    return {code, what, Duty::should, {"WT2026", "yearly report"}, wt26_first, {}, wt26, condition};
+    return {code, what, Duty::should, {"WT2026", "yearly report"}, days().wt26_first, {}, wt26, condition};
 }
 
-// Dates are made at run time, so the cards are too: once, when first asked for.
+// As the days: once, when first asked for.
 const std::vector<Requirement>& cards() {
     static const std::vector<Requirement> all{
         Requirement{"YR-B1",
@@ -61,7 +70,7 @@ const std::vector<Requirement>& cards() {
                     Duty::must,
                     {"CA2004", "s.14A, repealed for the area when its partnership began"},
                     day(2010, 4, 1),
-                    board_end,
+                    days().board_end,
                     "not verified: from general knowledge; the day on which Boards ended at the latest"},
         Requirement{"YR-M1", did, Duty::must, {"CA2004", "s.16G(7)(a)"}, day(2018, 6, 29), {}, statute},
         Requirement{"YR-M2", effective, Duty::must, {"CA2004", "s.16G(7)(b)"}, day(2018, 6, 29), {}, statute},
@@ -99,7 +108,7 @@ const std::vector<Requirement>& cards() {
                     "evidence of the effect on children and families",
                     Duty::must,
                     {"WT2026", "yearly report"},
-                    wt26_first,
+                    days().wt26_first,
                     {},
                     "seen: other partnerships' summaries of the change; the wording was not seen"}};
     return all;

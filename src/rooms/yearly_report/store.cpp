@@ -20,11 +20,11 @@ const db::Query select_outlined{"yearly_report_outlined",
 const db::Query select_facts{
     "yearly_report_facts",
     "select topic, subject, kind, coalesce(area, ''), coalesce(period, ''), coalesce(\"on\", ''), statement, "
-    "coalesce(figure, ''), document, section from yearly_report_published_facts where withdrawn_at is null and "
+    "coalesce(figure, ''), document, section, id from yearly_report_published_facts where withdrawn_at is null and "
     "topic = :topic and (partnership = :partnership or partnership is null) and "
     "(:subject = '' or subject = :subject) and (:kind = '' or kind = :kind) and "
     "(:area = '' or area = :area) and (:period = '' or period = :period) order by code collate \"C\"",
-    {text, text, text, text, text, text, text, text, text, text}};
+    {text, text, text, text, text, text, text, text, text, text, text}};
 
 SectionKind kind_from(const std::string& word) {
     if (word == "computed") return SectionKind::computed;
@@ -110,7 +110,7 @@ std::vector<Fact> facts_of(db::ReadTx& tx, const FactsWanted& wanted) {
              {"period", wanted.period}},
             [&](const db::Row& row) {
                 facts.push_back({row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5),
-                                 row.text(6), row.text(7), row.text(8), row.text(9)});
+                                 row.text(6), row.text(7), row.text(8), row.text(9), row.text(10)});
             });
     return facts;
 }

@@ -21,6 +21,7 @@ std::vector<core::ReportingYear> outlined_years(db::ReadTx& tx, const std::strin
 /// One fact of the register of published facts.
 struct Fact {
     std::string topic, subject, kind, area, period, on, statement, figure, document, section;
+    std::string id = {};  ///< of the register's record
 };
 /// Whether the fact speaks of the year: its period ends in it, or its day lies in it. Those without either belong to
 /// every year.

@@ -27,6 +27,13 @@ std::string source_of(const nlohmann::json& figure) {
     return all;
 }
 
+std::string rule_of(const nlohmann::json& figure) {
+    if (const auto computed = text_of(figure, "computed"); !computed.empty())
+        return "Computed: " + text_of(figure, "rounding");
+    const auto definition = figure.find("definition");
+    return definition == figure.end() ? std::string{} : text_of(*definition, "description");
+}
+
 /// "7 of 38 plans".
 std::string base_of(const nlohmann::json& figure) {
     const auto base = figure.find("base");
@@ -52,7 +59,8 @@ std::vector<FrozenFigure> figures_frozen(db::ReadTx& tx, const std::string& snap
                        .label = text_of(one, "label"),
                        .shown = text_of(one, "shown"),
                        .base = base_of(one),
-                       .source = source_of(one)});
+                       .source = source_of(one),
+                       .rule = rule_of(one)});
     return all;
 }
 

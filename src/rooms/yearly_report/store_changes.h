@@ -9,6 +9,7 @@ namespace yearly_report {
 /// A figure of a snapshot as everyone may read it: what its files tell.
 struct FrozenFigure {
     std::string id, label, shown, base, source;
+    std::string rule;  ///< what is counted, or how it was computed
 };
 /// In the order of the report.
 std::vector<FrozenFigure> figures_frozen(db::ReadTx& tx, const std::string& snapshot);

@@ -94,7 +94,7 @@ std::vector<Partner> partners_of(db::ReadTx& tx, const Work& work, core::Date on
     return partners;
 }
 
-std::vector<std::string> missing_for_publication(db::ReadTx& tx, const Work& work, core::Date on) {
+std::vector<std::string> missing_on_route(db::ReadTx& tx, const Work& work, core::Date on) {
     std::vector<std::string> missing;
     if (work.snapshot.empty())
         missing.emplace_back("The figures are not frozen.");

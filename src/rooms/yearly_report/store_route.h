@@ -32,8 +32,9 @@ struct Partner {
 /// its year does not have them sign.
 std::vector<Partner> partners_of(db::ReadTx& tx, const Work& work, core::Date on);
 
-/// Everything that keeps the report from being published, each in a sentence that says what to do; empty: nothing.
-std::vector<std::string> missing_for_publication(db::ReadTx& tx, const Work& work, core::Date on);
+/// What of the route, the check and the signatures keeps the report from being published, each in a sentence that says
+/// what to do; empty: nothing. `missing_for_publication` (commands_ready.h) tells all.
+std::vector<std::string> missing_on_route(db::ReadTx& tx, const Work& work, core::Date on);
 
 /// Whether the safeguarding partners sign the report, by the law of its year.
 bool partners_sign(db::ReadTx& tx, const Work& work);

@@ -21,6 +21,11 @@ const db::Query select_snapshot{
     "yearly_report_snapshot",
     "select id, report, hash, figures, made_at, made_by, account from yearly_report_snapshots where id = :id",
     {text, text, text, text, text, text, text}};
+const db::Query select_before{
+    "yearly_report_snapshot_before",
+    "select id from yearly_report_snapshots where report = :report and made_at collate \"C\" <= :at and id <> :id "
+    "order by made_at collate \"C\" desc, id limit 1",
+    {text}};
 const db::Query insert_check{"yearly_report_check_insert",
                              "insert into yearly_report_checks (snapshot, account, checked_by, checked_at, note) "
                              "values (:snapshot, :account, :by, :at, :note)"};
@@ -183,6 +188,12 @@ std::optional<Snapshot> find_snapshot(db::ReadTx& tx, const std::string& id) {
     const auto row = tx.first(select_snapshot, {{"id", id}});
     if (!row) return std::nullopt;
     return Snapshot{row->text(0), row->text(1), row->text(2), row->text(3), row->text(4), row->text(5), row->text(6)};
+}
+
+std::optional<Snapshot> snapshot_before(db::ReadTx& tx, const Snapshot& snapshot) {
+    const auto row =
+        tx.first(select_before, {{"report", snapshot.report}, {"at", snapshot.made_at}, {"id", snapshot.id}});
+    return row ? find_snapshot(tx, row->text(0)) : std::nullopt;
 }
 
 void add_check(audit::WriteTx& tx, const std::string& snapshot, const Check& check) {

@@ -77,6 +77,8 @@ struct Version {
 };
 void add_snapshot(audit::WriteTx& tx, const Snapshot& snapshot, const std::vector<publish::File>& files);
 std::optional<Snapshot> find_snapshot(db::ReadTx& tx, const std::string& id);
+/// The snapshot of the same report that was made last before this one; empty: it is the first.
+std::optional<Snapshot> snapshot_before(db::ReadTx& tx, const Snapshot& snapshot);
 void add_check(audit::WriteTx& tx, const std::string& snapshot, const Check& check);
 std::vector<Check> checks_of(db::ReadTx& tx, const std::string& snapshot);
 void add_signature(audit::WriteTx& tx, const std::string& snapshot, const Signature& signature);

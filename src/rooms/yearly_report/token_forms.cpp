@@ -17,8 +17,8 @@ struct Form {
 
 const std::map<std::string, Form>& forms() {
     static const std::map<std::string, Form> all{
-        {"figure", {{"indicator", "area", "period"}, {"breakdown", "version"}}},
-        {"change", {{"indicator", "area", "from", "to"}, {"breakdown", "version"}}},
+        {"figure", {{"indicator", "area", "period"}, {"breakdown", "version", "told", "withheld"}}},
+        {"change", {{"indicator", "area", "from", "to"}, {"breakdown", "version", "withheld"}}},
         {"period", {{}, {}, true}},
         {"table", {{"indicator", "area", "periods"}, {"by", "columns", "version", "caption"}}},
         {"chart", {{"indicator", "area", "periods"}, {"by", "columns", "version", "caption"}, true}},
@@ -51,6 +51,9 @@ core::Result<void> check_form(const publish::Token& token) {
         return refused("\"" + token.rest + "\" is nothing that " + token.kind + " knows.");
     if (token.kind == "period" && !core::Period::parse(token.rest))
         return refused("\"" + token.rest + "\" in the narrative is not a period.");
+    if (const auto told = token.with.find("told");
+        told != token.with.end() && told->second != "change" && told->second != "moved")
+        return refused("\"" + told->second + "\" is no way to tell a figure: write change or moved.");
     if (token.kind == "chart" && !drawing_of(token.rest))
         return refused("\"" + token.rest + "\" is no chart: write bar, line or before-after.");
     return {};

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "platform/publish/disclose.h"
@@ -9,10 +10,31 @@
 #include "rooms/yearly_report/making/computed.h"
 #include "rooms/yearly_report/making/outline_writer.h"
 #include "rooms/yearly_report/store.h"
+#include "rooms/yearly_report/store_judgements.h"
 #include "rooms/yearly_report/store_workflow.h"
 #include "rooms/yearly_report/yearly_report.h"
 
 namespace yearly_report {
+
+namespace {
+
+bool lies_in(const PlacedFact& fact, const Section& section) {
+    if (section.section.empty() || fact.document != section.document) return false;
+    return fact.section == section.section || fact.section.starts_with(section.section + " > ");
+}
+
+/// Beside the facts that a narrative lists, those that stand in the same place of the document it retells.
+void add_facts_behind(db::ReadTx& tx, const std::string& partnership, Report& report) {
+    const auto facts = placed_facts(tx, partnership);
+    for (auto& part : report.parts)
+        for (const auto& fact : facts) {
+            const bool known = std::any_of(part.facts.begin(), part.facts.end(),
+                                           [&](const ToldFact& one) { return one.id == fact.id; });
+            if (!known && lies_in(fact, part.section)) part.facts.push_back({fact.id, fact.subject});
+        }
+}
+
+}  // namespace
 
 core::Result<Report> write(db::ReadTx& tx, const std::string& code, core::ReportingYear year, Drafts prose) {
     const auto partnership = partnership::find_partnership(tx, code);
@@ -44,6 +66,7 @@ core::Result<Report> write(db::ReadTx& tx, const std::string& code, core::Report
             return section.kind == SectionKind::computed ? compute(section.slug, making) : std::vector<publish::Block>{};
         });
     for (auto& fault : publish::faults_of(document)) report.faults.push_back(std::move(fault));
+    add_facts_behind(tx, code, report);
     return report;
 }
 
@@ -125,6 +148,24 @@ std::vector<core::ReportingYear> years_of(db::ReadTx& tx, const std::string& cod
                                                                   (outlined.empty() || o.load == 0))
                 years.insert(year);
     return {years.begin(), years.end()};
+}
+
+std::vector<core::ReportingYear> reported_years(db::ReadTx& tx, const std::string& code) {
+    constexpr std::size_t enough = 20;
+    const auto partnership = partnership::find_partnership(tx, code);
+    if (!partnership) return {};
+    std::map<core::ReportingYear, std::size_t> told;
+    for (const auto& area : partnership::footprint(tx, *partnership))
+        for (const auto& o : scorecard::observations_in(tx, area.code))
+            if (o.value) ++told[scorecard::reporting_year_of(o)];
+    const auto outlined = outlined_years(tx, code);
+    auto years = years_of(tx, code);
+    std::erase_if(years, [&](const core::ReportingYear& year) {
+        const bool has_outline = std::find(outlined.begin(), outlined.end(), year) != outlined.end();
+        // Where a pack outlines reports, a year without one is a year of single figures.
+        return !has_outline && !find_work(tx, code, year) && (!outlined.empty() || told[year] < enough);
+    });
+    return years;
 }
 
 }  // namespace yearly_report

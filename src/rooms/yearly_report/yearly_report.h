@@ -24,11 +24,17 @@ enum class PartState {
     gap          ///< the record holds nothing for it: said in the report
 };
 
+/// A published fact that a report tells.
+struct ToldFact {
+    std::string id, subject;  ///< of the register's record
+};
+
 /// A section as it stands in the document.
 struct Part {
     Section section;
     PartState state;
     std::size_t first, end;  ///< its blocks, its heading first; those of the sections in it follow after `end`
+    std::vector<ToldFact> facts = {};  ///< those that its narrative lists, in order
 };
 
 enum class Drafts { ignored, used };
@@ -87,5 +93,8 @@ core::Result<std::vector<publish::File>> published_files(db::ReadTx& tx, const s
 /// The reporting years that a pack outlines; where it outlines none, those in which the partnership's areas have
 /// values, unless another arrangement has followed it. Newest first.
 std::vector<core::ReportingYear> years_of(db::ReadTx& tx, const std::string& partnership);
+/// Those of `years_of` whose report is worth opening: outlined, begun here, or, where no year is outlined, with enough
+/// values to fill a page; newest first.
+std::vector<core::ReportingYear> reported_years(db::ReadTx& tx, const std::string& partnership);
 
 }  // namespace yearly_report

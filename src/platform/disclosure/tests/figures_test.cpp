@@ -108,6 +108,8 @@ TEST_CASE("disclosure: what was told before cannot be taken back, and what was w
     const auto masks = disclosure::decide(*disclosure::find_profile("dfe"), {rutland, both, county}, areas,
                                           {{.datum = county}, {.datum = both}});
     CHECK(masks.withheld.at("rutland/2024-25/").why == disclosure::Why::unprotected);
+    // And what stands here does not give it away again.
+    CHECK(masks.withheld.size() == 2);
     // The total was withheld then, the county told: now the total must stay withheld.
     CHECK(withheld({both, rutland}, "dfe", {{.datum = county}, {.datum = both, .withheld = true}}) ==
           Ids{"both/2024-25/", "rutland/2024-25/"});

@@ -84,7 +84,9 @@ TEST_CASE(
                     publish::Paragraph{{Text{"Plans were reviewed. They fell to "}, told("made/small", 3),
                                         Text{" in the year. The police sent "}, told("made/large", 40),
                                         Text{" referrals, a third of all."}}},
-                    publish::List{false, {{Text{"In "}, told("made/small", 3), Text{" cases a plan was made."}}}}};
+                    publish::List{false,
+                                  {{Text{"In "}, told("made/small", 3), Text{" of "}, told("made/large", 40),
+                                    Text{" cases a plan was made."}}}}};
     const auto masks = masking("made/small");
     const auto published = publish::disclose(draft, masks, publish::Notes::where_withheld);
     const auto html = publish::to_html(published);
@@ -95,4 +97,34 @@ TEST_CASE(
     CHECK(html.find("cases a plan was made") == std::string::npos);  // it told nothing else
     CHECK(publish::words_beside_withheld(draft, masks).size() == 1);
     CHECK(publish::words_beside_withheld(draft, masking("made/other")).empty());
+}
+
+TEST_CASE("publish: a sentence of withheld numbers alone is left out once, and words may stand in a number's place") {
+    using publish::Text;
+    const auto told = [](const char* id, std::int64_t number) {
+        return publish::tests::told(publish::tests::a_figure(id, core::Figure::counted(number)));
+    };
+    auto few = told("made/small", 3);
+    few.when_withheld = "a few";
+    publish::Document draft{.title = "A", .publisher = "B", .period = "C", .about = "D"};
+    draft.blocks = {
+        publish::Heading{1, "A"},
+        publish::Paragraph{{Text{"Ten were audited. In "}, told("made/small", 3), Text{" there had been planning; in "},
+                            told("made/small", 3), Text{" there had not. Neglect was told in "}, told("made/small", 3),
+                            Text{" cases. Plans were made in "}, few, Text{" of them."}}},
+        publish::List{false,
+                      {{Text{"Neglect: "}, told("made/small", 3)},
+                       {Text{"Harm: "}, told("made/small", 3)},
+                       {Text{"All: "}, told("made/large", 40)}}}};
+    const auto html = publish::to_html(publish::disclose(draft, masking("made/small"), publish::Notes::where_withheld));
+    CHECK(html.find("Ten were audited.") != std::string::npos);
+    CHECK(html.find("Plans were made in") != std::string::npos);
+    CHECK(html.find("a few") != std::string::npos);
+    for (const char* gone : {"planning", "Neglect", "Harm", "(c) cases"}) CHECK(html.find(gone) == std::string::npos);
+    std::size_t said = 0;
+    for (auto at = html.find("is left out here"); at != std::string::npos; at = html.find("is left out here", at + 1))
+        ++said;
+    CHECK(said == 2);  // once in the paragraph, once in the list
+    // Nothing withheld: every sentence stands.
+    CHECK(publish::to_html(publish::as_published(draft)).find("there had been planning") != std::string::npos);
 }

@@ -11,6 +11,7 @@
 #include "rooms/yearly_report/making/requirement_map.h"
 #include "rooms/yearly_report/route.h"
 #include "rooms/yearly_report/store.h"
+#include "rooms/yearly_report/store_judgements.h"
 #include "rooms/yearly_report/store_route.h"
 #include "rooms/yearly_report/store_workflow.h"
 
@@ -150,12 +151,14 @@ Blocks requirements_met(const Cover& cover, const Made&) {
                 .columns = {"Requirement", "State", "Sections"},
                 .rows = {}};
     bool any = false;
-    for (const auto& met : requirement_map(cover.yearly, cover.year)) {
+    for (const auto& met :
+         requirement_map(cover.yearly, cover.year, judgements_of(cover.tx, cover.partnership, cover.year))) {
         std::string sections;
         for (const auto* part : met.parts) sections += (sections.empty() ? "" : "; ") + part->section.title;
         any = any || !met.parts.empty();
         table.rows.push_back({std::string{met.requirement->code} + ": " + std::string{met.requirement->what},
-                              {{Text{in_words(met.state)}}, {Text{sections.empty() ? "none" : sections}}}});
+                              {{Text{verdict_in_words(met.verdict()) + (met.judged ? "" : " (proposed)")}},
+                               {Text{sections.empty() ? "none" : sections}}}});
     }
     if (!any) return {};
     return {std::move(table)};

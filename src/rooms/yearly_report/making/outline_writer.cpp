@@ -30,6 +30,7 @@ void OutlineWriter::write_section(const Section& section, bool has_parts, const 
     else
         blocks.emplace_back(publish::Paragraph{{publish::Emphasis{"Nothing is recorded for this section yet."}}});
     part.end = blocks.size();
+    part.facts = tokens_.take_told_facts();
     report_.parts.push_back(std::move(part));
 }
 

@@ -27,6 +27,18 @@ scorecard::Wanted wanted_by(const Token& token, const std::string& period_name) 
     return wanted;
 }
 
+/// A change that was published as such, with the words of its direction: they follow the value. `how`: "change" for
+/// "up 1.5%", "moved" for "rose by 1.5%".
+std::string told_as(const figures::Figure& figure, const std::string& how) {
+    if (how.empty() || !figure.value) return figures::shown(figure);
+    const auto value = figure.value->value();
+    const bool noun = how == "change";
+    if (value.units() == 0) return noun ? "no change" : "did not change";
+    const auto size = core::Figure::stated(value.absolute(), figure.value->unit(), value.decimals()).shown();
+    if (noun) return (value.is_negative() ? "down " : "up ") + size;
+    return (value.is_negative() ? "fell by " : "rose by ") + size;
+}
+
 core::Result<Resolved> figure(scorecard::Tracer& tracer, const Token& token) {
     const auto wanted = wanted_by(token, "period");
     auto found = tracer.find(wanted);
@@ -34,20 +46,25 @@ core::Result<Resolved> figure(scorecard::Tracer& tracer, const Token& token) {
         return core::refuse(core::Reason::not_found,
                             "The record holds no value of \"" + wanted.indicator + "\" for \"" + wanted.area + "\", " +
                                 wanted.period + (wanted.breakdown.empty() ? "" : ", " + wanted.breakdown) + ".");
-    return Resolved{Inline{figure_text(std::move(*found))}};
+    auto text = figure_text(std::move(*found));
+    text.shown = told_as(text.figure, given(token, "told"));
+    text.when_withheld = given(token, "withheld");
+    return Resolved{Inline{std::move(text)}};
 }
 
 core::Result<Resolved> change(scorecard::Tracer& tracer, const Token& token) {
     auto moved = tracer.change(wanted_by(token, "to"), given(token, "from"));
     if (!moved) return tl::unexpected<core::Refusal>(moved.error());
-    return Resolved{Inline{figure_text(std::move(*moved))}};
+    auto text = figure_text(std::move(*moved));
+    text.when_withheld = given(token, "withheld");
+    return Resolved{Inline{std::move(text)}};
 }
 
 }  // namespace
 
 publish::FigureText figure_text(figures::Figure figure) {
     std::string shown = figures::shown(figure);
-    return {std::move(figure), std::move(shown)};
+    return {.figure = std::move(figure), .shown = std::move(shown)};
 }
 
 core::Result<Resolved> Tokens::resolve(const Token& token) {
@@ -130,6 +147,7 @@ core::Result<Resolved> Tokens::facts(const Token& token) {
     if (!faults.empty())
         return core::refuse(core::Reason::invalid, "A published fact on \"" + given(token, "topic") +
                                                        "\" asks for what is not there: " + faults.front().what);
+    for (const auto& fact : found) told_facts_.push_back({fact.id, fact.subject});
     return Resolved{std::vector<publish::Block>{std::move(list)}};
 }
 

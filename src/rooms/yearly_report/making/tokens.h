@@ -1,8 +1,11 @@
 #pragma once
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "core/period.h"
 #include "platform/publish/narrative.h"
+#include "rooms/yearly_report/yearly_report.h"
 
 namespace db {
 class ReadTx;
@@ -22,6 +25,9 @@ class Tokens {
 
     core::Result<publish::Resolved> resolve(const publish::Token& token);
 
+    /// The facts that tokens listed since this was asked last.
+    std::vector<ToldFact> take_told_facts() { return std::exchange(told_facts_, {}); }
+
   private:
     core::Result<publish::Resolved> facts(const publish::Token& token);
     publish::Inlines inlines_of(const std::string& markdown, core::Faults& faults);
@@ -30,6 +36,7 @@ class Tokens {
     scorecard::Tracer& tracer_;
     std::string partnership_;
     core::ReportingYear year_;
+    std::vector<ToldFact> told_facts_;
 };
 
 /// A figure told as its value.

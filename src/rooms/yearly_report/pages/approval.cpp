@@ -6,6 +6,8 @@
 #include "platform/registers/entity.h"
 #include "platform/registers/value.h"
 #include "platform/ui/layout.h"
+#include "rooms/yearly_report/commands_ready.h"
+#include "rooms/yearly_report/pages/editor.h"
 #include "rooms/yearly_report/route.h"
 
 namespace yearly_report {
@@ -25,16 +27,15 @@ const rights::Appointment* signs_as(const rights::Visit& visit, const std::strin
     return nullptr;
 }
 
-std::string day_of(const std::string& instant) {
-    const auto day = core::parse_date(instant.substr(0, 10));
-    return day ? core::in_words(*day) : instant;
-}
-
 }  // namespace
 
 Approval approval_of(db::ReadTx& tx, const Work& work, core::Date today) {
-    return {route_of(tx, work), partners_sign(tx, work), partners_of(tx, work, today), recipients_of(tx, work),
-            missing_for_publication(tx, work, today)};
+    return {route_of(tx, work),
+            partners_sign(tx, work),
+            partners_of(tx, work, today),
+            recipients_of(tx, work),
+            missing_for_publication(tx, work, today),
+            work.state < State::published ? open_findings(tx, work) : std::vector<SectionFinding>{}};
 }
 
 ui::Html route_part(const Work& work, const Approval& approval, bool may_record) {
@@ -95,12 +96,37 @@ ui::Html recipients_part(const Work& work, const Approval& approval, const std::
     return paragraph("Whom the law of its year names to receive the report:") + scrolling("Recipients", table);
 }
 
-ui::Html missing_part(const Work& work, const Approval& approval) {
+namespace {
+
+/// What the claim checker finds and nobody explained: where it stands, and the two ways out.
+ui::Html findings_list(const Asked& wanted, const Work& work, const Approval& approval, bool as_recorded,
+                       bool may_explain) {
+    std::vector<ui::Html> items;
+    for (const auto& [slug, section, one] : approval.findings) {
+        ui::Html item =
+            ui::link(address(wanted, (may_draft(work.state) ? "work/sections/" : "work/read/") + slug), section) +
+            ui::Html{": " + std::string{claims::words_for(one.verdict)}};
+        if (as_recorded)
+            item += ui::element("blockquote", {{"class", "cairn-passage"}}, one.passage) +
+                    ui::Html{"Stated: " + one.stated + ". Recomputed: " + one.recomputed + ". "};
+        if (as_recorded && may_explain) item += explain_link(work, one, section);
+        items.push_back(std::move(item));
+    }
+    return items.empty() ? ui::Html{}
+                         : ui::render(ui::Details{
+                               .summary = "What the claim checker finds", .content = bullets(items), .open = true});
+}
+
+}  // namespace
+
+ui::Html missing_part(const Asked& wanted, const Work& work, const Approval& approval, bool as_recorded,
+                      bool may_explain) {
     if (work.state >= State::published) return {};
     if (approval.missing.empty()) return paragraph("Nothing is missing: the report can be published.");
     std::vector<ui::Html> items;
     for (const auto& one : approval.missing) items.emplace_back(one);
-    return paragraph("Before the report can be published:") + bullets(items);
+    return paragraph("Before the report can be published:") + bullets(items) +
+           findings_list(wanted, work, approval, as_recorded, may_explain);
 }
 
 ui::Html sign_buttons(const house::Services& services, const http::Request& request, const Work& work,

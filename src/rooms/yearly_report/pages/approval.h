@@ -1,4 +1,5 @@
 #pragma once
+#include "rooms/yearly_report/making/open_findings.h"
 #include "rooms/yearly_report/pages/parts.h"
 #include "rooms/yearly_report/store_route.h"
 
@@ -10,7 +11,8 @@ struct Approval {
     bool partners_sign = true;  ///< by the law of the report's year
     std::vector<Partner> partners;
     std::vector<Recipient> recipients;
-    std::vector<std::string> missing;  ///< before it may be published
+    std::vector<std::string> missing;      ///< before it may be published
+    std::vector<SectionFinding> findings;  ///< of the claim checker, which nobody explained; none once published
 };
 Approval approval_of(db::ReadTx& tx, const Work& work, core::Date today);
 
@@ -20,8 +22,10 @@ ui::Html route_part(const Work& work, const Approval& approval, bool may_record)
 ui::Html signatures_part(const Approval& approval);
 /// Each recipient that the law names, with the dispatch to it or the way to record one.
 ui::Html recipients_part(const Work& work, const Approval& approval, const std::string& version, bool may_record);
-/// What keeps it from being published; empty once nothing does, and after publication.
-ui::Html missing_part(const Work& work, const Approval& approval);
+/// What keeps it from being published, with each passage that the claim checker finds; empty after publication. What a
+/// passage tells is shown to those who may see what is withheld (`as_recorded`); `may_explain`: to say why it is right.
+ui::Html missing_part(const Asked& wanted, const Work& work, const Approval& approval, bool as_recorded,
+                      bool may_explain);
 
 /// One button for each partner that this person may sign for today.
 ui::Html sign_buttons(const house::Services& services, const http::Request& request, const Work& work,

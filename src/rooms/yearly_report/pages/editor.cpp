@@ -13,6 +13,7 @@
 #include "rooms/scorecard/scorecard.h"
 #include "rooms/yearly_report/explanations.h"
 #include "rooms/yearly_report/making/computed.h"
+#include "rooms/yearly_report/making/open_findings.h"
 #include "rooms/yearly_report/making/tokens.h"
 #include "rooms/yearly_report/making/told_text.h"
 #include "rooms/yearly_report/store.h"
@@ -90,9 +91,7 @@ std::vector<claims::Finding> findings_of(db::ReadTx& tx, const Work& work, const
     });
     auto known = known_to(tx, partnership, work.year);
     if (!all) std::erase_if(known, [&](const auto& figure) { return disclosure::is_withheld(figure, reading.masks); });
-    auto findings = claims::check_text(text, known);
-    claims::explain(findings, explanations_of(tx), work.partnership + " " + work.year.code());
-    return findings;
+    return findings_in(tx, work, text, known);
 }
 
 /// At most so many bytes, and no half character.
@@ -101,17 +100,6 @@ std::string shortened(const std::string& text, std::size_t most) {
     std::size_t end = most;
     while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
     return text.substr(0, end);
-}
-
-ui::Html explain_link(const Work& work, const claims::Finding& finding, const std::string& section) {
-    return ui::link(http::url(registers::address_of(claim_explanations) + "/new",
-                              {{"document", work.partnership + " " + work.year.code()},
-                               {"section", section},
-                               {"passage", shortened(finding.passage, 390)},
-                               {"check_code", std::string{finding.check}},
-                               {"stated", shortened(finding.stated, 290)},
-                               {"recomputed", shortened(finding.recomputed, 490)}}),
-                    "Say why it is right");
 }
 
 ui::Html finding_part(const Work& work, const Reading& reading, const claims::Finding& one, bool may_explain) {
@@ -139,6 +127,17 @@ std::string first_words(const std::string& text) {
 }
 
 }  // namespace
+
+ui::Html explain_link(const Work& work, const claims::Finding& finding, const std::string& section) {
+    return ui::link(http::url(registers::address_of(claim_explanations) + "/new",
+                              {{"document", work.partnership + " " + work.year.code()},
+                               {"section", section},
+                               {"passage", shortened(finding.passage, 390)},
+                               {"check_code", std::string{finding.check}},
+                               {"stated", shortened(finding.stated, 290)},
+                               {"recomputed", shortened(finding.recomputed, 490)}}),
+                    "Say why it is right");
+}
 
 Sight sight_of(const house::Services& services, const http::Request& request) {
     const bool all = services.door != nullptr && services.door->may(request, "scorecard.read_small");
@@ -252,17 +251,33 @@ ui::Html answers_part(const house::Services& services, const Work& work, const s
             item += paragraph("Not answered yet.");
         else
             item += ui::element("blockquote", {{"class", "cairn-passage"}}, answer) +
+                    // Scripts put it in at the cursor; without them the page comes back with it at the end.
                     ui::element("button",
-                                {{"type", "button"},
+                                {{"type", "submit"},
+                                 {"form", "section"},
+                                 {"name", "do"},
+                                 {"value", "put:" + one.id},
                                  {"class", "govuk-button govuk-button--secondary cairn-insert"},
-                                 {"data-cairn-insert", answer},
-                                 {"hidden", ""}},
+                                 {"data-cairn-insert", answer}},
                                 "Put into the text");
         items += ui::element("li", {}, item);
     }
     if (items.empty()) return {};
     return ui::element("h2", {{"class", "govuk-heading-m"}}, "What agencies answered for this section") +
            ui::element("ul", {{"class", "govuk-list"}, {"id", "answers"}}, items);
+}
+
+std::optional<std::string> with_answer(const house::Services& services, const Work& work, const std::string& section,
+                                       const std::string& contribution, std::string text) {
+    std::optional<std::string> answer;
+    services.database.read([&](db::ReadTx& tx) {
+        for (const auto& one : records_of(tx, contributions, work.id))
+            if (one.id == contribution && field_of(contributions, one, "section") == section)
+                answer = field_of(contributions, one, "answer");
+    });
+    if (!answer || answer->empty()) return std::nullopt;
+    while (!text.empty() && (text.back() == '\n' || text.back() == '\r' || text.back() == ' ')) text.pop_back();
+    return text + (text.empty() ? "" : "\n\n") + *answer + "\n";
 }
 
 ui::Html versions_part(const house::Services& services, const http::Request& request, const Work& work,

@@ -41,6 +41,13 @@ ui::Html preview_part(const Reading& reading, Sight sight);
 /// What agencies were asked for this section, and their answers, to be put into the text.
 ui::Html answers_part(const house::Services& services, const Work& work, const std::string& section);
 
+/// The text with an agency's answer at its end; empty when that contribution is not of the section, or has none.
+std::optional<std::string> with_answer(const house::Services& services, const Work& work, const std::string& section,
+                                       const std::string& contribution, std::string text);
+
+/// The way to say why a finding is right: the form of an explanation with what is known filled in.
+ui::Html explain_link(const Work& work, const claims::Finding& finding, const std::string& section);
+
 /// What the section was before, with the way back.
 ui::Html versions_part(const house::Services& services, const http::Request& request, const Work& work,
                        const Reading& reading);

@@ -1,5 +1,6 @@
 #include "rooms/yearly_report/pages/parts.h"
 
+#include "core/date.h"
 #include "platform/db/db.h"
 #include "platform/ui/layout.h"
 
@@ -23,6 +24,13 @@ core::Result<Work> work_at(const house::Services& services, const http::Request&
         return tl::unexpected<core::Refusal>(rights::missing_record());
     return *work;
 }
+
+std::string day_of(const std::string& instant) {
+    const auto day = core::parse_date(instant.substr(0, 10));
+    return day ? core::in_words(*day) : instant;
+}
+
+ui::Html heading2(const std::string& text) { return ui::element("h2", {{"class", "govuk-heading-m"}}, text); }
 
 ui::Html paragraph(const ui::Html& text) { return ui::element("p", {{"class", "govuk-body"}}, text); }
 
@@ -54,6 +62,20 @@ http::Response shown(const house::Services& services, const http::Request& reque
 core::Result<void> change(const house::Services& services, const http::Request& request, const std::string& kind,
                           const std::function<core::Result<void>(audit::WriteTx&)>& work) {
     return services.door->office().ledger.attempt(services.door->process(request, kind), work);
+}
+
+ui::Html changes_part(const std::string& title, const Changes& changes) {
+    ui::Html html = heading2(title);
+    if (changes.empty()) return html + paragraph("Nothing that readers see.");
+    std::vector<ui::Html> sections;
+    for (const auto& one : changes.sections) sections.emplace_back(one);
+    if (!sections.empty()) html += paragraph("Sections that read otherwise:") + bullets(sections);
+    if (changes.figures.empty()) return html + paragraph("No figure differs.");
+    ui::Table table{.head = {"Figure", "Before", "Now"}, .rows = {}, .first_cell_is_header = true};
+    for (const auto& one : changes.figures)
+        table.rows.push_back({one.label, one.before.empty() ? std::string{"not told"} : one.before,
+                              one.after.empty() ? std::string{"not told"} : one.after});
+    return html + scrolling(title, table);
 }
 
 std::vector<ui::Breadcrumb> trail(const Asked& wanted, const std::string& here) {

@@ -58,22 +58,6 @@ std::optional<Version> version_before(db::ReadTx& tx, const Work& work) {
     return std::nullopt;
 }
 
-ui::Html changes_part(const std::optional<Version>& before, const Changes& changes) {
-    if (!before) return {};
-    const std::string title = "What differs from version " + std::to_string(before->number);
-    ui::Html html = ui::element("h2", {{"class", "govuk-heading-m"}}, title);
-    if (changes.empty()) return html + paragraph("Nothing.");
-    std::vector<ui::Html> sections;
-    for (const auto& one : changes.sections) sections.emplace_back(one);
-    if (!sections.empty()) html += paragraph("Sections that read otherwise:") + bullets(sections);
-    if (changes.figures.empty()) return html;
-    ui::Table table{.head = {"Figure", "Before", "Now"}, .rows = {}, .first_cell_is_header = true};
-    for (const auto& one : changes.figures)
-        table.rows.push_back({one.label, one.before.empty() ? std::string{"not told"} : one.before,
-                              one.after.empty() ? std::string{"not told"} : one.after});
-    return html + scrolling("Figures that differ", table);
-}
-
 }  // namespace
 
 http::Response show_reading(const house::Services& services, const http::Request& request) {
@@ -122,18 +106,24 @@ http::Response show_frozen_figures(const house::Services& services, const http::
     if (work->snapshot.empty()) return http::error(404, "No figures are frozen.");
     const auto wanted = asked(request);
     std::vector<FrozenFigure> figures;
-    std::optional<Version> before;
-    Changes changes;
+    ui::Html changes;
     services.database.read([&](db::ReadTx& tx) {
         figures = figures_frozen(tx, work->snapshot);
-        before = version_before(tx, *work);
-        if (before) changes = changes_between(tx, before->snapshot, work->snapshot);
+        if (const auto before = version_before(tx, *work))
+            changes += changes_part("What differs from version " + std::to_string(before->number),
+                                    changes_between(tx, before->snapshot, work->snapshot));
+        const auto now = find_snapshot(tx, work->snapshot);
+        if (const auto last = now ? snapshot_before(tx, *now) : std::nullopt)
+            changes += changes_part("What differs from the figures frozen on " + day_of(last->made_at),
+                                    changes_between(tx, last->id, work->snapshot));
     });
-    ui::Table table{.head = {"Figure", "Frozen as", "Base", "Source"}, .rows = {}, .first_cell_is_header = true};
+    ui::Table table{
+        .head = {"Figure", "Frozen as", "Base", "Rule", "Source"}, .rows = {}, .first_cell_is_header = true};
     for (const auto& one : figures) {
         figures::Figure linked;
         linked.id = one.id;
-        table.rows.push_back({ui::link(figures::address(linked), one.label), one.shown, one.base, one.source});
+        table.rows.push_back(
+            {ui::link(figures::address(linked), one.label), one.shown, one.base, one.rule, one.source});
     }
     const ui::Html content =
         ui::heading("Frozen figures", "Yearly report " + wanted.year) +
@@ -142,8 +132,7 @@ http::Response show_frozen_figures(const house::Services& services, const http::
             "checked them.") +
         paragraph(ui::link(address(wanted, "work"), "The report in the making") + ui::Html{" · "} +
                   ui::link(address(wanted, "work/figures/csv"), "Take the list along (CSV)")) +
-        changes_part(before, changes) +
-        ui::element("h2", {{"class", "govuk-heading-m"}}, std::to_string(figures.size()) + " figures") +
+        changes + ui::element("h2", {{"class", "govuk-heading-m"}}, std::to_string(figures.size()) + " figures") +
         scrolling("Frozen figures", table);
     return shown(services, request,
                  {.title = "Frozen figures", .content = content, .breadcrumbs = work_trail(wanted, "Frozen figures")});
@@ -153,10 +142,10 @@ http::Response download_frozen_figures(const house::Services& services, const ht
     const auto work = work_at(services, request);
     if (!work) return http::refused(work.error());
     if (work->snapshot.empty()) return http::error(404, "No figures are frozen.");
-    std::string text = core::csv_line({"figure", "label", "frozen", "base", "source"});
+    std::string text = core::csv_line({"figure", "label", "frozen", "base", "rule", "source"});
     services.database.read([&](db::ReadTx& tx) {
         for (const auto& one : figures_frozen(tx, work->snapshot))
-            text += core::csv_line({one.id, one.label, one.shown, one.base, one.source});
+            text += core::csv_line({one.id, one.label, one.shown, one.base, one.rule, one.source});
     });
     return http::download("text/csv; charset=utf-8", "frozen-figures-" + asked(request).year + ".csv", std::move(text));
 }

@@ -51,7 +51,7 @@ http::Response show_reports(const house::Services& services, const http::Request
         ui::Html sections;
         for (const auto& partnership : partnership::all_partnerships(tx)) {
             ui::Html items;
-            for (const auto& year : years_of(tx, partnership.code))
+            for (const auto& year : reported_years(tx, partnership.code))
                 items += ui::element(
                     "li", {},
                     ui::link("/reports/" + partnership.code + "/" + year.code(), "Yearly report " + year.code()));

@@ -118,6 +118,14 @@ http::Response save_draft_page(const house::Services& services, const http::Requ
     const auto sight = sight_of(services, request);
     if (part == "offers")
         return {.body = offers_part(services, *work, std::string{request.form.get("find")}, sight).str()};
+    if (doing.starts_with("put:")) {
+        const auto both =
+            with_answer(services, *work, slug, doing.substr(4), std::string{request.form.get("markdown")});
+        if (!both) return http::error(404, "There is no such answer for this section.");
+        return page_of(
+            services, request, *work, read_section(services, *work, slug, both, sight), {},
+            ui::render(ui::InsetText{.text = "The answer stands at the end of the text. Nothing is saved yet."}));
+    }
     ui::FieldErrors errors;
     const auto text =
         ui::parse_text(request.form.get("markdown"),

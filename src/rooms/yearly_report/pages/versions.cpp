@@ -1,14 +1,17 @@
 #include <algorithm>
+#include <cstring>
 
 #include "core/csv.h"
+#include "core/utf8.h"
 #include "platform/db/db.h"
 #include "platform/publish/formats.h"
 #include "platform/registers/entity.h"
+#include "platform/registers/value.h"
 #include "platform/ui/layout.h"
 #include "rooms/partnership/partnership.h"
 #include "rooms/yearly_report/pages/parts.h"
 #include "rooms/yearly_report/pages/report.h"
-#include "rooms/yearly_report/store_changes.h"
+#include "rooms/yearly_report/store.h"
 #include "rooms/yearly_report/store_route.h"
 #include "rooms/yearly_report/yearly_report.h"
 
@@ -22,19 +25,9 @@ struct Found {
     Snapshot snapshot;
     std::vector<std::string> paths;
     std::vector<Version> all;
-    std::size_t stale = 0;
-    std::string publisher = {};  ///< the partnership's name
-    std::vector<Signature> signatures = {};
-    std::vector<RouteStep> route = {};
-    Changes changes = {};  ///< since the version before
+    std::vector<Stale> stale;
+    std::string publisher;
 };
-
-std::string organisation_name(db::ReadTx& tx, const std::string& code) {
-    registers::Cells key(partnership::organisations.fields.size());
-    key[registers::place_of(partnership::organisations, "code")] = code;
-    const auto record = registers::find_by_key(tx, partnership::organisations, key);
-    return record ? field_of(partnership::organisations, *record, "name") : code;
-}
 
 std::optional<Found> find(const house::Services& services, const http::Request& request, const std::string& number) {
     const auto wanted = asked(request);
@@ -48,18 +41,11 @@ std::optional<Found> find(const house::Services& services, const http::Request& 
         for (const auto& one : all) {
             if (std::to_string(one.number) != number) continue;
             const auto snapshot = find_snapshot(tx, one.snapshot);
-            if (snapshot) found = Found{*work, one, *snapshot, paths_of(tx, one.snapshot), all};
+            if (snapshot) found = Found{*work, one, *snapshot, paths_of(tx, one.snapshot), all, {}, {}};
         }
         if (!found) return;
-        found->stale = stale_in(tx, found->snapshot, services.figure).size();
-        const auto partnership = partnership::find_partnership(tx, wanted.partnership);
-        found->publisher = partnership ? partnership->name : wanted.partnership;
-        found->route = route_of(tx, *work);
-        found->signatures = signatures_of(tx, found->snapshot.id);
-        for (auto& one : found->signatures) one.organisation = organisation_name(tx, one.organisation);
-        for (const auto& one : all)
-            if (one.number + 1 == found->version.number)
-                found->changes = changes_between(tx, one.snapshot, found->snapshot.id);
+        found->stale = stale_in(tx, found->snapshot, services.figure);
+        if (const auto one = partnership::find_partnership(tx, wanted.partnership)) found->publisher = one->name;
     });
     return found;
 }
@@ -68,11 +54,6 @@ std::string bytes_of(const house::Services& services, const Found& found, const 
     std::string bytes;
     services.database.read([&](db::ReadTx& tx) { bytes = file_of(tx, found.snapshot.id, path).value_or(""); });
     return bytes;
-}
-
-std::string published_on(const Version& version) {
-    const auto day = core::parse_date(version.published_at.substr(0, 10));
-    return day ? core::in_words(*day) : version.published_at;
 }
 
 struct Page {
@@ -96,59 +77,12 @@ std::string folder_of(const http::Request& request) {
 /// `path` inside the folder.
 bool for_readers(const std::string& path) { return path.starts_with("report.") || path.starts_with("csv/"); }
 
-/// The whole document first, by the name of its format; then its tables.
 ui::Html download_links(const Found& found, const std::string& base, const std::string& folder) {
-    constexpr std::pair<const char*, const char*> whole[] = {{"report.pdf", "PDF"},
-                                                             {"report.docx", "Word draft (DOCX)"},
-                                                             {"report.html", "One HTML file"},
-                                                             {"report.xlsx", "Workbook of tables and figures (XLSX)"},
-                                                             {"report.json", "JSON"}};
-    std::vector<ui::Html> items, tables;
-    for (const auto& [name, title] : whole)
-        if (std::find(found.paths.begin(), found.paths.end(), folder + name) != found.paths.end())
-            items.push_back(ui::link(base + "/files/" + name, title));
-    for (const auto& path : found.paths)
-        if (path.starts_with(folder + "csv/"))
-            tables.push_back(ui::link(base + "/files/" + path.substr(folder.size()), path.substr(folder.size() + 4)));
-    return ui::element("h2", {{"class", "govuk-heading-m"}}, "Download this version") + bullets(items) +
-           ui::render(ui::Details{.summary = "Each table and the figures as CSV", .content = bullets(tables)});
-}
-
-/// Who considered and who signed what is published here.
-ui::Html answered_for(const Found& found) {
-    ui::Table table{.head = {"Who", "What", "On"}, .rows = {}, .first_cell_is_header = true};
-    for (const auto& step : found.route) {
-        if (!step.done()) continue;
-        auto decision = step.decision;
-        std::replace(decision.begin(), decision.end(), '_', ' ');
-        table.rows.push_back({step.body, decision, ""});
-    }
-    for (const auto& one : found.signatures) {
-        const auto day = core::parse_date(one.at.substr(0, 10));
-        table.rows.push_back({one.organisation, "signed by " + one.by, day ? core::in_words(*day) : one.at});
-    }
-    if (table.rows.empty()) return {};
-    return ui::element("h2", {{"class", "govuk-heading-m"}}, "Who considered and signed it") +
-           scrolling("Who considered and signed it", table);
-}
-
-ui::Html changed_part(const Found& found) {
-    if (found.changes.empty()) return {};
     std::vector<ui::Html> items;
-    for (const auto& one : found.changes.sections) items.emplace_back("Section: " + one);
-    for (const auto& one : found.changes.figures)
-        items.emplace_back(one.label + ": " + (one.before.empty() ? "not told" : one.before) + ", now " +
-                           (one.after.empty() ? "not told" : one.after));
-    return ui::render(ui::Details{.summary = "What differs from the version before", .content = bullets(items)});
-}
-
-/// The chapter whose page holds this section; empty: the version has none.
-std::string chapter_holding(const house::Services& services, const Found& found, const std::string& slug) {
-    core::Faults faults;
-    const auto text = bytes_of(services, found, "sections.csv");
-    for (const auto& row : core::read_csv(text, "sections.csv", faults).rows)
-        if (row.cells[0] == slug) return row.cells[1];
-    return {};
+    for (const auto& path : found.paths)
+        if (path.starts_with(folder) && for_readers(path.substr(folder.size())))
+            items.push_back(ui::link(base + "/files/" + path.substr(folder.size()), path.substr(folder.size())));
+    return ui::render(ui::Details{.summary = "Download this version", .content = bullets(items)});
 }
 
 /// The documents that were frozen with the report, as links; empty for those frozen before there were any.
@@ -159,6 +93,116 @@ ui::Html companions_of(const Found& found, const std::string& base) {
     if (!has("child/page.html") || !has("cover/page.html")) return {};
     return paragraph(ui::link(base + "/as/child", "The short version for children and young people") + ui::Html{" · "} +
                      ui::link(base + "/as/cover", "Cover report for committees"));
+}
+
+/// The documents of this version that people take along, by name: those that were made when it was published.
+ui::Html named_downloads(const Found& found, const std::string& base) {
+    const auto has = [&](const std::string& path) {
+        return std::find(found.paths.begin(), found.paths.end(), path) != found.paths.end();
+    };
+    std::vector<ui::Html> items;
+    const std::pair<const char*, const char*> documents[]{{"", "Yearly report"},
+                                                          {"child/", "Short version for children and young people"},
+                                                          {"cover/", "Cover report for committees"}};
+    for (const auto& [folder, name] : documents) {
+        const std::string at = *folder == '\0' ? base : base + "/as/" + std::string{folder, std::strlen(folder) - 1};
+        for (const auto& [file, label] :
+             {std::pair{"report.pdf", "PDF"}, {"report.docx", "Word"}, {"report.html", "HTML"}})
+            if (has(std::string{folder} + file))
+                items.push_back(ui::link(at + "/files/" + file, std::string{name} + " (" + label + ")"));
+    }
+    if (has("report.xlsx")) items.push_back(ui::link(base + "/files/report.xlsx", "Tables and figures (workbook)"));
+    return heading2("Take it along") + bullets(items);
+}
+
+/// Who signed it and who considered it, each with the day.
+ui::Html answered_for(const house::Services& services, const Found& found) {
+    std::vector<ui::Html> signed_by, considered;
+    services.database.read([&](db::ReadTx& tx) {
+        for (const auto& one : signatures_of(tx, found.snapshot.id)) {
+            registers::Cells key(partnership::organisations.fields.size());
+            key[registers::place_of(partnership::organisations, "code")] = one.organisation;
+            const auto organisation = registers::find_by_key(tx, partnership::organisations, key);
+            const auto role = rights::find_role(one.capacity);
+            signed_by.emplace_back(one.by + (role ? ", " + core::lowered(std::string{rights::card(*role).title}) : "") +
+                                   ", for " + (organisation ? organisation->title : one.organisation) + ", on " +
+                                   day_of(one.at));
+        }
+        for (const auto& step : route_of(tx, found.work)) {
+            const auto record = step.done() ? registers::find(tx, approvals, step.approval) : std::nullopt;
+            if (record && field_of(approvals, *record, "on") <= found.version.published_at.substr(0, 10))
+                considered.emplace_back(
+                    step.body + ": " +
+                    registers::shown(approvals.fields[registers::place_of(approvals, "decision")], step.decision) +
+                    " on " + day_of(field_of(approvals, *record, "on")));
+        }
+    });
+    ui::Html html;
+    if (!signed_by.empty()) html += heading2("Signed by the safeguarding partners") + bullets(signed_by);
+    if (!considered.empty()) html += heading2("Considered by") + bullets(considered);
+    return html;
+}
+
+/// What this version is, who answers for it, and what goes with it.
+ui::Html front_of(const house::Services& services, const Asked& wanted, const Found& found, const std::string& base) {
+    ui::Html content = ui::heading(
+        "Yearly report " + wanted.year + ": " + found.publisher,
+        "Version " + std::to_string(found.version.number) + ", published on " + day_of(found.version.published_at));
+    if (!found.version.note.empty())
+        content += ui::render(ui::InsetText{.text = "What this version amends: " + found.version.note});
+    if (found.all.front().number != found.version.number)
+        content += ui::render(ui::WarningText{.text = "A newer version is published: version " +
+                                                      std::to_string(found.all.front().number) + "."});
+    if (!found.stale.empty())
+        content += ui::render(ui::InsetText{
+            .text =
+                std::to_string(found.stale.size()) +
+                (found.stale.size() == 1 ? " figure is told otherwise by its source today. "
+                                         : " figures are told otherwise by their sources today. ") +
+                "This version tells them as they were published; each section says which of its figures they are."});
+    content +=
+        named_downloads(found, base) + companions_of(found, base) +
+        paragraph(ui::link(address(wanted, "requirements"), "What the law asks of the report, and where it is met"));
+    content += answered_for(services, found);
+    const auto earlier = std::find_if(found.all.begin(), found.all.end(),
+                                      [&](const Version& one) { return one.number + 1 == found.version.number; });
+    if (earlier == found.all.end()) return content;
+    services.database.read([&](db::ReadTx& tx) {
+        content += changes_part("What changed since version " + std::to_string(earlier->number),
+                                changes_between(tx, earlier->snapshot, found.version.snapshot));
+    });
+    return content;
+}
+
+/// Which figures of a kept page their sources tell otherwise today. Values are not told: one may be withheld.
+ui::Html stale_on(const Found& found, const std::string& page) {
+    std::vector<ui::Html> items;
+    for (const auto& one : found.stale) {
+        figures::Figure figure;
+        figure.id = one.id;
+        const auto at = figures::address(figure);
+        if (page.find("\"" + at + "\"") != std::string::npos) items.push_back(ui::link(at, one.label));
+    }
+    if (items.empty()) return {};
+    return ui::render(ui::InsetText{
+        .text = paragraph("Since this was published the sources of these figures have changed. The page tells them as "
+                          "they were published:") +
+                bullets(items)});
+}
+
+std::string chapter_holding(const house::Services& services, const Asked& wanted, const std::string& slug) {
+    std::string chapter = slug;
+    const auto year = core::ReportingYear::parse(wanted.year);
+    services.database.read([&](db::ReadTx& tx) {
+        const auto outline = outline_of(tx, wanted.partnership, *year);
+        for (std::size_t steps = 0; steps < outline.size(); ++steps) {
+            const auto here =
+                std::find_if(outline.begin(), outline.end(), [&](const Section& one) { return one.slug == chapter; });
+            if (here == outline.end() || here->part_of.empty()) return;
+            chapter = here->part_of;
+        }
+    });
+    return chapter;
 }
 
 }  // namespace
@@ -173,35 +217,26 @@ http::Response show_version(const house::Services& services, const http::Request
     const std::string slug{request.parameters.get("slug")};
     const auto here = std::find_if(pages.begin(), pages.end(), [&](const Page& page) { return page.slug == slug; });
     if (!slug.empty() && here == pages.end()) {
-        const auto chapter = chapter_holding(services, *found, slug);
-        if (chapter.empty()) return http::error(404, "This version has no such section.");
-        return http::redirect(base + "/sections/" + chapter);
+        // A section inside a chapter leads to its chapter, as it does in the report as it is now.
+        const auto chapter = chapter_holding(services, wanted, slug);
+        const bool kept =
+            std::any_of(pages.begin(), pages.end(), [&](const Page& page) { return page.slug == chapter; });
+        if (kept && chapter != slug) return http::redirect(base + "/sections/" + chapter);
+        return http::error(404, "This version has no such section.");
     }
+    const std::string title = "Yearly report " + wanted.year + ": " + found->publisher;
     ui::Html content;
     if (slug.empty()) {
-        content = ui::heading("Yearly report " + wanted.year + ": " + found->publisher,
-                              "Version " + number + ", published on " + published_on(found->version));
-        if (!found->version.note.empty())
-            content += ui::render(ui::InsetText{.text = "What this version amends: " + found->version.note});
-        if (found->all.front().number != found->version.number)
-            content += ui::render(ui::WarningText{.text = "A newer version is published: version " +
-                                                          std::to_string(found->all.front().number) + "."});
-        if (found->stale > 0)
-            content += ui::render(ui::InsetText{.text = std::to_string(found->stale) +
-                                                        " figures are told otherwise by their sources today. This page "
-                                                        "tells them as they were published."});
+        content = front_of(services, wanted, *found, base);
         std::vector<ui::Html> items;
         for (const auto& page : pages) items.push_back(ui::link(base + "/sections/" + page.slug, page.title));
-        content += ui::element("nav", {{"aria-label", "Contents"}}, bullets(items)) + changed_part(*found) +
-                   answered_for(*found) + companions_of(*found, base) +
-                   paragraph(ui::link(address(wanted, "requirements"), "What the law asks, and where it is met")) +
+        content += heading2("Section by section") + ui::element("nav", {{"aria-label", "Contents"}}, bullets(items)) +
                    download_links(*found, base, "");
         return shown(services, request,
-                     {.title = "Yearly report " + wanted.year,
-                      .content = content,
-                      .breadcrumbs = trail(wanted, "Version " + number)});
+                     {.title = title, .content = content, .breadcrumbs = trail(wanted, "Version " + number)});
     }
-    content = publish::stored_html(bytes_of(services, *found, "pages/" + slug + ".html"));
+    const auto kept = bytes_of(services, *found, "pages/" + slug + ".html");
+    content = stale_on(*found, kept) + publish::stored_html(kept);
     ui::Pagination turning{};
     if (here != pages.begin())
         turning.previous =

@@ -7,11 +7,12 @@
 #include "platform/registers/entity.h"
 #include "platform/ui/layout.h"
 #include "rooms/partnership/partnership.h"
-#include "rooms/yearly_report/making/slips.h"
+#include "rooms/yearly_report/commands_ready.h"
 #include "rooms/yearly_report/pages/approval.h"
 #include "rooms/yearly_report/pages/editor.h"
 #include "rooms/yearly_report/pages/parts.h"
 #include "rooms/yearly_report/pages/report.h"
+#include "rooms/yearly_report/requirements.h"
 
 // The workbench: where a report stands, what is missing, and what may be done next.
 namespace yearly_report {
@@ -21,7 +22,6 @@ namespace {
 struct Bench {
     Report report;
     std::map<std::string, std::string> drafted;
-    std::vector<Slip> slips;  ///< while it may be drafted
     std::vector<registers::Record> contributions, comments, approvals, dispatches;
     std::vector<Version> versions;
     std::optional<Snapshot> snapshot;
@@ -47,7 +47,6 @@ Bench bench_of(const house::Services& services, const Work& work, core::Date tod
         auto report = write(tx, work.partnership, work.year, Drafts::used);
         if (report) bench.report = std::move(*report);
         bench.drafted = drafts_of(tx, work.partnership, work.year);
-        if (may_draft(work.state)) bench.slips = slips_of(tx, work);
         bench.contributions = records_of(tx, contributions, work.id);
         bench.comments = records_of(tx, comments, work.id);
         bench.approvals = records_of(tx, approvals, work.id);
@@ -67,8 +66,6 @@ Bench bench_of(const house::Services& services, const Work& work, core::Date tod
     return bench;
 }
 
-ui::Html heading2(const std::string& text) { return ui::element("h2", {{"class", "govuk-heading-m"}}, text); }
-
 std::string state_word(const Part& part, bool drafted) {
     switch (part.state) {
         case PartState::told:
@@ -82,10 +79,13 @@ std::string state_word(const Part& part, bool drafted) {
 }
 
 ui::Html sections_of(const Asked& wanted, const Work& work, const Bench& bench) {
+    const auto of_year = requirements_of(work.year);
     ui::Table table{.head = {"Section", "State", "Answers to"}, .rows = {}, .first_cell_is_header = true};
     for (const auto& part : bench.report.parts) {
         std::string requirements;
-        for (const auto& code : part.section.requirements) requirements += (requirements.empty() ? "" : ", ") + code;
+        for (const auto& code : part.section.requirements)
+            if (std::any_of(of_year.begin(), of_year.end(), [&](const auto* one) { return one->code == code; }))
+                requirements += (requirements.empty() ? "" : ", ") + code;
         const std::string where = address(wanted, "work/sections/" + part.section.slug);
         table.rows.push_back(
             {may_draft(work.state) ? ui::link(where, part.section.title) : ui::Html{part.section.title},
@@ -108,11 +108,6 @@ ui::Html register_part(const registers::Entity& entity, const std::vector<regist
         items.push_back(std::move(item));
     }
     return (items.empty() ? paragraph("None is recorded.") : bullets(items)) + (add.empty() ? add : paragraph(add));
-}
-
-std::string day_of(const std::string& instant) {
-    const auto day = core::parse_date(instant.substr(0, 10));
-    return day ? core::in_words(*day) : instant;
 }
 
 /// What is withheld is part of what was frozen. Why each is, tells small numbers from the others: only to those who may
@@ -192,20 +187,6 @@ ui::Html versions_part(const Asked& wanted, const Bench& bench) {
     return items.empty() ? paragraph("No version is published.") : bullets(items);
 }
 
-/// What stands against freezing: each with the way to its section.
-ui::Html slips_part(const Asked& wanted, const std::vector<Slip>& slips) {
-    if (slips.empty()) return {};
-    std::vector<ui::Html> items;
-    for (const auto& one : slips)
-        items.push_back(
-            ui::link(address(wanted, "work/sections/" + one.slug), one.section) +
-            ui::Html{": \"" + one.passage + "\" tells " + one.stated + "; recomputed: " + one.recomputed + "."});
-    return ui::render(ui::WarningText{
-               .text = "The claim checker finds slips. Put them right, or say beside the section why they are right: "
-                       "until then nothing is frozen."}) +
-           bullets(items);
-}
-
 /// What was just done, in words.
 ui::Html done_banner(std::string_view done) {
     const char* words = done == "comment" ? "Your comment was sent. What was done with it will stand here."
@@ -215,12 +196,21 @@ ui::Html done_banner(std::string_view done) {
     return ui::render(ui::NotificationBanner{.content = words, .type = ui::BannerType::success});
 }
 
+/// By the section in which it stands, not by the file that holds its words.
+ui::Html fault_of(const Asked& wanted, const Report& report, const core::Fault& fault) {
+    for (const auto& part : report.parts)
+        if (fault.file.ends_with("/" + part.section.slug + ".md"))
+            return ui::link(address(wanted, "work/sections/" + part.section.slug), part.section.title) +
+                   ui::Html{", line " + std::to_string(fault.line) + ": " + fault.what + " " + fault.remedy};
+    return core::sentence(fault);
+}
+
 http::Response bench_page(const house::Services& services, const http::Request& request, const Work& work,
                           const ui::FieldErrors& errors) {
     const auto wanted = asked(request);
     const auto bench = bench_of(services, work, services.door->visit(request).today);
     std::vector<ui::Html> faults;
-    for (const auto& fault : bench.report.faults) faults.emplace_back(core::sentence(fault));
+    for (const auto& fault : bench.report.faults) faults.push_back(fault_of(wanted, bench.report, fault));
     ui::Html content = done_banner(request.query.get("done")) +
                        ui::heading("The report on " + wanted.year + " in the making", bench.report.document.publisher);
     content += paragraph(ui::render(ui::Tag{.text = std::string{title(work.state)}}) +
@@ -234,7 +224,9 @@ http::Response bench_page(const house::Services& services, const http::Request& 
                          ui::Html{" · "} + ui::link(address(wanted, "as/cover"), "Cover report for committees") +
                          ui::Html{" · "} + ui::link(address(wanted, "as/child"), "Short version for children"));
     content += ui::element("div", {{"id", "actions"}}, heading2("What to do next")) +
-               missing_part(work, bench.approval) + actions(services, request, wanted, work, bench);
+               missing_part(wanted, work, bench.approval, sight_of(services, request) == Sight::as_recorded,
+                            services.door->may(request, "yearly_report.edit")) +
+               actions(services, request, wanted, work, bench);
     if (!faults.empty())
         content += ui::render(ui::WarningText{.text = "Parts of the prose stand for nothing in the record."}) +
                    bullets(faults);
@@ -244,7 +236,6 @@ http::Response bench_page(const house::Services& services, const http::Request& 
         return edits ? ui::link(http::url(registers::address_of(entity) + "/new", {{"report", work.id}}), label)
                      : ui::Html{};
     };
-    content += slips_part(wanted, bench.slips);
     content += heading2("Contributions") + register_part(contributions, bench.contributions, "state",
                                                          edits && may_draft(work.state)
                                                              ? ui::link(address(wanted, "work/ask"), "Ask agencies")

@@ -149,6 +149,7 @@ TEST_CASE(
         REQUIRE(office.move(manager, State::members));
         REQUIRE(office.move(manager, State::signing));
         const auto missing = office.missing();
+        INFO(missing.back());
         REQUIRE(missing.size() == 3);
         CHECK(missing.back().find("Not yet considered by Independent Chair of the Board") != std::string::npos);
         office.consider("approved");

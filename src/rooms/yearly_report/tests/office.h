@@ -7,6 +7,7 @@
 #include "rooms/partnership/partnership.h"
 #include "rooms/registry.h"
 #include "rooms/yearly_report/commands.h"
+#include "rooms/yearly_report/commands_ready.h"
 #include "rooms/yearly_report/store_route.h"
 #include "support/stores.h"
 
@@ -182,5 +183,12 @@ inline const auto partner = person("Lee", rights::Role::delegated_safeguarding_p
 inline const auto county = person("Jo", rights::Role::lead_safeguarding_partner, "leicestershire-county-council");
 inline const auto rutland = person("Kit", rights::Role::lead_safeguarding_partner, "rutland-county-council");
 inline const auto health = person("Sam", rights::Role::delegated_safeguarding_partner, "llr-icb");
+
+/// How many of the sentences hold these words.
+inline std::size_t naming(const std::vector<std::string>& sentences, const std::string& words) {
+    return static_cast<std::size_t>(std::count_if(sentences.begin(), sentences.end(), [&](const std::string& one) {
+        return one.find(words) != std::string::npos;
+    }));
+}
 
 }  // namespace office

@@ -6,6 +6,8 @@
 #include "platform/publish/disclose.h"
 #include "platform/publish/typed_numbers.h"
 #include "record/record.h"
+#include "rooms/scorecard/scorecard.h"
+#include "rooms/yearly_report/making/tokens.h"
 #include "rooms/yearly_report/yearly_report.h"
 #include "support/stores.h"
 
@@ -130,6 +132,42 @@ TEST_CASE("yearly report: what cannot be written is refused in one sentence") {
             CHECK(!yearly_report::write(tx, "lrscp", {1999}));
             CHECK(yearly_report::write(tx, "lrscp", {2017}).error().for_user.ends_with("did not stand in 2017-18."));
             CHECK(yearly_report::write(tx, "lrlscb", {2017}));
+        });
+    });
+}
+
+TEST_CASE("yearly report: reports are offered for years that have one, and not for years of single figures") {
+    support::on_each_store([](db::Database& database) {
+        support::load_record(database);
+        const support::Site site{database};
+        const auto page = site.page("/reports");
+        for (const char* there : {"/reports/lrscp/2024-25", "/reports/lrscp/2023-24", "/reports/lrlscb/2017-18"})
+            CHECK(page.find(there) != std::string::npos);
+        for (const char* none :
+             {"/reports/lrscp/2019-20", "/reports/lrscp/2021-22", "/reports/lrlscb/2014-15", "2025-26"})
+            CHECK(page.find(none) == std::string::npos);
+    });
+}
+
+TEST_CASE("yearly report: a change that was published as such is told with the words of its direction") {
+    support::on_each_store([](db::Database& database) {
+        support::load_record(database);
+        database.read([](db::ReadTx& tx) {
+            scorecard::Tracer tracer{tx};
+            yearly_report::Tokens tokens{tx, tracer, "lrlscb", {2017}};
+            const auto told = [&](const std::string& indicator, const std::string& how) {
+                publish::Token token{.kind = "figure",
+                                     .with = {{"indicator", indicator}, {"area", "LLR"}, {"period", "2017-18"}},
+                                     .rest = {}};
+                if (!how.empty()) token.with["told"] = how;
+                const auto resolved = tokens.resolve(token);
+                if (!resolved) return resolved.error().for_user;
+                return std::get<publish::FigureText>(std::get<publish::Inline>(*resolved)).shown;
+            };
+            CHECK(told("training-places-change", "") == "-40%");
+            CHECK(told("training-places-change", "change") == "down 40%");
+            CHECK(told("training-places-change", "moved") == "fell by 40%");
+            CHECK(told("training-places-change", "sideways").find("is no way to tell a figure") != std::string::npos);
         });
     });
 }

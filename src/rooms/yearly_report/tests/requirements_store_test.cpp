@@ -7,6 +7,7 @@
 
 #include "record/record.h"
 #include "rooms/yearly_report/making/requirement_map.h"
+#include "rooms/yearly_report/store_judgements.h"
 #include "support/stores.h"
 
 using yearly_report::requirements_of;
@@ -48,7 +49,9 @@ TEST_CASE("yearly report: the requirement map of 2024-25 is the one in the docum
         database.read([&](db::ReadTx& tx) {
             const auto report = yearly_report::write(tx, "lrscp", {2024});
             REQUIRE(report);
-            map = yearly_report::requirement_map_markdown(*report, {2024});
+            map = yearly_report::requirement_map_markdown(
+                yearly_report::requirement_map(*report, {2024}, yearly_report::judgements_of(tx, "lrscp", {2024})),
+                report->document.title);
         });
         const std::string file = std::string{SOURCE_DIR} + "/docs/requirement-map.md";
         if (std::getenv("UPDATE_GOLDEN") != nullptr) std::ofstream{file, std::ios::binary} << map;
@@ -56,5 +59,77 @@ TEST_CASE("yearly report: the requirement map of 2024-25 is the one in the docum
         std::ostringstream known;
         known << stream.rdbuf();
         CHECK(known.str() == map);
+    });
+}
+
+namespace {
+
+/// A report of one section that answers to a requirement.
+yearly_report::Report report_of(const std::string& text, std::vector<yearly_report::ToldFact> facts) {
+    yearly_report::Report report;
+    report.document.blocks = {publish::Heading{2, "What children told us"}, publish::Paragraph{{publish::Text{text}}}};
+    report.parts.push_back({.section = {.slug = "feedback", .title = "What children told us", .requirements = {"YR-7"}},
+                            .state = yearly_report::PartState::told,
+                            .first = 0,
+                            .end = 2,
+                            .facts = std::move(facts)});
+    return report;
+}
+
+yearly_report::Met voice_of(const yearly_report::Report& report, const std::vector<yearly_report::Judgement>& judged) {
+    for (auto& one : yearly_report::requirement_map(report, {2024}, judged))
+        if (one.requirement->code == "YR-7") return one;
+    FAIL("no YR-7");
+    return {};
+}
+
+}  // namespace
+
+TEST_CASE(
+    "yearly report: some text is not enough to propose that a requirement is met, and a judgement is doubted by it") {
+    std::string long_text;
+    for (int i = 0; i < 60; ++i) long_text += "children said ";
+    CHECK(voice_of(report_of("Nothing much.", {{"1", "A fact"}}), {}).proposed == "partly");
+    CHECK(voice_of(report_of(long_text, {}), {}).proposed == "partly");
+    CHECK(voice_of(report_of(long_text, {{"1", "A fact"}}), {}).proposed == "met");
+    CHECK(voice_of({}, {}).proposed == "not");
+
+    const std::vector<yearly_report::Judgement> met{{"YR-7", "met", "They say so.", "Maya", "2026-11-20"}};
+    CHECK(!voice_of(report_of(long_text, {{"1", "A fact"}}), met).doubtful());
+    const auto gutted = voice_of(report_of("Nothing much.", {}), met);
+    CHECK(gutted.doubtful());
+    CHECK(gutted.verdict() == "met");
+}
+
+TEST_CASE(
+    "yearly report: each requirement of 2024-25 is judged in the record, and one is met in part for its effects") {
+    support::on_each_store([](db::Database& database) {
+        support::load_record(database);
+        database.read([](db::ReadTx& tx) {
+            const auto report = yearly_report::write(tx, "lrscp", {2024});
+            REQUIRE(report);
+            const auto map =
+                yearly_report::requirement_map(*report, {2024}, yearly_report::judgements_of(tx, "lrscp", {2024}));
+            REQUIRE(map.size() == 15);
+            std::size_t facts = 0;
+            for (const auto& one : map) {
+                INFO(one.requirement->code << ": " << one.because);
+                REQUIRE(one.judged);
+                CHECK(!one.doubtful());
+                if (one.requirement->code == "YR-3") CHECK(one.verdict() == "partly");
+                facts += one.facts.size();
+            }
+            CHECK(facts > 0);
+            // The Board's report of before: its own requirement has sections.
+            const auto board = yearly_report::write(tx, "lrlscb", {2017});
+            REQUIRE(board);
+            CHECK(yearly_report::requirement_map(*board, {2017}, {}).at(0).proposed == "met");
+        });
+        const support::Site site{database};
+        const auto page = site.page("/reports/lrscp/2024-25/requirements");
+        CHECK(page.find("Judged by") != std::string::npos);
+        const std::string mark = "the wording of the paragraphs is not verified";
+        CHECK(page.find(mark) != std::string::npos);
+        CHECK(page.find(mark) == page.rfind(mark));
     });
 }

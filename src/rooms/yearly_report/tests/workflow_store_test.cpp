@@ -8,14 +8,8 @@
 
 namespace {
 
-using office::analyst, office::checker, office::county, office::health, office::manager, office::Office,
+using office::analyst, office::checker, office::county, office::health, office::manager, office::naming, office::Office,
     office::partner, office::person, office::police, office::rutland, office::State, office::today;
-
-std::size_t naming(const std::vector<std::string>& sentences, const std::string& words) {
-    return static_cast<std::size_t>(std::count_if(sentences.begin(), sentences.end(), [&](const std::string& one) {
-        return one.find(words) != std::string::npos;
-    }));
-}
 
 }  // namespace
 
@@ -140,6 +134,14 @@ void amend(Office& office) {
     CHECK(site.get("/reports/lrscp/2024-25").status == 303);
     CHECK(site.page("/reports/lrscp/2024-25/versions/1/sections/area-profile").find("A county of its own.") !=
           std::string::npos);
+    // Its face names the partnership, who signed and who considered it, and the documents to take along.
+    const auto front = site.page("/reports/lrscp/2024-25/versions/1");
+    for (const char* words :
+         {"Leicestershire &amp; Rutland Safeguarding Children Partnership", "Lee, ", "Jo, ", "Kit, ", "Considered by",
+          "Noted on 20 November 2026", "Yearly report (HTML)", "/requirements"})
+        CHECK(front.find(words) != std::string::npos);
+    const auto inside = site.get("/reports/lrscp/2024-25/versions/1/sections/priority-babies");
+    CHECK(inside.status == 303);
     const auto html = site.get("/reports/lrscp/2024-25/versions/1/files/report.html");
     CHECK(html.status == 200);
     CHECK(site.get("/reports/lrscp/2024-25/versions/1/files/report.xlsx").body.starts_with("PK"));
@@ -165,7 +167,12 @@ void amend(Office& office) {
     CHECK(!office.publish(manager, ""));
     CHECK(office.publish(manager, "The profile was put right"));
     CHECK(site.get("/reports/lrscp/2024-25/versions/1/files/report.html").body == html.body);
-    CHECK(site.page("/reports/lrscp/2024-25/versions/2").find("The profile was put right") != std::string::npos);
+    const auto second = site.page("/reports/lrscp/2024-25/versions/2");
+    CHECK(second.find("The profile was put right") != std::string::npos);
+    // What the note says, and what the two versions tell differently.
+    const auto changes = second.find("What changed since version 1");
+    REQUIRE(changes != std::string::npos);
+    CHECK(second.find("<li>Area profile</li>", changes) != std::string::npos);
 }
 
 }  // namespace
