@@ -28,7 +28,9 @@ class Clerk {
   public:
     Clerk(db::Database& database, const Configuration& configuration)
         : ledger_(database), worker_(database, core::system_clock()) {
-        census::add_jobs(worker_, ledger_, core::system_clock(), configuration.rooms);
+        for (const auto& room : house::rooms())
+            if (room.card->backstage != nullptr)
+                room.card->backstage(worker_, {ledger_, core::system_clock(), configuration.rooms});
         worker_.schedule({"sweep", jobs::every(std::chrono::hours{1}),
                           [settings = configuration.rights](db::WriteTx& tx, core::Instant now) {
                               rights::sweep(tx, now, settings);

@@ -12,6 +12,7 @@
 #include "rooms/partnership/partnership.h"
 #include "rooms/scorecard/scorecard.h"
 #include "rooms/yearly_report/making/archive.h"
+#include "rooms/yearly_report/printing_command.h"
 #include "rooms/yearly_report/store_route.h"
 
 namespace yearly_report {
@@ -256,6 +257,7 @@ core::Result<void> publish_version(audit::WriteTx& tx, const rights::Grant<Manag
     add_version(tx, work.id, version);
     scorecard::note_published(tx, work.partnership + "/" + work.year.code() + "/" + std::to_string(version.number),
                               told_by(file_of(tx, work.snapshot, "report.json").value_or("{}")));
+    ask_for_prints(tx, work.snapshot);
     tx.record({.kind = "yearly_report.published",
                .subject = {"yearly_report_reports", work.id},
                .changes = {{"version", {}, std::to_string(version.number)}}});

@@ -68,7 +68,13 @@ ui::Html downloads(const Found& found, const std::string& base) {
     std::vector<ui::Html> items;
     for (const auto& path : found.paths)
         if (for_readers(path)) items.push_back(ui::link(base + "/files/" + path, path));
-    return ui::render(ui::Details{.summary = "Download this version", .content = bullets(items)});
+    ui::Html content = bullets(items);
+    const auto is_there = [&](const char* path) {
+        return std::find(found.paths.begin(), found.paths.end(), path) != found.paths.end();
+    };
+    if (publish::can_write(publish::Format::pdf) && !is_there("report.pdf"))
+        content += paragraph("The PDF is being made. Load this page again in a minute.");
+    return ui::render(ui::Details{.summary = "Download this version", .content = content});
 }
 
 }  // namespace

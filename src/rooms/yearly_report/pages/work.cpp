@@ -231,29 +231,6 @@ std::vector<std::string> missing_now(const house::Services& services, const http
     return missing;
 }
 
-/// PDF and Word of a version that was just published, from its own sources, so that readers never start a browser. What
-/// cannot be made here is left out.
-void keep_prints(const house::Services& services, const http::Request& request, const Work& work) {
-    std::vector<publish::File> made;
-    std::string print, office, snapshot;
-    services.database.read([&](db::ReadTx& tx) {
-        snapshot = versions_of(tx, work.id).front().snapshot;
-        print = file_of(tx, snapshot, "print.html").value_or("");
-        office = file_of(tx, snapshot, "office.html").value_or("");
-    });
-    if (auto pdf = publish::pdf_from(print)) made.push_back({"report.pdf", std::move(*pdf)});
-    if (auto docx = publish::docx_from(office, "en-GB", work.partnership))
-        made.push_back({"report.docx", std::move(*docx)});
-    if (made.empty()) return;
-    services.door->office().ledger.write(services.door->process(request, "yearly_report.print"),
-                                         [&](audit::WriteTx& tx) {
-                                             for (const auto& file : made) add_file(tx, snapshot, file);
-                                             tx.record({.kind = "yearly_report.printed",
-                                                        .subject = {"yearly_report_snapshots", snapshot},
-                                                        .changes = {{"files", {}, std::to_string(made.size())}}});
-                                         });
-}
-
 }  // namespace
 
 http::Response show_work(const house::Services& services, const http::Request& request) {
@@ -304,7 +281,6 @@ http::Response do_work(const house::Services& services, const http::Request& req
         if (done.error().reason != core::Reason::invalid) response.status = http::status_of(done.error().reason);
         return response;
     }
-    if (doing == "publish") keep_prints(services, request, *work);
     return http::redirect(here);
 }
 
