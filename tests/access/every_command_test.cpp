@@ -67,7 +67,11 @@ void invite_and_appoint(House& house) {
     house.post("/accounts/invite", manager, "/accounts/invite", {{"name", "Kim"}, {"email", "kim@example.org"}});
     const auto kim = "/accounts/people/" + house.account_of("kim@example.org");
     house.post("/accounts/people/{id}/link", manager, kim + "/link", {});
-    const Form appointment{{"role", "business_support"}, {"footprint", "LRSCP"}, {"from", "2026-04-01"}};
+    const Form appointment{{"role", "business_support"},
+                           {"footprint", "LRSCP"},
+                           {"from-day", "1"},
+                           {"from-month", "4"},
+                           {"from-year", "2026"}};
     house.post("/accounts/people/{id}/appoint", manager, kim + "/appoint", appointment);
     std::string held;
     house.program.ledger.read([&](db::ReadTx& tx) { held = rights::appointments_of(tx, last_part(kim))[0].id; });

@@ -44,8 +44,9 @@ struct Program {
                                 core::Date today) { return house::waiting(rooms, tx, who, today); },
               .record = [this](db::ReadTx& tx, std::string_view address) { return house::record(rooms, tx, address); },
               .settings = std::move(settings)},
-          site(door.guard(all_routes()), {.gate = [this](const http::Request& request, std::string_view permission) {
-                   return door.gate(request, permission);
+          site(accounts::guarded(services, all_routes()),
+               {.gate = [this](const http::Request& request, std::string_view permission) {
+                   return accounts::gate(services, request, permission);
                }}) {}
     Program(const Program&) = delete;
     Program& operator=(const Program&) = delete;
