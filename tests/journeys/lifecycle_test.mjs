@@ -29,7 +29,7 @@ test('a body is proposed by the office, started and closed by a safeguarding par
   await page.getByLabel('Why is it added? (optional)').fill('Asked for by the executive')
   await go(page, button(page, 'Save'))
   const address = new URL(page.url()).pathname
-  assert.match(await state(page), /Proposed It is planned, and does not meet yet/)
+  assert.match(await state(page), /Proposed\s*It is planned, and does not meet yet/)
   assert.equal(await page.getByRole('button', { name: 'Start the body' }).count(), 0, 'the office decides nothing')
 
   await theirs.goto(site.url + address)

@@ -36,7 +36,7 @@ ui::Html facts(const Entity& entity, const Record& record, const Cells& cells, c
             value = ui::element("span", {{"class", "govuk-hint"}},
                                 record.hidden.contains(i) ? "Not for you to see" : "Not recorded");
         if (const auto* state = state_of(entity, cells); state != nullptr && place_of_state(entity) == i)
-            value += ui::element("span", {{"class", "govuk-hint"}}, state->meaning);
+            value += ui::element("div", {{"class", "govuk-hint"}}, state->meaning);
         list.rows.push_back({.key = ui::Html{field.label}, .value = value});
     }
     add_worked_out(entity, record, list);
