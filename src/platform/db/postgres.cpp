@@ -77,8 +77,8 @@ bool PostgresConnection::broken() { return PQstatus(handle().conn_) != CONNECTIO
 bool PostgresConnection::in_transaction() { return PQtransactionStatus(handle().conn_) != PQTRANS_IDLE; }
 
 std::string PostgresConnection::begin_words(Mode mode) {
-    std::string words = mode == Mode::write ? "begin isolation level serializable"
-                                            : "begin isolation level repeatable read read only";
+    std::string words =
+        mode == Mode::write ? "begin isolation level serializable" : "begin isolation level repeatable read read only";
     // A restore drops and makes every table in one transaction. A view of the store taken before its end would find the
     // new tables empty. A lock is waited for before the view is taken, so it sees the old store or the whole copy.
     if (!has_store_) has_store_ = ask("select to_regclass('db_migrations') is not null") == "t";

@@ -63,7 +63,8 @@ core::Result<Report> write(db::ReadTx& tx, const std::string& code, core::Report
             const Making making{tx, made.tracer, code, year, section.level};
             // Who answers for the report stands behind their foreword.
             if (section.slug == "foreword") return signatories(making);
-            return section.kind == SectionKind::computed ? compute(section.slug, making) : std::vector<publish::Block>{};
+            return section.kind == SectionKind::computed ? compute(section.slug, making)
+                                                         : std::vector<publish::Block>{};
         });
     for (auto& fault : publish::faults_of(document)) report.faults.push_back(std::move(fault));
     add_facts_behind(tx, code, report);
@@ -144,8 +145,8 @@ std::vector<core::ReportingYear> years_of(db::ReadTx& tx, const std::string& cod
     const auto outlined = years;
     for (const auto& area : partnership::footprint(tx, *partnership))
         for (const auto& o : scorecard::observations_in(tx, area.code))
-            if (const auto year = scorecard::reporting_year_of(o); partnership::stood_in(*partnership, year) &&
-                                                                  (outlined.empty() || o.load == 0))
+            if (const auto year = scorecard::reporting_year_of(o);
+                partnership::stood_in(*partnership, year) && (outlined.empty() || o.load == 0))
                 years.insert(year);
     return {years.begin(), years.end()};
 }
