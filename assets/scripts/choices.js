@@ -16,6 +16,14 @@ function describe(input, ids) {
   new MutationObserver(tie).observe(input, { attributes: true, attributeFilter: ['aria-describedby'] })
 }
 
+/// The component writes suggestions as markup, and what records are called is for people to say: it is text here.
+const asText = (value) => {
+  const place = document.createElement('span')
+  place.textContent = value ?? ''
+  return place.innerHTML
+}
+const templates = { inputValue: (value) => value ?? '', suggestion: asText }
+
 const idsOf = (element) => (element.getAttribute('aria-describedby') ?? '').split(/\s+/).filter(Boolean)
 const changed = (element) => element.dispatchEvent(new Event('input', { bubbles: true }))
 
@@ -46,7 +54,7 @@ async function fromSelect(select) {
     autoselect: false, // what was half typed never becomes a choice by leaving the field
     inputClasses: select.classList.contains('govuk-select--error') ? 'govuk-input--error' : null,
     onConfirm: (text) => text !== undefined && choose(select, text),
-    dropdownArrow: arrow,
+    dropdownArrow: arrow, templates,
   })
   const input = document.getElementById(id)
   describe(input, ids)
@@ -64,7 +72,7 @@ async function fromServer(input) {
   input.replaceWith(place)
   let latest
   window.accessibleAutocomplete({
-    element: place, id, name, defaultValue: value, minLength: 2, autoselect: false,
+    element: place, id, name, defaultValue: value, minLength: 2, autoselect: false, templates,
     inputClasses: hasError ? 'govuk-input--error' : null,
     async source(words, show) {
       latest = words

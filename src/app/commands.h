@@ -34,7 +34,8 @@ struct ReportWanted {
     std::string mask_log = {};                ///< a folder for masks.csv; empty: none. Not for publication
 };
 int report(const ReportWanted& wanted);
-int check();
+/// `noted`: a head of the audit trail that an earlier check printed; empty: none.
+int check(const std::string& noted);
 int claims(const checker::Command& given);
 int user(const accounts::UserCommand& given);
 /// Every route, who may open it, and every role, as JSON: for tests that look at every page, so that none is forgotten.

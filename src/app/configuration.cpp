@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 #include <toml++/toml.h>
 
+#include <algorithm>
 #include <fstream>
 #include <functional>
 #include <iterator>
@@ -182,6 +183,26 @@ Take of_room(Configuration& configuration, const std::string& name) {
     };
 }
 
+/// One of the words, kept as a room's setting.
+Take word_of(Configuration& configuration, const std::string& name, std::vector<std::string> words) {
+    return [&configuration, name, words = std::move(words)](const toml::node& node) {
+        const auto value = node.value<std::string>();
+        if (!value || std::find(words.begin(), words.end(), *value) == words.end()) return false;
+        configuration.rooms[name] = *value;
+        return true;
+    };
+}
+
+/// A whole number from 0, kept as a room's setting.
+Take count_of(Configuration& configuration, const std::string& name) {
+    return [&configuration, name](const toml::node& node) {
+        const auto value = node.is_integer() ? node.value<std::int64_t>() : std::nullopt;
+        if (!value || *value < 0 || *value > 1'000'000) return false;
+        configuration.rooms[name] = std::to_string(*value);
+        return true;
+    };
+}
+
 Take returns_of(Configuration& configuration, const std::string& where, Faults& faults) {
     return [&configuration, where, &faults](const toml::node& node) {
         const auto* table = node.as_table();
@@ -256,6 +277,8 @@ void read_configuration(const std::string& file, Configuration& configuration, F
           {"session_idle_minutes", minutes(rights.idle)},
           {"session_longest_minutes", minutes(rights.longest)},
           {"breached_passwords", text(rights.passwords)},
+          {"second_factor", word_of(configuration, "accounts.second_factor", {"everyone", "sealed"})},
+          {"requests_by_minute", count_of(configuration, "accounts.requests_by_minute")},
           {"returns", returns_of(configuration, file, faults)},
           {"mail", mail_of(configuration, file, faults)},
           {"sign_in", providers_of(configuration, file, faults)}},

@@ -63,7 +63,11 @@ void declare_store_commands(CLI::App& cairn, int& status) {
     auto* restore = cairn.add_subcommand("restore", "Replace the store by a copy, after checking it");
     restore->add_option("file", given.file, "Where from")->required();
     restore->callback([&] { status = app::restore(given.file); });
-    cairn.add_subcommand("check", "Test configuration, store and clocks")->callback([&] { status = app::check(); });
+    static std::string noted;
+    auto* check = cairn.add_subcommand("check", "Test configuration, store and clocks");
+    check->add_option("--head", noted,
+                      "A head of the audit trail that an earlier check printed: it must still be part of it");
+    check->callback([&] { status = app::check(noted); });
 }
 
 void declare_report_commands(CLI::App& cairn, int& status) {
@@ -137,8 +141,11 @@ void declare_census(CLI::App& cairn, int& status) {
     census->require_subcommand(1);
     auto* check = census->add_subcommand("check", "Findings in Children in Need (XML) and SSDA903 (CSV) returns");
     check->add_option("files", given.files, "The return's files, or folders of them");
-    check->add_option("--year", given.year, "Whose rules to use; the year that the file names unless told")
-        ->check(CLI::Range(2023, 2026));
+    check
+        ->add_option("--year", given.year,
+                     "Whose rules to use, and the year of SSDA903 files; the year that the file names unless told")
+        ->check(CLI::Range(2000, 2099));
+    check->add_option("--authority", given.authorities, "The authority of SSDA903 files, which name none");
     check->add_flag("--json", given.json, "One JSON document on standard output");
     check->add_option("--out", given.out_folder, "A folder for the findings as CSV and XLSX");
     check->add_option("--tables", given.tables, "A file of cases: tables as JSON");
@@ -155,10 +162,19 @@ void declare_census(CLI::App& cairn, int& status) {
     static census::IndicatorsCommand asked;
     auto* indicators = census->add_subcommand("indicators", "Indicators computed from returns, with their bases");
     indicators->add_option("files", asked.files, "The return's files, or folders of them")->required();
-    indicators->add_option("--year", asked.year, "The year of SSDA903 files, which name none");
+    indicators->add_option("--year", asked.year, "The year of SSDA903 files, which name none")
+        ->check(CLI::Range(2000, 2099));
     indicators->add_flag("--json", asked.json, "One JSON document on standard output");
-    indicators->add_option("--by", asked.by, "area, sex, age, ethnicity, disability, need, category, quarter")
+    indicators
+        ->add_option("--by", asked.by, "area, sex, age, ethnicity, ethnic_group, disability, need, category, quarter")
         ->delimiter(',');
+    indicators->add_option("--authority", asked.authorities, "The authority of SSDA903 files, which name none");
+    indicators->add_option(
+        "--profile", asked.profile,
+        "Mask by a profile of disclosure control, such as dfe; without it every figure is shown: for "
+        "the authority alone, not for publication");
+    indicators->add_option("--log", asked.log,
+                           "With --profile: a file for what is withheld and why; for the authority");
     indicators->callback([&] {
         asked.progress = isatty(STDERR_FILENO) != 0;
         status = census::indicators_command(asked, std::cout, std::cerr);

@@ -17,6 +17,7 @@
 #include "platform/jobs/digest.h"
 #include "platform/jobs/jobs.h"
 #include "platform/rights/sessions.h"
+#include "rooms/accounts/notices_command.h"
 #include "rooms/census/census.h"
 #include "rooms/registry.h"
 
@@ -28,7 +29,9 @@ class Clerk {
   public:
     Clerk(db::Database& database, const Configuration& configuration)
         : ledger_(database), worker_(database, core::system_clock()) {
-        census::add_jobs(worker_, ledger_, core::system_clock(), configuration.rooms);
+        for (const auto& room : rooms_)
+            if (room.card->backstage != nullptr)
+                room.card->backstage(worker_, {ledger_, core::system_clock(), configuration.rooms});
         worker_.schedule({"sweep", jobs::every(std::chrono::hours{1}),
                           [settings = configuration.rights](db::WriteTx& tx, core::Instant now) {
                               rights::sweep(tx, now, settings);
@@ -38,6 +41,12 @@ class Clerk {
         if (configuration.mail) {
             worker_.schedule({"digest", jobs::daily(7), jobs::write_digests});
             worker_.handle("email", jobs::mailer(*configuration.mail, core::system_clock()));
+            accounts::add_notices(
+                worker_, {.database = database,
+                          .clock = core::system_clock(),
+                          .waiting = [this](db::ReadTx& tx, const rights::Standing& who,
+                                            core::Date today) { return house::waiting(rooms_, tx, who, today); },
+                          .site = configuration.rights.own_address});
         }
         thread_ = std::jthread{[this](const std::stop_token& stop) {
             worker_.run([&] { return stop.stop_requested(); }, std::chrono::milliseconds{500},
@@ -46,6 +55,7 @@ class Clerk {
     }
 
   private:
+    std::vector<house::Room> rooms_ = house::rooms();
     audit::Ledger ledger_;
     jobs::Worker worker_;
     std::jthread thread_;
@@ -90,6 +100,9 @@ int serve(ServeOptions options) {
     if (options.port) configuration.port = *options.port;
     if (!options.address.empty()) configuration.address = options.address;
 
+    // What an installation gets unless it says otherwise.
+    configuration.rooms.try_emplace("accounts.second_factor", "everyone");
+    configuration.rooms.try_emplace("accounts.requests_by_minute", "600");
     // Beside an embedded store; elsewhere where the program runs.
     if (!configuration.rooms.contains("returns.folder") && store_address().find("://") == std::string::npos)
         configuration.rooms["returns.folder"] = store_address() + ".returns";

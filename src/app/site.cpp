@@ -36,8 +36,10 @@ ui::Shell make_shell(const http::Assets& assets, const std::vector<house::Room>&
     std::vector<house::Place> places;
     for (const auto& room : rooms)
         places.insert(places.end(), room.card->navigation.begin(), room.card->navigation.end());
+    places.push_back({.label = "Search", .address = "/search", .order = 80});
     std::stable_sort(places.begin(), places.end(), [](auto& a, auto& b) { return a.order < b.order; });
     for (const auto& place : places) shell.navigation.push_back({.text = place.label, .href = place.address});
+    shell.footer = {{.text = "Glossary", .href = "/glossary"}, {.text = "The API", .href = "/api"}};
     return shell;
 }
 
@@ -123,21 +125,22 @@ Site::Site(db::Database& database, const Configuration& configuration, Gallery g
                                               std::string{rights::any_account}))
         routes.push_back(std::move(route));
     if (gallery == Gallery::shown) add_gallery(routes, in.shell);
-    auto guarded = in.door.guard(std::move(routes));
+    auto guarded = accounts::guarded(in.services, std::move(routes));
     // These know no person and carry no form.
     guarded.push_back(in.assets.route());
     guarded.push_back(http::health([&in] { in.database.read([](db::ReadTx&) {}); }));
     in.open_shell = accounts::shell_for(in.shell, in.door, {});
     in.routes = std::make_unique<http::Routes>(
-        std::move(guarded),
-        http::Site{.error_page =
-                       [&in](int status, std::string_view reference, std::string_view sentence) {
-                           return error_page(in.open_shell, status, reference, sentence);
-                       },
-                   .gate = [&in](const http::Request& request,
-                                 std::string_view permission) { return in.door.gate(request, permission); },
-                   .hosts = configuration.hosts,
-                   .behind_tls = configuration.rights.behind_tls});
+        std::move(guarded), http::Site{.error_page =
+                                           [&in](int status, std::string_view reference, std::string_view sentence) {
+                                               return error_page(in.open_shell, status, reference, sentence);
+                                           },
+                                       .gate =
+                                           [&in](const http::Request& request, std::string_view permission) {
+                                               return accounts::gate(in.services, request, permission);
+                                           },
+                                       .hosts = configuration.hosts,
+                                       .behind_tls = configuration.rights.behind_tls});
 }
 
 Site::~Site() = default;

@@ -43,13 +43,20 @@ int user(const accounts::UserCommand& given) {
     return accounts::user_command(office, told);
 }
 
-int check() {
+int check(const std::string& noted) {
+    const auto head = audit::parse_head(noted);
+    if (!noted.empty() && !head) {
+        fmt::print(stderr, "cairn: \"{}\" is no head of a trail: write it as `cairn check` printed it, number:hash.\n",
+                   noted);
+        return unusable;
+    }
     const auto today = core::london_date(core::system_clock().now());
     const auto database = open_store(Migrate::no);
     fmt::print("store     {} is of this version\n", database->address());
     audit::Verdict trail;
-    database->read([&](db::ReadTx& tx) { trail = audit::verify(tx); });
+    database->read([&](db::ReadTx& tx) { trail = audit::verify(tx, head); });
     fmt::print("trail     {} events, {}\n", trail.head.number, trail.faults.empty() ? "unbroken" : "BROKEN");
+    if (trail.head.number > 0) fmt::print("          head {}:{}\n", trail.head.number, trail.head.hash);
     for (const auto& fault : trail.faults) fmt::print("          {}\n", fault);
     const bool covered = reference::england().covers(today) && reference::england().covers(core::add_months(today, 12));
     fmt::print("calendar  bank holidays of England from {} to {}{}\n",

@@ -30,11 +30,11 @@ std::string put(audit::WriteTx& tx, const registers::Entity& entity, const std::
 
 /// One thing of each kind that waits for somebody.
 void things_that_wait(audit::WriteTx& tx) {
-    tx.store().run(
-        {"test: area",
-         "insert into partnership_areas (code, name, kind, pack, load) values ('E10000018', 'Leicestershire', "
-         "'county', 'test', 0)",
-         {}});
+    tx.store().run({"test: area",
+                    "insert into partnership_areas (code, name, kind, part_of, pack, load) values "
+                    "('LRSCP', 'Leicestershire and Rutland', 'county', null, 'test', 0), "
+                    "('E10000018', 'Leicestershire', 'county', 'LRSCP', 'test', 0)",
+                    {}});
     const auto police = put(tx, partnership::organisations,
                             {{"code", "police"}, {"name", "Leicestershire Police"}, {"sector", "police"}});
     const auto report =

@@ -44,8 +44,9 @@ struct Program {
                                 core::Date today) { return house::waiting(rooms, tx, who, today); },
               .record = [this](db::ReadTx& tx, std::string_view address) { return house::record(rooms, tx, address); },
               .settings = std::move(settings)},
-          site(door.guard(all_routes()), {.gate = [this](const http::Request& request, std::string_view permission) {
-                   return door.gate(request, permission);
+          site(accounts::guarded(services, all_routes()),
+               {.gate = [this](const http::Request& request, std::string_view permission) {
+                   return accounts::gate(services, request, permission);
                }}) {}
     Program(const Program&) = delete;
     Program& operator=(const Program&) = delete;
@@ -114,7 +115,16 @@ struct Person {
                                                    .from = core::day(2026, 4, 1),
                                                    .to = {}})
                                       .value());
-            cookies["cairn-session"] = rights::open_session(tx.store(), program.door.office().keys,
+        });
+        sign_in();
+    }
+    /// Nobody yet.
+    explicit Person(Program& at) : program(at) {}
+
+    /// Into a new session, with a second factor: sessions end when the clock goes on.
+    void sign_in() {
+        program.services.database.write([&](db::WriteTx& tx) {
+            cookies["cairn-session"] = rights::open_session(tx, program.door.office().keys,
                                                             {.account = account,
                                                              .stage = rights::Stage::signed_in,
                                                              .strong = true,
@@ -124,8 +134,6 @@ struct Person {
                                                             program.clock.now(), program.door.office().settings);
         });
     }
-    /// Nobody yet.
-    explicit Person(Program& at) : program(at) {}
 
     http::Response send(http::Message message) {
         std::string all;

@@ -192,6 +192,23 @@ journey('a long list of choices is typed into, by keyboard', scripts, async (pag
   assert.match(await text(page.locator('#organisation-error')), /there is no organisation called/)
 })
 
+journey('a name with markup in it is proposed as text', scripts, async (page) => {
+  const name = `Aardvark <b>bold</b><img src="/nowhere.png"> ${Math.random().toString(36).slice(2)}`
+  await page.goto(`${site.url}/partnership/organisations/import`)
+  await page.locator('input[type=file]').setInputFiles({ name: 'one.csv', mimeType: 'text/csv',
+    buffer: Buffer.from(`code,name,sector\n${name.split(' ').pop()},"${name.replaceAll('"', '""')}",education\n`) })
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.getByRole('button', { name: 'Import' }).click()
+  await page.waitForURL(/\/batches\//)
+  await page.goto(`${site.url}/partnership/posts/new`)
+  await page.locator('input#organisation.autocomplete__input').pressSequentially('aardvark')
+  const proposed = page.locator('.autocomplete__option').filter({ hasText: 'Aardvark <b>bold</b>' })
+  await proposed.first().waitFor()
+  assert.equal(await page.locator('.autocomplete__menu b, .autocomplete__menu img').count(), 0)
+  await proposed.filter({ hasText: name.split(' ').pop() }).click()
+  assert.equal(await page.locator('input#organisation').inputValue(), name)
+})
+
 journey('the message of a long list stays tied to its field while someone types', scripts, async (page) => {
   await page.goto(`${site.url}/partnership/posts/new`)
   await page.locator('#title_of_post').fill('A post')

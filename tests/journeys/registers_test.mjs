@@ -164,7 +164,10 @@ journey('a file is given, put in the place of another, taken out, and read as it
   assert.match(rows, /Paper: First\.pdf \(PDF, 14 bytes\), SHA-256 [0-9a-f]{12}… became Second\.pdf/)
   assert.equal((await download(page.getByRole('link', { name: /^First\.pdf/ }).first())).name, 'First.pdf')
   // The first version comes back, with its file.
-  await go(page, page.locator('main table tbody tr').last().getByRole('button', { name: /^Go back to this version/ }))
+  await go(page, page.locator('main table tbody tr').last().getByRole('button', { name: /^Set back to this version/ }))
+  assert.match(await text(page.locator('main table')), /Paper Not recorded|Paper.*First\.pdf/)
+  await page.getByLabel('Why this change? (optional)').fill('It was taken out by mistake')
+  await go(page, page.getByRole('button', { name: 'Set back', exact: true }))
   assert.match(page.url(), /done=restored/)
   assert.equal(await told(page, 'Paper'), 'First.pdf (PDF, 14 bytes)')
 })

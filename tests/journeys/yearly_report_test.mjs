@@ -8,7 +8,7 @@ const site = await serve()
 const viewport = { width: 1280, height: 900 }
 const report = `${site.url}/reports/lrscp/2024-25`
 
-test('business manager asks, agency answers, draft, freeze, check by another, sign, publish, public page', { timeout: 240_000 }, async () => {
+test('business manager asks, agency answers, draft, freeze, check by another, sign, publish, public page', { timeout: 420_000 }, async () => {
   const as = async (role, name, more = {}) => {
     const { context } = await signed_in(chromium, site, { role, name, ...more }, { viewport, javaScriptEnabled: more.scripts ?? true })
     context.setDefaultTimeout(60_000) // publishing prints a PDF
@@ -17,6 +17,7 @@ test('business manager asks, agency answers, draft, freeze, check by another, si
   const manager = await as('business_manager', 'Maya Khan')
   const agency = await as('agency_lead', 'Pat Green', { scripts: false })
   const analyst = await as('performance_officer', 'Ana Bell', { scripts: false })
+  const scrutineer = await as('independent_scrutineer', 'Sue Reed', { scripts: false })
   const partners = []
   for (const [role, name, organisation] of [['delegated_safeguarding_partner', 'Lee Hart', 'leicestershire-police'],
     ['lead_safeguarding_partner', 'Jo Ash', 'leicestershire-county-council'],
@@ -28,26 +29,35 @@ test('business manager asks, agency answers, draft, freeze, check by another, si
 
   await bench(manager)
   await press(manager, 'Begin the report')
-  await manager.getByRole('link', { name: 'Ask an agency' }).click()
-  await manager.getByLabel('Report', { exact: true }).selectOption({ index: 1 })
-  await manager.getByLabel('Section').fill('area-profile')
-  await manager.getByLabel('Asked of').fill('Leicestershire Pol')
-  await manager.locator('.autocomplete__option').filter({ hasText: 'Leicestershire Police' }).click()
+  await manager.getByRole('link', { name: 'Ask agencies' }).click()
+  // Everything that is missing at once, and nothing typed is lost.
+  await press(manager, 'Ask')
+  assert.equal(await manager.locator('.govuk-error-summary li').count(), 4)
+  await manager.getByLabel('Section').selectOption('area-profile')
   await manager.getByLabel('What is asked').fill('What changed for children?')
   for (const [box, value] of [['day', '1'], ['month', '12'], ['year', '2026']]) await manager.locator(`#due-${box}`).fill(value)
-  const asked = manager.locator('input[name=state][value=asked]')
-  if (await asked.count()) await asked.check()
-  else await manager.locator('select[name=state]').selectOption('asked')
-  await press(manager, 'Save')
+  await manager.getByLabel('Leicestershire Police', { exact: true }).check()
+  await manager.getByLabel('Rutland County Council', { exact: true }).check()
+  await press(manager, 'Ask')
+  assert.match(await manager.locator('main').innerText(), /The agencies were asked/)
+  await manager.getByRole('link', { name: /^Rutland County Council.*area-profile/ }).click()
+  await manager.getByRole('link', { name: /Withdraw/ }).first().click()
+  await manager.locator('main textarea, main input[type=text]').first().fill('They answer elsewhere')
+  await Promise.all([manager.waitForNavigation(), manager.locator('main').getByRole('button', { name: /Withdraw/ }).click()])
 
   await agency.goto(`${site.url}/accounts/home`)
   await agency.getByRole('link', { name: /Contribution to the yearly report/ }).click()
   await agency.getByLabel('Your answer').fill('Officers ask every child what they want to happen.')
   await press(agency, 'Send the answer')
+  assert.match(await agency.locator('main').innerText(), /Your answer was sent/)
+  assert.match(await agency.getByLabel('Your answer').inputValue(), /every child/)
+  await agency.goto(`${site.url}/accounts/home`)
   assert.equal(await agency.getByRole('link', { name: /Contribution to the yearly report/ }).count(), 0)
 
   await analyst.goto(`${report}/work/sections/area-profile?find=plans+rutland`)
   assert.ok(await analyst.locator('code').filter({ hasText: '{{figure' }).count() > 0)
+  // What the agency answered stands beside the text.
+  assert.match(await analyst.locator('#answers').innerText(), /Officers ask every child/)
   const text = '# Area profile\n\nTwo counties, one partnership.'
   await analyst.getByLabel('Text of the section').fill(text + ' There were 12 plans.')
   await press(analyst, 'Save and read')
@@ -93,10 +103,33 @@ test('business manager asks, agency answers, draft, freeze, check by another, si
 
   await bench(manager)
   await press(manager, 'Freeze the figures')
+  // Who wrote a section does not check: the scrutineer finds it in her list, with every frozen figure.
   await bench(analyst)
   await press(analyst, 'I have checked the figures')
+  assert.match(await analyst.locator('.govuk-error-summary').innerText(), /You wrote the section/)
+  await scrutineer.goto(`${site.url}/accounts/home`)
+  await Promise.all([scrutineer.waitForNavigation(), scrutineer.getByRole('link', { name: /Check the frozen figures/ }).click()])
+  assert.match(await scrutineer.locator('main').innerText(), /\d+ figures/)
+  await bench(scrutineer)
+  await press(scrutineer, 'I have checked the figures')
   await bench(manager)
   await press(manager, 'Move to: With members for comment')
+  // A member reads what is frozen and comments in their own name; the office says what was done.
+  await agency.goto(`${site.url}/accounts/home`)
+  await Promise.all([agency.waitForNavigation(), agency.getByRole('link', { name: /Comment on the yearly report/ }).click()])
+  await agency.getByLabel('Section').selectOption('area-profile')
+  await agency.getByLabel('Your comment').fill('Say more about housing.')
+  await press(agency, 'Send the comment')
+  assert.match(await agency.locator('main').innerText(), /Your comment was sent/)
+  await bench(manager)
+  await Promise.all([manager.waitForNavigation(), manager.getByRole('link', { name: /^Pat Green/ }).click()])
+  await Promise.all([manager.waitForNavigation(), manager.getByRole('link', { name: 'Change', exact: false }).first().click()])
+  const outcome = manager.locator('input[name=outcome][value=not_taken_up]')
+  if (await outcome.count()) await outcome.check()
+  else await manager.locator('select[name=outcome]').selectOption('not_taken_up')
+  await manager.locator('textarea[name=done]').fill('The plan of next year tells of housing.')
+  await press(manager, 'Save')
+  await bench(manager)
   await press(manager, 'Move to: With those who sign')
   // Not before every step of the route and every partner: all that is missing is told at once.
   await press(manager, 'Publish')
@@ -116,7 +149,8 @@ test('business manager asks, agency answers, draft, freeze, check by another, si
     await press(manager, 'Save')
   }
   for (const partner of partners) {
-    await bench(partner)
+    await partner.goto(`${site.url}/accounts/home`)
+    await Promise.all([partner.waitForNavigation(), partner.getByRole('link', { name: /^Sign the yearly report/ }).click()])
     assert.equal(await partner.getByRole('button', { name: /^Sign for / }).count(), 1)
     await Promise.all([partner.waitForNavigation(), partner.getByRole('button', { name: /^Sign for / }).click()])
   }
@@ -125,6 +159,24 @@ test('business manager asks, agency answers, draft, freeze, check by another, si
   if (process.env.SCREENSHOTS) await manager.screenshot({ path: `${process.env.SCREENSHOTS}/signed-1280.png`, fullPage: true })
   await press(manager, 'Publish')
   assert.match(await manager.locator('main').innerText(), /Version 1, published on/)
+
+  // Sent to each whom the law names, with proof, and not before to all.
+  await press(manager, 'All recipients have it')
+  assert.match(await manager.locator('.govuk-error-summary').innerText(), /Child Safeguarding Practice Review Panel; Foundations/)
+  for (;;) {
+    await bench(manager)
+    const record = manager.getByRole('link', { name: /^Record the dispatch to / }).first()
+    if (await record.count() === 0) break
+    await Promise.all([manager.waitForNavigation(), record.click()])
+    for (const [box, value] of [['day', '22'], ['month', '11'], ['year', '2026']]) await manager.locator(`#sent_on-${box}`).fill(value)
+    const email = manager.locator('input[name=how][value=email]')
+    if (await email.count()) await email.check()
+    else await manager.locator('select[name=how]').selectOption('email')
+    await manager.locator('[name=proof]').fill('Message 1')
+    await press(manager, 'Save')
+  }
+  await press(manager, 'All recipients have it')
+  assert.match(await manager.locator('main').innerText(), /Published and sent/)
 
   const reader = await (await chromium.newContext({ viewport, javaScriptEnabled: false })).newPage()
   await reader.goto(report)

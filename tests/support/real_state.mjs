@@ -61,8 +61,11 @@ async function report_frozen({ manager, analyst, agency, addresses }) {
 }
 
 async function report_with_members(people) {
-  const { manager, analyst } = people
-  await done(analyst.press(work, 'I have checked the figures', { given: { note: 'Against the return.' } }), /Checked on/)
+  const { manager } = people
+  // Whoever wrote a section does not check.
+  const scrutineer = await join(manager.site, { name: 'Sue Reed', email: 'sue.reed@example.org', role: 'independent_scrutineer',
+    footprint: 'LRSCP', body: 'lrscp' })
+  await done(scrutineer.press(work, 'I have checked the figures', { given: { note: 'Against the return.' } }), /Checked on/)
   await done(manager.press(work, 'Move to: With members for comment'), /comment/i)
   const comment = await done(manager.press('/yearly_report/comments/new', 'Save', { given: {
     report: first, section: 'area-profile', said_by: 'Leicestershire Police', ...today('on'), outcome: 'open',
@@ -92,9 +95,9 @@ async function report_published(people) {
   const { manager } = people
   await report_approved(people)
   await done(manager.press(work, 'Publish'), /Version 1 ?, published on/)
-  await done(manager.press('/yearly_report/dispatches/new', 'Save', { given: {
-    report: first, of_version: '1', recipient: 'The Secretary of State', ...today('sent_on'), how: 'email', proof: 'Receipt 1' } }),
-  /Secretary/)
+  for (const recipient of ['Child Safeguarding Practice Review Panel', 'Foundations', 'Department for Education'])
+    await done(manager.press('/yearly_report/dispatches/new', 'Save', { given: {
+      report: first, of_version: '1', recipient, ...today('sent_on'), how: 'email', proof: 'Receipt 1' } }), /Receipt/)
 }
 
 /// What happens, stage by stage, to `people`: manager, analyst, agency, partners. `people.addresses` gets those of pages

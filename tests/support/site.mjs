@@ -1,6 +1,6 @@
 // What the browser tests share: a site of their own to walk, and a browser to walk it with.
 import { execFileSync, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -11,11 +11,14 @@ export const published_pack = join(root, 'data/packs/leicestershire-rutland')
 
 /// Serves a store that holds `pack`, or nothing. The site is { url, stop, said, env }; it ends with this process, at
 /// the latest. `env` holds the store's address, for other commands of the program.
-export async function serve(pack = published_pack) {
+/// `settings`: the configuration file; most tests are not about second factors, and sign their people in by password alone.
+export async function serve(pack = published_pack, settings = 'second_factor = "sealed"\nrequests_by_minute = 0\n') {
   const folder = mkdtempSync(join(tmpdir(), 'cairn-site-'))
   const env = { ...process.env, CAIRN_DATABASE: join(folder, 'cairn.db') }
   if (pack) execFileSync(program, ['load', pack], { env, stdio: ['ignore', 'ignore', 'inherit'] })
-  const server = spawn(program, ['serve', '--port', '0'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const config = join(folder, 'cairn.toml')
+  writeFileSync(config, settings)
+  const server = spawn(program, ['serve', '--port', '0', '--config', config], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   const site = { url: '', said: '', env }
   for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => process.exit(1))
   process.on('exit', () => {

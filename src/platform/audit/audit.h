@@ -129,6 +129,8 @@ struct Head {
     friend bool operator==(const Head&, const Head&) = default;
 };
 Head head(db::ReadTx& tx);
+/// "1016:7e0a...", as `cairn check` prints it; empty when the text is none.
+std::optional<Head> parse_head(std::string_view text);
 
 struct Verdict {
     Head head;                        ///< as stored
@@ -146,11 +148,29 @@ std::vector<Entry> recent(db::ReadTx& tx, const std::vector<std::string>& kinds,
                           std::int64_t before = 0);
 /// The events of one process, in order: an import as one batch.
 std::vector<Entry> of_process(db::ReadTx& tx, std::int64_t process);
+/// The first `most` of those about records of a kind.
+std::vector<Entry> of_process(db::ReadTx& tx, std::int64_t process, const std::string& kind, std::size_t most);
+
+/// A process, and how much it did to records of a kind.
+struct Deed {
+    std::int64_t process_number = 0;
+    Process process;
+    std::size_t events = 0;  ///< about records of the kind
+};
+/// What was done to records of a kind between two moments, both included, newest first; events of the kind `but` are
+/// passed over.
+std::vector<Deed> deeds(db::ReadTx& tx, const std::string& kind, const std::string& but, core::Instant from,
+                        core::Instant to, std::size_t most, std::size_t skip = 0);
 
 using State = std::map<std::string, std::string>;  ///< field to value; a field without value is not in it
 /// The record's fields as they were at the end of `at`; empty when it had no event by then.
 std::optional<State> state_at(db::ReadTx& tx, const Subject& subject, core::Instant at);
 /// The same for every record of a kind, by id.
 std::map<std::string, State> states_at(db::ReadTx& tx, const std::string& kind, core::Instant at);
+/// What happened to every record of a kind up to the end of `at`, in order.
+void each_until(db::ReadTx& tx, const std::string& kind, core::Instant at,
+                const std::function<void(const Entry&)>& take);
+/// How many events there are of a kind; stops counting at `most` + 1.
+std::size_t count_events(db::ReadTx& tx, const std::string& kind, std::size_t most);
 
 }  // namespace audit

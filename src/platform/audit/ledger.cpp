@@ -1,16 +1,9 @@
 #include "core/check.h"
 #include "platform/audit/audit.h"
 #include "platform/audit/chain.h"
+#include "platform/db/abandon.h"
 
 namespace audit {
-namespace {
-
-// Work that may be refused goes back to here; the transaction itself then commits nothing.
-const db::Query mark{"audit: mark", "savepoint audit_attempt"};
-const db::Query go_back{"audit: go back", "rollback to savepoint audit_attempt"};
-
-}  // namespace
-
 WriteTx::WriteTx(db::WriteTx& tx, const Process& process)
     : tx_(tx), process_(process), chain_(std::make_unique<Chain>(tx, process)) {}
 WriteTx::~WriteTx() = default;
@@ -30,6 +23,7 @@ db::WriteTx& WriteTx::store() {
 }
 
 void WriteTx::finish() {
+    if (db::write_is_abandoned()) return;
     if (!chain_->empty()) return chain_->finish();
     core::check(!wrote_, "a write tells of itself in an event");
 }
@@ -47,12 +41,8 @@ void Ledger::write(const Process& process, const std::function<void(WriteTx&)>& 
 core::Result<void> Ledger::attempt(const Process& process, const std::function<core::Result<void>(WriteTx&)>& work) {
     core::Result<void> result;
     write(process, [&](WriteTx& tx) {
-        tx.tx_.run(mark);
         result = work(tx);
-        if (result) return;
-        tx.tx_.run(go_back);
-        tx.chain_ = std::make_unique<Chain>(tx.tx_, process);
-        tx.wrote_ = false;
+        if (!result) db::abandon_write();
     });
     return result;
 }

@@ -1,4 +1,6 @@
 #include "platform/audit/audit.h"
+
+#include <charconv>
 #include "platform/audit/chain.h"
 
 namespace audit {
@@ -23,6 +25,24 @@ const db::Query of_any{"audit: what happened",
                        select_entries + "where e.number < :before order by e.number desc limit :most", entry_columns};
 const db::Query in_process{"audit: events of a process",
                            select_entries + "where e.process = :process order by e.number", entry_columns};
+const db::Query in_process_of_kind{
+    "audit: events of a process about a kind",
+    select_entries + "where e.process = :process and e.subject_kind = :kind order by e.number limit :most",
+    entry_columns};
+const db::Query done_to{
+    "audit: processes about a kind",
+    "select p.number, p.kind, p.actor, p.account, p.at, p.reason, count(*) from audit_events e "
+    "join audit_processes p on p.number = e.process where e.subject_kind = :kind and e.kind <> :but "
+    "and p.at >= :from and p.at <= :to group by p.number, p.kind, p.actor, p.account, p.at, "
+    "p.reason order by p.number desc limit :most offset :skip",
+    {Column::integer, Column::text, Column::text, Column::text, Column::text, Column::text, Column::integer}};
+const db::Query of_kind_until{"audit: what happened to a kind until",
+                              select_entries + "where e.subject_kind = :kind and p.at <= :at order by e.number",
+                              entry_columns};
+const db::Query counted{
+    "audit: how many events of a kind",
+    "select count(*) from (select 1 from audit_events where subject_kind = :kind limit :most) counted",
+    {Column::integer}};
 const db::Query until{"audit: changes of a record until",
                       "select e.subject, e.changes from audit_events e join audit_processes p on p.number = e.process "
                       "where e.subject_kind = :kind and e.subject = :id and p.at <= :at order by e.number",
@@ -131,10 +151,62 @@ std::vector<Entry> recent(db::ReadTx& tx, const std::vector<std::string>& kinds,
     return entries;
 }
 
+std::optional<Head> parse_head(std::string_view text) {
+    const auto colon = text.find(':');
+    if (colon == std::string_view::npos) return {};
+    Head head{.hash = std::string{text.substr(colon + 1)}};
+    const auto digits = text.substr(0, colon);
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), head.number);
+    const bool hexadecimal = head.hash.find_first_not_of("0123456789abcdef") == std::string::npos;
+    if (error != std::errc{} || end != digits.data() + digits.size() || head.number < 1 || head.hash.size() != 64 ||
+        !hexadecimal)
+        return {};
+    return head;
+}
+
 std::vector<Entry> of_process(db::ReadTx& tx, std::int64_t process) {
     std::vector<Entry> entries;
     tx.each(in_process, {{"process", process}}, [&](const db::Row& row) { entries.push_back(entry_of(row)); });
     return entries;
+}
+
+std::vector<Entry> of_process(db::ReadTx& tx, std::int64_t process, const std::string& kind, std::size_t most) {
+    std::vector<Entry> entries;
+    tx.each(in_process_of_kind, {{"process", process}, {"kind", kind}, {"most", static_cast<std::int64_t>(most)}},
+            [&](const db::Row& row) { entries.push_back(entry_of(row)); });
+    return entries;
+}
+
+std::vector<Deed> deeds(db::ReadTx& tx, const std::string& kind, const std::string& but, core::Instant from,
+                        core::Instant to, std::size_t most, std::size_t skip) {
+    std::vector<Deed> all;
+    tx.each(done_to,
+            {{"kind", kind},
+             {"but", but},
+             {"from", core::iso(from)},
+             {"to", core::iso(to)},
+             {"most", static_cast<std::int64_t>(most)},
+             {"skip", static_cast<std::int64_t>(skip)}},
+            [&](const db::Row& row) {
+                all.push_back({.process_number = row.integer(0),
+                               .process = {.kind = row.text(1),
+                                           .actor = row.text(2),
+                                           .at = core::parse_instant(row.text(4)).value_or(core::Instant{}),
+                                           .reason = row.text(5),
+                                           .account = row.text(3)},
+                               .events = static_cast<std::size_t>(row.integer(6))});
+            });
+    return all;
+}
+
+void each_until(db::ReadTx& tx, const std::string& kind, core::Instant at,
+                const std::function<void(const Entry&)>& take) {
+    tx.each(of_kind_until, {{"kind", kind}, {"at", core::iso(at)}}, [&](const db::Row& row) { take(entry_of(row)); });
+}
+
+std::size_t count_events(db::ReadTx& tx, const std::string& kind, std::size_t most) {
+    const auto row = tx.first(counted, {{"kind", kind}, {"most", static_cast<std::int64_t>(most) + 1}});
+    return static_cast<std::size_t>(row->integer(0));
 }
 
 std::optional<State> state_at(db::ReadTx& tx, const Subject& subject, core::Instant at) {

@@ -65,6 +65,7 @@ PostgresConnection::PostgresConnection(const PostgresAddress& address) : shown_(
     execute("select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'");
     execute("set standard_conforming_strings = on");
     execute("set jit = off");  // compiling a statement takes longer than any statement of ours is meant to run
+    execute("set max_parallel_workers_per_gather = 0");  // and so does starting a second process for it
 }
 
 soci::postgresql_session_backend& PostgresConnection::handle() {
@@ -76,8 +77,8 @@ bool PostgresConnection::broken() { return PQstatus(handle().conn_) != CONNECTIO
 bool PostgresConnection::in_transaction() { return PQtransactionStatus(handle().conn_) != PQTRANS_IDLE; }
 
 std::string PostgresConnection::begin_words(Mode mode) {
-    std::string words = mode == Mode::write ? "begin isolation level serializable"
-                                            : "begin isolation level repeatable read read only";
+    std::string words =
+        mode == Mode::write ? "begin isolation level serializable" : "begin isolation level repeatable read read only";
     // A restore drops and makes every table in one transaction. A view of the store taken before its end would find the
     // new tables empty. A lock is waited for before the view is taken, so it sees the old store or the whole copy.
     if (!has_store_) has_store_ = ask("select to_regclass('db_migrations') is not null") == "t";

@@ -7,6 +7,8 @@
 #include <thread>
 
 #include "core/check.h"
+#include "platform/db/abandon.h"
+#include "platform/db/checkpoint.h"
 #include "platform/db/postgres.h"
 #include "platform/db/sqlite.h"
 
@@ -17,6 +19,9 @@ namespace {
 constexpr int most_tries = 20;
 constexpr auto longest_trying = std::chrono::seconds(20);
 constexpr auto longest_wait_for_connection = std::chrono::seconds(30);
+
+/// Whether the write of this thread is to end without a commit.
+thread_local bool abandoned = false;
 
 /// The databases in which this thread has a transaction.
 thread_local std::vector<const Database*> entered;
@@ -72,6 +77,9 @@ void pause_after(int tries) {
 
 }  // namespace
 
+void abandon_write() { abandoned = true; }
+bool write_is_abandoned() { return abandoned; }
+
 Pool::Pool(int size, std::function<std::unique_ptr<Connection>()> open) : open_(std::move(open)), free_(size) {}
 
 Pool::Lease::Lease(Pool& pool) : Lease(pool, Place{}) {
@@ -120,12 +128,19 @@ Store::Store(const std::string& url, int connections, bool make) {
         engine_ = Engine::sqlite;
         location_ = sqlite_path(url, make);
         shown_ = url;
-        const auto open = [path = location_](Mode mode) { return std::make_unique<SqliteConnection>(path, mode); };
-        writers_ = std::make_unique<Pool>(1, [open] { return open(Mode::write); });
-        readers_ = std::make_unique<Pool>(connections, [open] { return open(Mode::read); });
+        checkpointer_ = std::make_unique<Checkpointer>(location_);
+        writers_ = std::make_unique<Pool>(1, [path = location_, folds = checkpointer_.get()] {
+            auto writer = std::make_unique<SqliteConnection>(path, Mode::write);
+            folds->watch(writer->handle());
+            return writer;
+        });
+        readers_ = std::make_unique<Pool>(
+            connections, [path = location_] { return std::make_unique<SqliteConnection>(path, Mode::read); });
         Pool::Lease first(*writers_);
     }
 }
+
+Store::~Store() = default;
 
 void Store::read(const std::function<void(ReadTx&)>& work) {
     const Entry entry(*this);
@@ -137,11 +152,12 @@ void Store::read(const std::function<void(ReadTx&)>& work) {
 }
 
 void Store::write_once(const std::function<void(WriteTx&)>& work) {
+    abandoned = false;
     Pool::Lease lease(*writers_);
     Transaction transaction(lease, Mode::write);
     WriteTx tx(*lease);
     work(tx);
-    transaction.commit();
+    if (!write_is_abandoned()) transaction.commit();
 }
 
 void Store::write(const std::function<void(WriteTx&)>& work) {

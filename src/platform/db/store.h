@@ -11,6 +11,8 @@
 
 namespace db {
 
+class Checkpointer;
+
 /// A plain pool: connections wait in a stack, so the warmest one goes first. Opened when first needed.
 class Pool {
   public:
@@ -48,7 +50,7 @@ class Store : public Database {
   public:
     /// Throws core::Failure. `make`: whether a SQLite file that is not there is made.
     Store(const std::string& url, int connections, bool make = true);
-    ~Store() override = default;
+    ~Store() override;
 
     Engine engine() const override { return engine_; }
     std::string address() const override { return shown_; }
@@ -67,6 +69,7 @@ class Store : public Database {
     // The writer goes last: closing it folds SQLite's log into the file.
     std::unique_ptr<Pool> writers_;
     std::unique_ptr<Pool> readers_;
+    std::unique_ptr<Checkpointer> checkpointer_;  ///< SQLite's
 };
 
 using Applied = std::map<std::pair<std::string, std::string>, std::string>;  ///< part and file -> checksum

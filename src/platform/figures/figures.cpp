@@ -81,8 +81,12 @@ std::string shown(const Figure& figure) {
 std::string base(const Figure& figure) {
     if (!figure.value || figure.value->unit() == core::Unit::count) return {};
     const auto denominator = figure.value->denominator();
-    if (!denominator)
-        return figure.definition.denominator.empty() ? "" : figure.definition.denominator + " (number not told)";
+    if (!denominator) {
+        // Some words tell the number themselves: "all of £203,092".
+        const auto& words = figure.definition.denominator;
+        const bool tells = words.find_first_of("0123456789") != std::string::npos;
+        return words.empty() || tells ? words : words + " (number not told)";
+    }
     return core::grouped(*denominator) +
            (figure.definition.denominator.empty() ? "" : " " + figure.definition.denominator);
 }

@@ -29,6 +29,12 @@ struct Entity;
 namespace rights {
 class Doorkeeper;
 }
+namespace audit {
+class Ledger;
+}
+namespace jobs {
+class Worker;
+}
 
 /// What a room tells the rest of the house about itself.
 namespace house {
@@ -87,6 +93,13 @@ struct Place {
     int order;
 };
 
+/// What the work behind the pages may use. Lives as long as the worker.
+struct Backstage {
+    audit::Ledger& ledger;
+    const core::Clock& clock;
+    const std::map<std::string, std::string>& settings;  ///< as in Services
+};
+
 /// The card of a room, in its room.cpp as `extern const house::Card card;`.
 struct Card {
     std::string_view name;   ///< the room's word
@@ -107,6 +120,8 @@ struct Card {
     std::optional<rights::Record> (*record)(db::ReadTx&, std::string_view address) = nullptr;
     /// What this room waits for from the person.
     std::vector<Waiting> (*waiting)(db::ReadTx&, const rights::Standing&, core::Date today) = nullptr;
+    /// Adds what this room carries out behind the pages, and what it does by the clock.
+    void (*backstage)(jobs::Worker&, const Backstage&) = nullptr;
 };
 
 /// A room as the build found it: its card, what it needs and its migrations. Generated (src/rooms/CMakeLists.txt).

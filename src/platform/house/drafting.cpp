@@ -28,9 +28,8 @@ void Drafting::offer(ui::Form& form) const {
     if (!account_.empty()) drafts::offer(form, address_, title_);
 }
 
-void Drafting::drop() const {
-    if (!draft_) return;
-    services_.database.write([&](db::WriteTx& tx) { drafts::drop(tx, account_, address_); });
+void Drafting::drop(db::WriteTx& tx) const {
+    if (draft_) drafts::drop(tx, account_, address_);
 }
 
 }  // namespace house

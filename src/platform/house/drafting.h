@@ -22,8 +22,9 @@ class Drafting {
     ui::Html notice() const;
     /// Makes the form keep drafts.
     void offer(ui::Form& form) const;
-    /// The form was sent: its draft is done with.
-    void drop() const;
+    /// The form was sent: its draft is done with. In the transaction of what was sent, so that neither goes without the
+    /// other.
+    void drop(db::WriteTx& tx) const;
 
   private:
     const Services& services_;

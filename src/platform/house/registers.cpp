@@ -106,8 +106,12 @@ std::optional<rights::Record> record_of_register(db::ReadTx& tx, const std::vect
     for (const auto* entity : entities) {
         const auto begin = registers::address_of(*entity) + "/";
         if (!address.starts_with(begin)) continue;
-        if (const auto record = registers::find(tx, *entity, std::string{address.substr(begin.size())}))
-            return registers::access_record(tx, *entity, record->id, record->cells);
+        if (const auto record = registers::find(tx, *entity, std::string{address.substr(begin.size())})) {
+            auto found = registers::access_record(tx, *entity, record->id, record->cells);
+            // This page is about who may see.
+            if (entity->scope.open_to_read) found.footprints.clear();
+            return found;
+        }
     }
     return {};
 }

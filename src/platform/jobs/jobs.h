@@ -18,6 +18,7 @@ class WriteTx;
 
 /// Effects outside the store (email), and work by the clock. An effect is a row of the outbox, written in the same
 /// transaction as the change that wants it: no change, no email; and a retried transaction sends nothing twice.
+/// Work that takes long and has no effect outside (checking a return, printing a report) goes the same way.
 ///
 /// An effect is begun, in a transaction of its own, before it is carried out. When the program stops in between, nobody
 /// can know whether it happened: such an effect is never repeated by itself. It becomes `uncertain`, is shown to a
@@ -49,6 +50,12 @@ struct Attempt {
 /// Carries out one effect. Throws nothing it can tell: core::Failure counts as `failed` unless outcome_unknown().
 using Handler = std::function<Attempt(const std::string& key, const std::string& payload)>;
 
+/// May an effect that was interrupted be carried out again by itself?
+enum class Repeat {
+    never,    ///< it reaches people: it becomes `uncertain`, and a person decides
+    harmless  ///< doing it twice comes to the same as once: it is tried again
+};
+
 /// What one pass of the worker did.
 struct Pass {
     int done = 0, failed = 0, refused = 0, uncertain = 0, scheduled = 0;
@@ -71,8 +78,13 @@ std::function<core::Instant(core::Instant)> every(std::chrono::seconds period);
 class Worker {
   public:
     Worker(db::Database& database, const core::Clock& clock) : database_(database), clock_(clock) {}
-    void handle(std::string kind, Handler handler) { handlers_[std::move(kind)] = std::move(handler); }
+    void handle(std::string kind, Handler handler, Repeat repeat = Repeat::never) {
+        handlers_[std::move(kind)] = {std::move(handler), repeat};
+    }
     void schedule(Timed timed) { timed_.push_back(std::move(timed)); }
+    /// What it carries out and what it does by the clock, by name.
+    std::vector<std::string> kinds() const;
+    std::vector<std::string> timetable() const;
 
     /// Does what is due now; returns when nothing more is. This is the job boundary: what goes wrong with one effect
     /// is noted with it. Throws core::Failure only when the store itself fails.
@@ -82,6 +94,10 @@ class Worker {
              const std::function<void(const std::string&)>& log);
 
   private:
+    struct Handled {
+        Handler carry_out;
+        Repeat repeat;
+    };
     struct Claimed {
         std::int64_t id;
         std::string key, kind, payload;
@@ -91,10 +107,11 @@ class Worker {
     void carry_out(const Claimed& claimed, Pass& pass);
     int run_timed();
     void find_interrupted(Pass& pass);
+    bool is_harmless(const std::string& kind) const;
 
     db::Database& database_;
     const core::Clock& clock_;
-    std::map<std::string, Handler> handlers_;
+    std::map<std::string, Handled> handlers_;
     std::vector<Timed> timed_;
 };
 

@@ -33,9 +33,13 @@ const db::Query finish_effect{"jobs: finish",
 const db::Query finish_done{"jobs: done",
                             "update jobs_outbox set state = 'done', note = '', payload = '', done_at = :now "
                             "where id = :id and state = 'begun'"};
-const db::Query interrupted{"jobs: interrupted",
-                            "update jobs_outbox set state = 'uncertain', note = 'The program stopped while it was "
-                            "being carried out' where state = 'begun' and claimed_until < :now"};
+const db::Query select_interrupted{
+    "jobs: interrupted",
+    "select id, kind, attempts from jobs_outbox where state = 'begun' and claimed_until < :now order by id",
+    {integer, text, integer}};
+const db::Query note_interrupted{"jobs: note interrupted",
+                                 "update jobs_outbox set state = :state, note = 'The program stopped while it was "
+                                 "being carried out' where id = :id and state = 'begun'"};
 const db::Query count_states{"jobs: counts", "select state, count(*) from jobs_outbox group by state", {text, integer}};
 const db::Query select_stuck{
     "jobs: stuck",
@@ -95,9 +99,10 @@ void Worker::carry_out(const Claimed& claimed, Pass& pass) {
     Attempt attempt{.outcome = Outcome::refused, .note = "No part of this program carries out " + claimed.kind};
     try {
         if (const auto found = handlers_.find(claimed.kind); found != handlers_.end())
-            attempt = found->second(claimed.key, claimed.payload);
+            attempt = found->second.carry_out(claimed.key, claimed.payload);
     } catch (const core::Failure& failure) {
-        attempt = {failure.outcome_unknown() ? Outcome::uncertain : Outcome::failed, failure.what()};
+        const bool perhaps_done = failure.outcome_unknown() && !is_harmless(claimed.kind);
+        attempt = {perhaps_done ? Outcome::uncertain : Outcome::failed, failure.what()};
     } catch (const std::exception& bug) {
         attempt = {Outcome::uncertain, bug.what()};
     }
@@ -123,9 +128,34 @@ void Worker::carry_out(const Claimed& claimed, Pass& pass) {
 }
 
 void Worker::find_interrupted(Pass& pass) {
-    std::int64_t found = 0;
-    database_.write([&](db::WriteTx& tx) { found = tx.run(interrupted, {{"now", core::iso(clock_.now())}}); });
-    pass.uncertain += static_cast<int>(found);
+    int uncertain = 0;
+    database_.write([&](db::WriteTx& tx) {
+        uncertain = 0;
+        for (const auto& row : tx.all(select_interrupted, {{"now", core::iso(clock_.now())}})) {
+            // One that stops the program each time is not tried for ever.
+            const bool again = is_harmless(row.text(1)) && row.integer(2) < most_attempts;
+            tx.run(note_interrupted, {{"state", again ? "waiting" : "uncertain"}, {"id", row.integer(0)}});
+            uncertain += again ? 0 : 1;
+        }
+    });
+    pass.uncertain += uncertain;
+}
+
+bool Worker::is_harmless(const std::string& kind) const {
+    const auto found = handlers_.find(kind);
+    return found != handlers_.end() && found->second.repeat == Repeat::harmless;
+}
+
+std::vector<std::string> Worker::kinds() const {
+    std::vector<std::string> all;
+    for (const auto& [kind, handled] : handlers_) all.push_back(kind);
+    return all;
+}
+
+std::vector<std::string> Worker::timetable() const {
+    std::vector<std::string> all;
+    for (const auto& timed : timed_) all.push_back(timed.name);
+    return all;
 }
 
 int Worker::run_timed() {

@@ -90,11 +90,24 @@ std::vector<figures::Figure> withheld_in(const Document& draft, const disclosure
 }
 
 /// Small numbers that stand: what they count is not a child, or the law asks for them.
-std::vector<std::pair<figures::Figure, const disclosure::Counted*>> shown_small(const Document& draft,
-                                                                                const disclosure::Masks& masks) {
-    std::vector<std::pair<figures::Figure, const disclosure::Counted*>> found;
-    for (auto& figure : figures_in(draft))
-        if (const auto* why = disclosure::shown_although_small(figure, masks)) found.emplace_back(figure, why);
+struct Small {
+    std::string label, why, source;
+};
+/// Every one: what stands is either said by whoever answers for the indicator, or of a subject that counts no children.
+std::vector<Small> shown_small(const Document& draft, const disclosure::Masks& masks) {
+    std::vector<Small> found;
+    const core::Decimal least{1}, most{masks.profile.most};
+    for (const auto& figure : figures_in(draft)) {
+        const bool count = figure.unit == core::Unit::count && figure.value && figure.computed_from.empty();
+        if (!count || figure.value->value() < least || figure.value->value() > most ||
+            disclosure::is_withheld(figure, masks))
+            continue;
+        if (const auto* why = disclosure::shown_although_small(figure, masks))
+            found.push_back({figure.label, why->why, why->source});
+        else
+            found.push_back({figure.label, "Of the subject \"" + figure.subject + "\", which counts no children",
+                             masks.profile.name});
+    }
     return found;
 }
 
@@ -105,8 +118,7 @@ void add_shown(Document& document, const disclosure::Masks& masks) {
                 .columns = {"Figure", "Why it is shown", "Source"},
                 .rows = {},
                 .numeric = {false, false, false}};
-    for (const auto& [figure, why] : shown)
-        table.rows.push_back({figure.label, {{Text{why->why}}, {Text{why->source}}}});
+    for (const auto& one : shown) table.rows.push_back({one.label, {{Text{one.why}}, {Text{one.source}}}});
     document.blocks.emplace_back(std::move(table));
 }
 

@@ -66,6 +66,35 @@ std::vector<Inlines> sentences_of(const Inlines& inlines) {
     return all;
 }
 
+/// An aside " (Label: 3)" goes with its number: [Emphasis " (Label: "][the figure], and a lone ")" after the last.
+void drop_asides(Inlines& inlines, const std::function<bool(const FigureText&)>& withheld) {
+    const auto opens = [](const Inline& part) {
+        const auto* aside = std::get_if<Emphasis>(&part);
+        return aside != nullptr && (aside->text.starts_with(" (") || aside->text.starts_with("; "));
+    };
+    bool dropped_first = false, dropped = false, told = false;
+    Inlines kept;
+    for (std::size_t i = 0; i < inlines.size(); ++i) {
+        const auto* figure = i + 1 < inlines.size() ? std::get_if<FigureText>(&inlines[i + 1]) : nullptr;
+        if (opens(inlines[i]) && figure != nullptr) {
+            auto& label = std::get<Emphasis>(inlines[i]).text;
+            const bool first = label.starts_with(" (");
+            if (withheld(*figure)) {
+                dropped = true;
+                dropped_first = dropped_first || first;
+                ++i;
+                continue;
+            }
+            if (!told && dropped_first && !first) label = " (" + label.substr(2);
+            told = true;
+        }
+        const auto* text = std::get_if<Text>(&inlines[i]);
+        if (text != nullptr && text->text == ")" && dropped && !told) continue;
+        kept.push_back(inlines[i]);
+    }
+    inlines = std::move(kept);
+}
+
 }  // namespace
 
 bool tells_of_a_number(std::string_view sentence) {
@@ -89,6 +118,7 @@ int leave_out_telling(Inlines& inlines, const std::function<bool(const FigureTex
             return figure != nullptr && withheld(*figure);
         });
     };
+    drop_asides(inlines, withheld);
     if (!holds(inlines)) return 0;
     const auto tells_another = [&](const Inlines& some) {
         return std::any_of(some.begin(), some.end(), [&](const Inline& part) {
@@ -107,6 +137,7 @@ int leave_out_telling(Inlines& inlines, const std::function<bool(const FigureTex
                            });
         if (!tells && (!held || tells_another(sentence))) {
             kept.insert(kept.end(), sentence.begin(), sentence.end());
+            just_said = false;
             continue;
         }
         if (!any) {

@@ -36,8 +36,11 @@ void save(audit::WriteTx& tx, const Entity& entity, Record& record) {
 }
 
 void tell(audit::WriteTx& tx, const Entity& entity, const std::string& id, const char* what,
-          std::vector<audit::Change> changes) {
-    tx.record({.kind = event_kind(entity, what), .subject = {table_of(entity), id}, .changes = std::move(changes)});
+          std::vector<audit::Change> changes, std::string note = {}) {
+    tx.record({.kind = event_kind(entity, what),
+               .subject = {table_of(entity), id},
+               .changes = std::move(changes),
+               .note = std::move(note)});
 }
 
 bool ends_with(const std::string& text, std::string_view ending) { return std::string_view{text}.ends_with(ending); }
@@ -72,8 +75,16 @@ core::Result<void> undo_event(audit::WriteTx& tx, const Entity& entity, const au
 std::string event_kind(const Entity& entity, const char* what) { return entity.room + "." + entity.name + "." + what; }
 
 bool makes_version(const std::string& kind) {
-    constexpr std::string_view endings[] = {".added", ".changed", ".withdrawn", ".reinstated"};
+    constexpr std::string_view endings[] = {".added", ".changed", ".stepped", ".withdrawn", ".reinstated"};
     return std::any_of(std::begin(endings), std::end(endings), [&](auto ending) { return ends_with(kind, ending); });
+}
+
+std::string said(const Entity& entity, const audit::Event& event) {
+    if (ends_with(event.kind, ".added")) return "Added";
+    if (ends_with(event.kind, ".withdrawn")) return "Withdrawn";
+    if (ends_with(event.kind, ".reinstated")) return "Brought back";
+    const auto* step = ends_with(event.kind, ".stepped") ? find_transition(entity, event.note) : nullptr;
+    return step == nullptr ? "Changed" : step->done;
 }
 
 std::vector<audit::Change> differences(const Entity& entity, const Cells& before, const Cells& after) {
@@ -81,6 +92,17 @@ std::vector<audit::Change> differences(const Entity& entity, const Cells& before
     for (std::size_t i = 0; i < entity.fields.size(); ++i)
         if (before[i] != after[i]) changes.push_back({entity.fields[i].name, maybe(before[i]), maybe(after[i])});
     return changes;
+}
+
+std::optional<Problem> asks_why(const Entity& entity, const std::vector<audit::Change>& changes) {
+    std::vector<std::string> labels;
+    for (const auto& one : changes)
+        if (const auto place = find_field(entity, one.field); place && entity.fields[*place].asks_why)
+            labels.push_back(entity.fields[*place].label);
+    if (labels.empty()) return {};
+    std::string named;
+    for (const auto& label : labels) named += (named.empty() ? "\"" : "\", \"") + label;
+    return Problem{"reason", "Enter why " + named + "\" changes"};
 }
 
 Problem key_taken(const Entity& entity, const std::string& title) {
@@ -139,7 +161,7 @@ std::string add(audit::WriteTx& tx, const Entity& entity, const Cells& cells, co
 }
 
 core::Result<bool> change(audit::WriteTx& tx, const Entity& entity, const std::string& id, std::int64_t seen,
-                          const Cells& cells) {
+                          const Cells& cells, const Transition* step) {
     auto record = find_seen(tx, entity, id, seen);
     if (!record) return tl::unexpected(record.error());
     if (!record->withdrawn_at.empty())
@@ -148,7 +170,8 @@ core::Result<bool> change(audit::WriteTx& tx, const Entity& entity, const std::s
     if (changes.empty()) return false;
     record->cells = cells;
     save(tx, entity, *record);
-    tell(tx, entity, id, "changed", std::move(changes));
+    tell(tx, entity, id, step == nullptr ? "changed" : "stepped", std::move(changes),
+         step == nullptr ? std::string{} : step->name);
     return true;
 }
 

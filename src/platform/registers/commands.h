@@ -4,6 +4,7 @@
 
 #include "core/result.h"
 #include "platform/audit/audit.h"
+#include "platform/registers/lifecycle.h"
 #include "platform/registers/references.h"
 #include "platform/registers/store.h"
 
@@ -24,9 +25,11 @@ Problem key_taken(const Entity& entity, const std::string& title);
 std::string add(audit::WriteTx& tx, const Entity& entity, const Cells& cells, const std::string& pack = {});
 
 /// `seen`: the version that the person looked at. Refuses: not_found, wrong_state (withdrawn), conflict (someone else
-/// changed it since). Cells that differ in nothing change nothing and record nothing: false.
+/// changed it since). Cells that differ in nothing change nothing and record nothing: false. `step`: of the entity's
+/// lifecycle, told in the history by its verb. For rooms and the pack, which answer for the state; pages and the API
+/// change through `Editor`.
 core::Result<bool> change(audit::WriteTx& tx, const Entity& entity, const std::string& id, std::int64_t seen,
-                          const Cells& cells);
+                          const Cells& cells, const Transition* step = nullptr);
 /// Takes a record out of lists and choices; nothing is deleted. `reason` is not empty.
 core::Result<void> withdraw(audit::WriteTx& tx, const Entity& entity, const std::string& id, std::int64_t seen,
                             const std::string& reason);
@@ -43,12 +46,18 @@ void retitle(audit::WriteTx& tx, const std::vector<const Entity*>& all, const En
 /// changed or withdrew is as before. Refuses, and names the records, when something was changed again since.
 core::Result<void> undo(audit::WriteTx& tx, const std::vector<const Entity*>& all, std::int64_t process);
 
-/// Event kinds: "partnership.organisations.added", ".changed", ".withdrawn", ".reinstated".
+/// Event kinds: "partnership.organisations.added", ".changed", ".stepped" (its note is the step's name), ".withdrawn",
+/// ".reinstated".
 std::string event_kind(const Entity& entity, const char* what);
 /// The event of a sealed record's content having been read.
 inline constexpr const char* read_event = "registers.read";
-/// Whether an event made a new version of its record: one of those four. (A sealed record's readings do not.)
+/// Whether an event made a new version of its record: one of those five. (A sealed record's readings do not.)
 bool makes_version(const std::string& event_kind);
+/// "Added", "Closed the body", "Changed": what the event did, as the history tells it.
+std::string said(const Entity& entity, const audit::Event& event);
 std::vector<audit::Change> differences(const Entity& entity, const Cells& before, const Cells& after);
+
+/// What whoever makes these changes must be asked, at "reason", when a field among them asks why; empty: nothing.
+std::optional<Problem> asks_why(const Entity& entity, const std::vector<audit::Change>& changes);
 
 }  // namespace registers

@@ -4,6 +4,8 @@
 #include <set>
 
 #include "core/check.h"
+#include "platform/registers/lifecycle.h"
+#include "platform/registers/value.h"
 
 namespace registers {
 namespace {
@@ -32,8 +34,11 @@ void check_choices(const Field& field, const std::string& where, std::string& fa
 
 void check_field(const Entity& entity, const Field& field, std::string& faults) {
     const std::string where = table_of(entity) + "." + field.name;
-    if (!is_name(field.name) || taken.contains(field.name)) faults += where + ": is no name for a field\n";
+    // A list as it was on a day is asked for by "on"; a list between two days by "on_from" and "on_to".
+    const bool is_on = field.name == "on" && field.type != Type::date;
+    if (!is_name(field.name) || taken.contains(field.name) || is_on) faults += where + ": is no name for a field\n";
     if (field.label.empty()) faults += where + ": has no label\n";
+    if (needs_ask(field)) faults += where + ": says how it is asked for, as its label makes no sentence\n";
     check_choices(field, where, faults);
     if ((field.type == Type::reference) != (field.refers_to != nullptr))
         faults += where + ": a reference, and nothing else, refers to an entity\n";
@@ -54,7 +59,9 @@ bool is_closed(Classification classification) { return classification >= Classif
 bool is_narrower(const Entity& other, const Entity& entity) {
     const auto& scope = other.scope;
     if (!scope.part_of.empty()) return is_narrower(*other.fields[place_of(other, scope.part_of)].refers_to, entity);
-    return other.classification > entity.classification || !scope.classification.empty() || !scope.footprint.empty();
+    // Of two registers with footprints: who sees a record is told the names of what it brings together.
+    return other.classification > entity.classification || !scope.classification.empty() ||
+           (has_footprints(other) && !scope.open_to_read && !has_footprints(entity));
 }
 
 void check_scope_field(const Entity& entity, const std::string& name, std::string& faults) {
@@ -70,8 +77,12 @@ void check_scope_field(const Entity& entity, const std::string& name, std::strin
 
 void check_scope(const Entity& entity, std::string& faults) {
     const auto& scope = entity.scope;
-    for (const auto* name : {&scope.footprint, &scope.body, &scope.organisation, &scope.classification})
+    for (const auto* name :
+         {&scope.footprint, &scope.partnership, &scope.body, &scope.organisation, &scope.classification})
         check_scope_field(entity, *name, faults);
+    for (const auto& name : scope.footprint_of)
+        if (const auto place = find_field(entity, name); !place || entity.fields[*place].refers_to == nullptr)
+            faults += table_of(entity) + "." + name + ": refers to nothing that could tell for whom a record is\n";
     if (!scope.part_of.empty()) {
         const auto place = find_field(entity, scope.part_of);
         const bool whole = place && entity.fields[*place].refers_to != nullptr &&
@@ -116,6 +127,12 @@ std::size_t place_of(const Entity& entity, std::string_view field) {
     return *place;
 }
 
+bool has_footprints(const Entity& entity) {
+    const auto& scope = entity.scope;
+    if (!scope.part_of.empty()) return has_footprints(*entity.fields[place_of(entity, scope.part_of)].refers_to);
+    return !scope.footprint.empty() || !scope.partnership.empty() || !scope.footprint_of.empty();
+}
+
 const std::string& cell(const Entity& entity, const Cells& cells, std::string_view field) {
     const auto place = place_of(entity, field);
     core::check(place < cells.size(), "a record has a cell for every field");
@@ -146,6 +163,13 @@ void check_declaration(const Entity& entity) {
         for (const auto* names : {&entity.title, &entity.key})
             if (field.type == Type::file && std::find(names->begin(), names->end(), field.name) != names->end())
                 faults += table_of(entity) + "." + field.name + ": a file is no part of a title or a key\n";
+    for (const auto& one : entity.worked_out) {
+        check_choices(one.field, table_of(entity) + "." + one.field.name, faults);
+        if (!is_name(one.field.name) || taken.contains(one.field.name) || !seen.insert(one.field.name).second ||
+            one.field.label.empty() || one.values == nullptr)
+            faults += table_of(entity) + "." + one.field.name + ": is not worked out as a field of its own\n";
+    }
+    if (faults.empty()) check_lifecycle(entity, faults);
     if (faults.empty()) check_scope(entity, faults);
     core::check(faults.empty(), faults.c_str());
 }

@@ -5,8 +5,14 @@
 #include <string_view>
 #include <vector>
 
+#include "core/date.h"
+
 /// An entity is declared once. Table, forms, list, record page, history, search, import, export, API and glossary come
 /// from the declaration (README.md beside this file shows one whole).
+namespace db {
+class ReadTx;
+}
+
 namespace registers {
 
 enum class Type {
@@ -38,6 +44,8 @@ struct Choice {
 };
 
 struct Entity;
+struct Lifecycle;
+struct Record;
 
 struct Field {
     std::string name;   ///< of the column, in files and in the API: lower case letters, digits and _
@@ -61,7 +69,20 @@ struct Field {
     std::string source = {};   ///< statutory source: "Working Together 2023, chapter 2"
     std::string example = {};  ///< a value as people type it
     bool in_list = false;      ///< shown in the list unless the reader chooses other columns; sorted by in the store
-    bool own = false;          ///< kept by the installation: data packs have no such column and leave it as it is
+    /// Where "Enter the ..." with the label would be no sentence: "Enter who said it". Empty: the label is a noun.
+    std::string ask = {};
+    bool footprint = false;  ///< text: the code of an area or partnership, chosen and shown by its name
+    bool own = false;        ///< kept by the installation: data packs have no such column and leave it as it is
+    bool asks_why = false;   ///< whoever changes it says why; nobody is asked when the record is added
+};
+
+/// A field that is worked out for whoever looks: shown on the page of the record, as a column, in exports and in the
+/// API; never stored, typed, imported, filtered or sorted by, and not told of a day in the past.
+struct WorkedOut {
+    Field field;  ///< its name, label, hint, type (text, date, count, choice...), choices, and whether lists show it
+    /// One canonical value (value.h) for each record, in their order; empty: there is none. It tells nothing that not
+    /// everyone who may see the record may know.
+    std::vector<std::string> (*values)(db::ReadTx& tx, const std::vector<const Record*>& records, core::Date today);
 };
 
 /// Where a rule of several fields found something to put right.
@@ -73,7 +94,12 @@ struct Problem {
 /// Where a record tells for whom it is: names of fields, each text or a choice that holds a code, or a reference to a
 /// register whose key (one field) is the code. Pages, files and the API ask it of every record (sight.h).
 struct Scope {
-    std::string footprint = {};       ///< an area's or partnership's code; no field or no value: of the installation
+    std::string footprint = {};    ///< an area's or partnership's code; no field or no value: of the installation
+    std::string partnership = {};  ///< text with a partnership's code as packs write it ("lrscp"), in its place
+    /// References that say so where the record itself does not: the first whose record has a footprint.
+    std::vector<std::string> footprint_of = {};
+    /// The footprint binds who changes a record; whoever may read the register reads all: what partnerships share.
+    bool open_to_read = false;
     std::string body = {};            ///< the group whose record it is
     std::string organisation = {};    ///< the organisation whose part it is
     std::string classification = {};  ///< a choice of open, partnership, restricted, sealed; no value: the entity's
@@ -101,6 +127,8 @@ struct Entity {
     /// A reference to the person to whom the record gives something, such as rights: nobody writes or changes a record
     /// of this register about themselves (four eyes). Empty: whoever may edit it may edit every record in reach.
     std::string not_by = {};
+    const Lifecycle* lifecycle = nullptr;    ///< the states of a record and the steps between them (lifecycle.h)
+    std::vector<WorkedOut> worked_out = {};  ///< their names are no fields'
     /// Rules of several fields, asked once each field is right by itself.
     std::vector<Problem> (*check)(const Entity& entity, const Cells& cells) = nullptr;
 };
@@ -115,6 +143,8 @@ std::size_t place_of(const Entity& entity, std::string_view field);
 /// The same for names from outside: empty when there is no such field.
 std::optional<std::size_t> find_field(const Entity& entity, std::string_view field);
 const std::string& cell(const Entity& entity, const Cells& cells, std::string_view field);
+/// Whether its records can be of one area or partnership alone, by what they say or what they refer to.
+bool has_footprints(const Entity& entity);
 
 /// Everything about a declaration that only we can get wrong, as one core::Bug. `routes` asks for every entity at
 /// start.

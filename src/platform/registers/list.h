@@ -27,8 +27,10 @@ struct ListQuery {
     std::string sort = "title";  ///< a field's name, "title" or "changed_at"
     bool descending = false;
     std::size_t page = 1;
-    std::vector<std::size_t> columns;  ///< places of the fields shown
-    bool withdrawn = false;            ///< those withdrawn instead of those live
+    /// Places of the fields shown; after the fields come those that are worked out.
+    std::vector<std::size_t> columns;
+    bool withdrawn = false;             ///< those withdrawn instead of those live
+    std::optional<core::Date> on = {};  ///< as it was at the end of this day; empty: as it is
 };
 
 /// What cannot be understood is left out: an address that was sent by mail must not break when a field is renamed.
@@ -36,6 +38,8 @@ ListQuery read_query(const Entity& entity, const http::Fields& fields);
 /// The pairs of the address; those at their defaults are left out.
 std::vector<std::pair<std::string, std::string>> pairs_of(const Entity& entity, const ListQuery& query);
 std::vector<std::size_t> default_columns(const Entity& entity);
+/// What a column shows: a field, or what is worked out.
+const Field& column_field(const Entity& entity, std::size_t place);
 /// Whether a list can be put in the order of this field.
 bool can_sort(const Field& field);
 /// Whether the list offers a choice by this field.
@@ -43,8 +47,8 @@ bool can_filter(const Field& field);
 
 struct Page {
     std::vector<Record> rows;
-    std::size_t count = 0;  ///< of all rows, up to most_counted
-    bool more = false;      ///< there are more than most_counted
+    std::size_t count = 0;  ///< of all rows, up to a limit: `most_counted` or, of words, where counting stopped
+    bool more = false;      ///< there are more than that
     bool has_next = false;
 };
 /// `seen`: which rows the viewer may see (sight.h); pages ask `Reader`.

@@ -34,28 +34,34 @@ std::string lower(std::string_view text) {
 
 bool has(std::string_view bytes, std::string_view words) { return bytes.find(words) != std::string_view::npos; }
 
-/// Office writes archives; the names of what is packed stand in them as they are. One with macros is none of these.
-std::optional<Media> packed(std::string_view bytes) {
+/// What is packed in an Office file, by the names that stand in the archive as they are.
+constexpr std::string_view marks[] = {"[Content_Types].xml", "vbaProject.bin", "word/document.xml", "xl/workbook.xml",
+                                      "ppt/presentation.xml"};
+enum Mark : std::size_t { types, macros, document, workbook, presentation };
+constexpr std::size_t longest_mark = 20, head_bytes = 1000;
+
+/// Office writes archives. One with macros is none of these.
+std::optional<Media> packed(std::string_view head, std::size_t seen) {
     constexpr std::string_view open_document = "mimetypeapplication/vnd.oasis.opendocument.";
-    if (bytes.substr(30).starts_with(open_document)) {
-        const auto kind = bytes.substr(30 + open_document.size());
+    if (head.size() > 30 && head.substr(30).starts_with(open_document)) {
+        const auto kind = head.substr(30 + open_document.size());
         if (kind.starts_with("text") && !kind.starts_with("text-")) return Media::open_text;
         if (kind.starts_with("spreadsheet") && !kind.starts_with("spreadsheet-")) return Media::open_sheet;
         return std::nullopt;
     }
-    if (!has(bytes, "[Content_Types].xml") || has(bytes, "vbaProject.bin")) return std::nullopt;
-    if (has(bytes, "word/document.xml")) return Media::word;
-    if (has(bytes, "xl/workbook.xml")) return Media::excel;
-    if (has(bytes, "ppt/presentation.xml")) return Media::powerpoint;
+    const auto has_mark = [&](Mark mark) { return (seen >> mark & 1U) != 0; };
+    if (!has_mark(types) || has_mark(macros)) return std::nullopt;
+    if (has_mark(document)) return Media::word;
+    if (has_mark(workbook)) return Media::excel;
+    if (has_mark(presentation)) return Media::powerpoint;
     return std::nullopt;
 }
 
-bool is_text(std::string_view bytes) {
-    return core::first_invalid_utf8(bytes) == std::string_view::npos &&
-           std::none_of(bytes.begin(), bytes.end(), [](char c) {
-               const auto byte = static_cast<unsigned char>(c);
-               return byte < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f';
-           });
+bool has_control(std::string_view bytes) {
+    return std::any_of(bytes.begin(), bytes.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f';
+    });
 }
 
 /// One character of UTF-8 that a file's name may not hold: it would hide what the name is, or mean something to a disk.
@@ -92,14 +98,38 @@ const MediaCard& card_of(std::string_view word) {
 }
 
 std::optional<Media> media_of(std::string_view bytes, std::string_view name) {
+    MediaSeeker seeker;
+    seeker.take(bytes);
+    return seeker.found(name);
+}
+
+void MediaSeeker::take(std::string_view bytes) {
+    if (head_.size() < head_bytes) head_ += bytes.substr(0, head_bytes - head_.size());
+    // A name may have begun in the piece before.
+    const std::string seam = tail_ + std::string{bytes.substr(0, longest_mark)};
+    for (std::size_t i = 0; i < std::size(marks); ++i)
+        if (has(bytes, marks[i]) || has(seam, marks[i])) marks_ |= std::size_t{1} << i;
+    tail_ = bytes.size() >= longest_mark ? std::string{bytes.substr(bytes.size() - longest_mark)}
+                                         : tail_ + std::string{bytes};
+    if (tail_.size() > longest_mark) tail_.erase(0, tail_.size() - longest_mark);
+    if (!is_text_) return;
+    const std::string text = begun_ + std::string{bytes};
+    const auto wrong = std::min(core::first_invalid_utf8(text), text.size());
+    begun_ = text.substr(wrong);
+    // The longest character has four bytes: what is left of one is shorter.
+    is_text_ = begun_.size() < 4 && !has_control(bytes);
+}
+
+std::optional<Media> MediaSeeker::found(std::string_view name) const {
     using std::string_view_literals::operator""sv;
+    const std::string_view bytes = head_;
     if (bytes.starts_with("%PDF-")) return Media::pdf;
     if (bytes.starts_with("\x89PNG\r\n\x1A\n")) return Media::png;
     if (bytes.starts_with("\xFF\xD8\xFF")) return Media::jpeg;
-    if (bytes.starts_with("PK\x03\x04"sv)) return packed(bytes);
-    if (bytes.empty() || !is_text(bytes)) return std::nullopt;
+    if (bytes.starts_with("PK\x03\x04"sv)) return packed(bytes, marks_);
+    if (bytes.empty() || !is_text_ || !begun_.empty()) return std::nullopt;
     // What a browser would run is no plain text, whatever it is called.
-    const auto begin = lower(bytes.substr(0, 1000));
+    const auto begin = lower(bytes);
     for (const std::string_view mark : {"<!doctype", "<html", "<script", "<svg", "<?xml"})
         if (has(begin, mark)) return std::nullopt;
     return lower(name).ends_with(".csv") ? Media::csv : Media::plain_text;

@@ -23,6 +23,21 @@ const MediaCard& card_of(std::string_view word);
 /// none of those that registers know.
 std::optional<Media> media_of(std::string_view bytes, std::string_view name);
 
+/// The same of a file that is still arriving, piece by piece: nothing but its beginning is kept.
+class MediaSeeker {
+  public:
+    void take(std::string_view bytes);
+    /// Once all of it was taken.
+    std::optional<Media> found(std::string_view name) const;
+
+  private:
+    std::string head_;   ///< the first bytes
+    std::string tail_;   ///< the last, in which a name may have begun
+    std::string begun_;  ///< of a character that the pieces cut through
+    bool is_text_ = true;
+    std::size_t marks_ = 0;  ///< which names were seen: a bit for each
+};
+
 /// The name without folders, controls, marks that turn the direction of writing and what other systems forbid; at most
 /// 120 characters, with the ending of what the file is.
 std::string safe_name(std::string_view name, Media media);

@@ -1,6 +1,7 @@
 #include "platform/registers/pack.h"
 
 #include "core/check.h"
+#include "platform/registers/lifecycle.h"
 #include "platform/registers/value.h"
 
 namespace registers {
@@ -58,6 +59,39 @@ std::vector<Record> brought_by(db::ReadTx& tx, const Entity& entity, const std::
     return records;
 }
 
+/// Whether the record came to its state by a step that somebody took here.
+bool stepped(db::ReadTx& tx, const Entity& entity, const std::string& id) {
+    const auto& field = entity.lifecycle->field;
+    for (const auto& entry : audit::history(tx, {table_of(entity), id}, 100'000))
+        for (const auto& one : entry.event.changes)
+            if (one.field == field) return entry.event.kind.ends_with(".stepped");
+    return false;
+}
+
+/// A pack brings a record in whatever state its documents tell, and takes it on by declared steps alone, without asking
+/// who may: an operator loads it. A state that somebody's step set here stays, with what the step asked for.
+void settle_state(db::ReadTx& tx, const Entity& entity, Plan& plan, PlannedRow& row) {
+    const auto state = place_of_state(entity);
+    if (!state || row.verdict != Verdict::change) return;
+    const auto stored = find(tx, entity, row.id);
+    if (!stored || stored->cells[*state] == row.cells[*state]) return;
+    if (stepped(tx, entity, row.id)) {
+        for (const auto place : places_of_steps(entity)) row.cells[place] = stored->cells[place];
+        row.changes = differences(entity, stored->cells, row.cells);
+        if (!row.changes.empty()) return;
+        row.verdict = Verdict::same;
+        --plan.changed;
+        ++plan.same;
+    } else if (!leads(entity, stored->cells, row.cells)) {
+        const auto problem = problem_of_state(entity, &stored->cells, row.cells);
+        if (!problem) return;  // no state was told before
+        row.verdict = Verdict::refuse;
+        row.problems.push_back(*problem);
+        --plan.changed;
+        ++plan.refused;
+    }
+}
+
 }  // namespace
 
 packs::File pack_file(const Entity& entity) {
@@ -82,6 +116,7 @@ std::vector<PackPlan> plan_pack(db::ReadTx& tx, const std::vector<const Entity*>
         PackPlan planned{.entity = entity, .plan = {}, .gone = brought_by(tx, *entity, pack.name)};
         const auto table = table_of_pack(pack, file);
         planned.plan = plan_import(tx, *entity, table, file.name, {}, references);
+        for (auto& row : planned.plan.rows) settle_state(tx, *entity, planned.plan, row);
         faults.insert(faults.end(), planned.plan.faults.begin(), planned.plan.faults.end());
         for (const auto& row : planned.plan.rows) {
             std::erase_if(planned.gone, [&](const Record& record) { return record.id == row.id; });

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <set>
 
+#include "platform/registers/batches.h"
 #include "platform/registers/commands.h"
+#include "platform/registers/lifecycle.h"
 #include "platform/registers/references.h"
 
 namespace registers {
@@ -75,6 +77,11 @@ bool Reader::may_change(const Entity& entity, const Record& record) {
 }
 
 Page Reader::list(const Entity& entity, const ListQuery& query) {
+    if (query.on) {
+        auto page = page_of(listed_on(entity, without_closed(entity, query)), query.page);
+        for (auto& record : page.rows) give_as_then(entity, record);
+        return page;
+    }
     auto page = registers::list(tx_, entity, without_closed(entity, query), seen_by(viewer_, entity));
     for (auto& record : page.rows) give(entity, record);
     return page;
@@ -82,6 +89,13 @@ Page Reader::list(const Entity& entity, const ListQuery& query) {
 
 void Reader::each_listed(const Entity& entity, const ListQuery& query, const std::function<void(const Record&)>& take) {
     const auto open = without_closed(entity, query);
+    if (open.on) {
+        for (auto& record : listed_on(entity, open)) {
+            give_as_then(entity, record);
+            take(record);
+        }
+        return;
+    }
     const auto seen = seen_by(viewer_, entity);
     const bool as_it_is =
         viewer_.policy == nullptr || (!can_be(entity, Classification::sealed) &&
@@ -105,7 +119,7 @@ std::vector<std::pair<std::string, std::string>> Reader::options(const Entity& e
     return registers::options(tx_, entity, most, seen_by(viewer_, entity));
 }
 
-std::vector<Hit> Reader::search(const std::vector<const Entity*>& entities, std::string_view words) {
+std::vector<Hit> Reader::search(const std::vector<const Entity*>& entities, std::string_view words, std::size_t most) {
     std::vector<const Entity*> readable;
     std::vector<Seen> seen;
     for (const auto* entity : entities) {
@@ -115,7 +129,7 @@ std::vector<Hit> Reader::search(const std::vector<const Entity*>& entities, std:
         readable.push_back(entity);
         seen.push_back(seen_by(viewer_, *entity, "t", "seen" + std::to_string(readable.size()) + "x"));
     }
-    return registers::search(tx_, readable, words, 50, seen);
+    return registers::search(tx_, readable, words, most, seen);
 }
 
 std::vector<audit::Entry> Reader::history(const Entity& entity, const Record& record, std::size_t most) {
@@ -153,6 +167,15 @@ std::optional<Cells> Reader::after(const Entity& entity, const Record& record, s
     return cells;
 }
 
+std::optional<Reader::Version> Reader::version(const Entity& entity, const Record& record, std::int64_t number) {
+    const auto entries = history(entity, record, 100'000);
+    if (number < 1 || number > static_cast<std::int64_t>(entries.size())) return {};
+    const auto& made = entries[entries.size() - static_cast<std::size_t>(number)];
+    auto cells = after(entity, record, made.number);
+    if (!cells) return {};
+    return Version{.cells = std::move(*cells), .process = made.process};
+}
+
 std::optional<Reader::Attached> Reader::attached(const Entity& entity, const Record& record, std::size_t place,
                                                  const std::string& id) {
     if (record.hidden.contains(place)) return {};
@@ -169,9 +192,24 @@ std::optional<Reader::Attached> Reader::attached(const Entity& entity, const Rec
     return Attached{.file = *file, .content = content_of(tx_, *file)};
 }
 
+void Reader::refuse_steps(const Entity& entity, Plan& plan, PlannedRow& row) {
+    const auto place = place_of_state(entity);
+    if (!place || row.verdict == Verdict::refuse || row.verdict == Verdict::same) return;
+    const bool is_new = row.verdict == Verdict::add;
+    Cells before = row.cells;
+    for (const auto& one : row.changes) before[place_of(entity, one.field)] = one.before.value_or("");
+    auto problem = problem_of_state(entity, is_new ? nullptr : &before, row.cells);
+    if (!problem) return;
+    --(is_new ? plan.added : plan.changed);
+    ++plan.refused;
+    row.verdict = Verdict::refuse;
+    row.problems.push_back(std::move(*problem));
+}
+
 Plan Reader::plan(const Entity& entity, const TableFile& file, const std::string& name, core::Faults faults) {
     References references{tx_, &viewer_};
     auto plan = plan_import(tx_, entity, file, name, std::move(faults), references);
+    for (auto& row : plan.rows) refuse_steps(entity, plan, row);
     if (viewer_.policy == nullptr) return plan;
     for (auto& row : plan.rows) {
         if (row.verdict == Verdict::refuse) {
@@ -207,9 +245,13 @@ std::vector<audit::Entry> Reader::batch(const Entity& entity, std::int64_t proce
     std::erase_if(entries, [&](const auto& entry) {
         return entry.event.subject.kind != table_of(entity) || !makes_version(entry.event.kind);
     });
-    const bool theirs = std::all_of(entries.begin(), entries.end(), [&](const auto& entry) {
-        return find(entity, entry.event.subject.id).has_value();
-    });
+    std::set<std::string_view> records;
+    for (const auto& entry : entries) records.insert(entry.event.subject.id);
+    // What is sealed is asked for one by one, for each reading of it is told of.
+    const bool theirs = can_be(entity, Classification::sealed)
+                            ? std::all_of(records.begin(), records.end(),
+                                          [&](auto id) { return find(entity, std::string{id}).has_value(); })
+                            : count_batch(tx_, entity, process, seen_by(viewer_, entity)) == records.size();
     if (!theirs) entries.clear();
     return entries;
 }

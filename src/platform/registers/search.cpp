@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "platform/db/plan.h"
 #include "platform/registers/value.h"
 
 namespace registers {
@@ -11,6 +12,7 @@ using db::Column;
 
 constexpr std::size_t most_indexed_bytes = 100'000;
 constexpr std::size_t most_words = 8;
+constexpr int most_ranked = 300;
 
 const db::Query put_words{"registers: index a record",
                           "insert into registers_search (entity, record, title, words, live) "
@@ -71,7 +73,8 @@ std::vector<std::string> words_of(std::string_view typed) {
         if (c != ' ') {
             word += c;
         } else if (!word.empty()) {
-            if (words.size() < most_words && word.size() <= 100) words.push_back(word);
+            // What is longer than any word is sought all the same: nothing has it.
+            if (words.size() < most_words) words.push_back(cut(word, 100));
             word.clear();
         }
     }
@@ -150,25 +153,34 @@ std::vector<Hit> search(db::ReadTx& tx, const std::vector<const Entity*>& entiti
     std::vector<std::string> names;
     std::vector<db::Bind> binds{{"match", match}, {"most", static_cast<std::int64_t>(most)}};
     std::string list;
+    const bool sqlite = tx.engine() == db::Engine::sqlite;
     for (std::size_t i = 0; i < entities.size(); ++i) names.push_back("e" + std::to_string(i));
     for (std::size_t i = 0; i < entities.size(); ++i) {
         list += (i == 0 ? "(s.entity = :" : " or (s.entity = :") + names[i];
         binds.push_back({names[i], table_of(*entities[i])});
         if (i < seen.size() && !seen[i].all()) {
-            list += " and s.record in (select t.id from " + table_of(*entities[i]) + " t where " + seen[i].sql + ")";
+            // Asked of each hit: the rows that someone may see are more than those that have the words. (The offset
+            // keeps PostgreSQL from collecting them all the same.)
+            list += " and exists (select 1 from " + table_of(*entities[i]) + " t where t.id = s.record and " +
+                    seen[i].sql + (sqlite ? ")" : " offset 0)");
             for (const auto& [name, value] : seen[i].values) binds.push_back({name, value});
         }
         list += ")";
     }
-    const std::string select = "select s.entity, s.record, s.title from registers_search s ";
+    const std::string select = "select s.entity, s.record, s.title from ";
     const std::string where = "s.live = 1 and (" + list + ") ";
-    const bool sqlite = tx.engine() == db::Engine::sqlite;
+    const std::string asked = "to_tsquery(cast('simple' as regconfig), :match)";
     const db::Query query{
         "registers: search",
-        sqlite ? select + "join registers_text on registers_text.rowid = s.id where registers_text match :match and " +
+        sqlite ? select +
+                     "registers_search s join registers_text on registers_text.rowid = s.id where registers_text "
+                     "match :match and " +
                      where + "order by bm25(registers_text), s.id limit :most"
-               : select + ", to_tsquery(cast('simple' as regconfig), :match) q where s.vector @@ q and " + where +
-                     "order by ts_rank(s.vector, q) desc, s.id limit :most",
+               // To rank them all would take longer the more there are. Of so many, any are as good.
+               : std::string{db::plan_by_values} + select +
+                     "(select s.id, s.entity, s.record, s.title, s.vector from registers_search s where s.vector @@ " +
+                     asked + " and " + where + "limit " + std::to_string(most_ranked) +
+                     ") s order by ts_rank(s.vector, " + asked + ") desc, s.id limit :most",
         {Column::text, Column::text, Column::text}};
     tx.each(query, binds, [&](const db::Row& row) { hits.push_back({row.text(0), row.text(1), row.text(2)}); });
     return hits;

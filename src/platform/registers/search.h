@@ -46,7 +46,8 @@ struct Hit {
     std::string id;
     std::string title;
 };
-/// Live records of these entities whose text has all the words, best first. `seen`: for each entity, the rows that the
+/// Live records of these entities whose text has all the words, best first (on PostgreSQL, of 300 that have them:
+/// what more records than that have does not tell them apart). `seen`: for each entity, the rows that the
 /// viewer may see; none given: all rows.
 std::vector<Hit> search(db::ReadTx& tx, const std::vector<const Entity*>& entities, std::string_view typed,
                         std::size_t most = 50, const std::vector<Seen>& seen = {});

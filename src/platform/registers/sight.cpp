@@ -58,20 +58,69 @@ std::string ids_sql(const Entity& entity, const std::string& field) {
     return "select k.id from " + table_of(target) + " k where k.\"" + target.key[0] + "\" in ({})";
 }
 
-rights::SightColumns columns_of(const Entity& entity, const std::string& name) {
+/// Where a record says more than its own field: the SQL of its footprint's code. `name`: what its rows are called.
+/// `follow`: whether what it refers to is asked when it says nothing itself. A register that refers to itself is
+/// followed one step: records may stand in a circle.
+std::string footprint_sql(const Entity& entity, const std::string& name, bool follow = true) {
     const auto& scope = entity.scope;
+    if (!follow || scope.footprint_of.empty()) {
+        if (!scope.partnership.empty()) return "upper(" + column_sql(name, scope.partnership) + ")";
+        return scope.footprint.empty() ? "''" : code_sql(entity, name, scope.footprint);
+    }
+    std::string sql = "coalesce(";
+    if (!scope.partnership.empty()) sql += "upper(nullif(" + column_sql(name, scope.partnership) + ", '')), ";
+    if (!scope.footprint.empty()) sql += "nullif(" + code_sql(entity, name, scope.footprint) + ", ''), ";
+    for (const auto& reference : scope.footprint_of) {
+        const auto& target = *field_of(entity, reference).refers_to;
+        const auto inner = name + "_" + reference;
+        sql += "(select nullif(" + footprint_sql(target, inner, &target != &entity) + ", '') from " + table_of(target) +
+               " " + inner + " where " + inner + ".id = " + column_sql(name, reference) + "), ";
+    }
+    return sql + "'')";
+}
+
+/// The footprint's code; empty: of the installation.
+std::string footprint_code(db::ReadTx& tx, const Entity& entity, const Cells& cells, bool follow = true) {
+    const auto& scope = entity.scope;
+    if (auto code = code_of(tx, entity, cells, scope.partnership); !code.empty()) {
+        for (char& c : code)
+            if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+        return code;
+    }
+    if (auto code = code_of(tx, entity, cells, scope.footprint); !code.empty()) return code;
+    if (!follow) return {};
+    for (const auto& reference : scope.footprint_of) {
+        const auto& target = *field_of(entity, reference).refers_to;
+        const auto& id = cell(entity, cells, reference);
+        if (const auto record = id.empty() ? std::nullopt : find(tx, target, id))
+            if (auto code = footprint_code(tx, target, record->cells, &target != &entity); !code.empty()) return code;
+    }
+    return {};
+}
+
+/// `shared`: asked about reading what every partnership may read.
+rights::SightColumns columns_of(const Entity& entity, const std::string& name, bool shared) {
+    const auto& scope = entity.scope;
+    const bool plain = scope.footprint_of.empty() && scope.partnership.empty();
     const std::string usual{rights::word(classified(entity.classification))};
     return {.id = name + ".id",
             .address = address_of(entity) + "/",
-            .footprint = scope.footprint.empty() ? "''" : column_sql(name, scope.footprint),
+            .footprint = shared || !has_footprints(entity) ? "''"
+                         : plain                           ? column_sql(name, scope.footprint)
+                                                           : footprint_sql(entity, name),
             .classification = scope.classification.empty()
                                   ? "'" + usual + "'"
                                   : "coalesce(" + code_sql(entity, name, scope.classification) + ", '" + usual + "')",
             .body = column_sql(name, scope.body),
             .organisation = column_sql(name, scope.organisation),
-            .footprint_ids = ids_sql(entity, scope.footprint),
+            .footprint_ids = plain ? ids_sql(entity, scope.footprint) : std::string{},
             .body_ids = ids_sql(entity, scope.body),
             .organisation_ids = ids_sql(entity, scope.organisation)};
+}
+
+/// Whether this is about reading a register that every partnership may read.
+bool is_shared(const Entity& entity, std::string_view permission) {
+    return entity.scope.open_to_read && permission == read_permission(entity);
 }
 
 bool is_kept_out(const Viewer& viewer, const std::string& address) {
@@ -84,8 +133,8 @@ bool is_kept_out(const Viewer& viewer, const std::string& address) {
 /// Every record alike is allowed: no row tells anything, and the person is kept out of none.
 bool sees_all(const Viewer& viewer, std::string_view permission, const Entity& entity) {
     const auto& scope = entity.scope;
-    if (!scope.footprint.empty() || !scope.classification.empty() || is_kept_out(viewer, address_of(entity) + "/"))
-        return false;
+    const bool bound = has_footprints(entity) && !is_shared(entity, permission);
+    if (bound || !scope.classification.empty() || is_kept_out(viewer, address_of(entity) + "/")) return false;
     const rights::Record any{
         .address = address_of(entity) + "/", .classification = classified(entity.classification), .footprints = {}};
     return viewer.policy->decide(permission, viewer.who, any, *viewer.footprints, viewer.today).allowed;
@@ -103,8 +152,9 @@ Seen seen_with(const Viewer& viewer, std::string_view permission, const Entity& 
         return seen;
     }
     if (sees_all(viewer, permission, entity)) return {};
-    auto condition = rights::permission_condition(*viewer.policy, permission, viewer.who, *viewer.footprints,
-                                                  viewer.today, columns_of(entity, name), prefix);
+    auto condition =
+        rights::permission_condition(*viewer.policy, permission, viewer.who, *viewer.footprints, viewer.today,
+                                     columns_of(entity, name, is_shared(entity, permission)), prefix);
     return {.sql = std::move(condition.sql), .values = std::move(condition.values)};
 }
 
@@ -140,7 +190,7 @@ rights::Record access_record(db::ReadTx& tx, const Entity& entity, const std::st
                           .footprints = {},
                           .body = code_of(tx, entity, cells, scope.body),
                           .organisation = code_of(tx, entity, cells, scope.organisation)};
-    if (auto footprint = code_of(tx, entity, cells, scope.footprint); !footprint.empty())
+    if (auto footprint = footprint_code(tx, entity, cells); !footprint.empty())
         record.footprints.push_back(std::move(footprint));
     return record;
 }
@@ -169,15 +219,19 @@ core::Refusal own_refusal(const Viewer& viewer, const Entity& entity) {
 }
 
 std::optional<core::Refusal> refusal(const Viewer& viewer, std::string_view permission, const Entity& entity,
-                                     const rights::Record& record) {
+                                     const rights::Record& asked) {
     if (viewer.policy == nullptr) return {};
+    auto record = asked;
+    if (is_shared(entity, permission)) record.footprints.clear();
     const auto decision = viewer.policy->decide(permission, viewer.who, record, *viewer.footprints, viewer.today);
     if (decision.allowed) return {};
     const bool closed = record.classification == rights::Classification::restricted ||
                         record.classification == rights::Classification::sealed;
     // Who may read this register but not this record must not learn from the refusal that there is one.
+    auto to_read = record;
+    if (entity.scope.open_to_read) to_read.footprints.clear();
     const bool reads =
-        viewer.policy->decide(read_permission(entity), viewer.who, record, *viewer.footprints, viewer.today).allowed;
+        viewer.policy->decide(read_permission(entity), viewer.who, to_read, *viewer.footprints, viewer.today).allowed;
     const bool kept_out = !record.address.empty() && is_kept_out(viewer, record.address);
     if (!reads && (closed || kept_out)) return no_such(entity);
     const char* what = reads ? "change" : "see";

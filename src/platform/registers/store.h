@@ -21,6 +21,7 @@ struct Record {
     std::string withdrawn_at = {}, withdrawn_why = {};  ///< empty while the record is live
     std::string pack = {};                              ///< the data pack that keeps it up to date; empty: none
     std::set<std::size_t> hidden = {};                  ///< places of fields taken out by `Reader`: not for the viewer
+    Cells worked_out = {};  ///< by Entity::worked_out; empty until `Reader::work_out` fills it in
 };
 
 std::string new_id();

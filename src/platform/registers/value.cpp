@@ -44,10 +44,40 @@ bool has_control(std::string_view text, bool lines) {
     });
 }
 
+/// Marks that turn the direction of writing: what follows them is not what it seems. U+202A to U+202E, U+2066 to
+/// U+2069.
+bool has_turning_mark(std::string_view text) {
+    for (std::size_t at = text.find('\xE2'); at != std::string_view::npos; at = text.find('\xE2', at + 1)) {
+        const auto rest = text.substr(at, 3);
+        const auto last = rest.size() == 3 ? static_cast<unsigned char>(rest[2]) : 0U;
+        if ((rest.starts_with("\xE2\x80") && last >= 0xAA && last <= 0xAE) ||
+            (rest.starts_with("\xE2\x81") && last >= 0xA6 && last <= 0xA9))
+            return true;
+    }
+    return false;
+}
+
+/// Nothing that can be seen: blanks of every width, and marks without any.
+bool is_invisible(std::string_view text) {
+    constexpr std::string_view blanks[] = {" ",      "\t",     "\n",     "\u00a0", "\u00ad", "\u200b",
+                                           "\u200c", "\u200d", "\u200e", "\u200f", "\u2003", "\u2002",
+                                           "\u2009", "\u202f", "\u2060", "\u3000", "\ufeff"};
+    while (!text.empty()) {
+        const auto* blank = std::find_if(std::begin(blanks), std::end(blanks),
+                                         [&](std::string_view one) { return text.starts_with(one); });
+        if (blank == std::end(blanks)) return false;
+        text.remove_prefix(blank->size());
+    }
+    return true;
+}
+
 Reading problem(std::string message) { return {.value = {}, .problem = std::move(message)}; }
 Reading value(std::string text) { return {.value = std::move(text), .problem = {}}; }
 
 Reading read_text(const Field& field, std::string text) {
+    if (is_invisible(text)) return value({});
+    if (has_turning_mark(text))
+        return problem(field.label + " must not contain marks that turn the direction of writing");
     if (has_control(text, field.type == Type::narrative))
         return problem(field.label + " must not contain line breaks or control characters");
     if (characters(text) > most_characters(field))
@@ -285,9 +315,23 @@ std::string in_sentence(const std::string& label) {
     return static_cast<char>(label[0] - 'A' + 'a') + label.substr(1);
 }
 
+bool needs_ask(const Field& field) {
+    if (field.need != Need::required || !field.ask.empty()) return false;
+    const auto last = field.label.substr(field.label.rfind(' ') + 1);
+    const auto is_among = [](const std::string& word, std::initializer_list<std::string_view> words) {
+        return std::find(words.begin(), words.end(), word) != words.end();
+    };
+    return is_among(last, {"by", "of", "to", "on", "in", "at", "for", "with"}) ||
+           is_among(field.label, {"From", "To", "On", "Due", "What", "Who", "How", "When", "Where", "Why"});
+}
+
 std::string ask_for(const Field& field) {
+    if (!field.ask.empty()) return field.ask;
     const bool chosen = !choices_of(field).empty() || field.type == Type::reference || field.type == Type::file;
-    return (chosen ? "Choose the " : "Enter the ") + in_sentence(field.label);
+    const auto first = field.label.substr(0, field.label.find(' '));
+    constexpr std::string_view asking[] = {"What", "Who", "Whose", "How", "When", "Where", "Why", "Which"};
+    const bool asks = std::find(std::begin(asking), std::end(asking), first) != std::end(asking);
+    return std::string{chosen ? "Choose " : "Enter "} + (asks ? "" : "the ") + in_sentence(field.label);
 }
 
 std::vector<Problem> complete(const Entity& entity, Cells& cells) {

@@ -35,6 +35,8 @@ std::vector<std::string> split(const std::string& canonical);
 std::string in_sentence(const std::string& label);
 /// "Enter the working name", "Choose the kind": what a missing value needs.
 std::string ask_for(const Field& field);
+/// Whether that would be no sentence: the declaration must say what to ask ("Enter who said it").
+bool needs_ask(const Field& field);
 std::size_t most_characters(const Field& field);
 
 /// Fills in what Cairn works out (due dates), and gives what is missing or against the entity's own rule.

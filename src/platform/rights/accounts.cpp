@@ -1,5 +1,8 @@
 #include "platform/rights/accounts.h"
 
+#include "core/utf8.h"
+#include "platform/rights/account_name.h"
+
 #include <algorithm>
 
 #include "core/check.h"
@@ -129,10 +132,38 @@ bool is_email(std::string_view address) {
     });
 }
 
+std::string fault_of_name(std::string_view name) {
+    constexpr std::size_t longest = 200;  // bytes
+    if (name.size() > longest) return "Name must be 200 characters or fewer";
+    if (core::first_invalid_utf8(name) != std::string_view::npos) return "Name holds signs that are no text";
+    bool seen = false;
+    for (std::size_t i = 0; i < name.size(); ++i) {
+        const auto c = static_cast<unsigned char>(name[i]);
+        if (c < 0x20 || c == 0x7f) return "Name must be on one line";
+        const auto two = name.substr(i, 2), three = name.substr(i, 3);
+        // Those that turn text round: U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069.
+        const bool turns = three == "\u200e" || three == "\u200f" || (three >= "\u202a" && three <= "\u202e") ||
+                           (three >= "\u2066" && three <= "\u2069");
+        if (turns) return "Name must not hold signs that turn the direction of text";
+        // Blanks and what has no width: U+00A0, U+200B to U+200D, U+2060, U+FEFF.
+        const bool blank3 = (three >= "\u200b" && three <= "\u200d") || three == "\u2060" || three == "\ufeff";
+        if (two == "\u00a0") {
+            ++i;
+        } else if (blank3) {
+            i += 2;
+        } else if (c != ' ') {
+            seen = true;
+        }
+    }
+    return seen ? std::string{} : "Enter the person's full name";
+}
+
 core::Result<std::string> add_account(audit::WriteTx& tx, const NewAccount& account) {
     const auto id = new_id();
     const auto email = core::lowered(account.email);
-    core::check(is_email(email) && !account.name.empty(), "an account has a name and an address");
+    core::check(is_email(email), "an account has an address");
+    if (const auto fault = fault_of_name(account.name); !fault.empty())
+        return core::refuse(core::Reason::invalid, fault);
     const auto added = tx.run(insert_account, {{"id", id},
                                                {"name", account.name},
                                                {"email", email},

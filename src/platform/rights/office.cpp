@@ -1,9 +1,11 @@
 #include "platform/rights/office.h"
 
 #include "core/check.h"
+#include "platform/jobs/mail.h"
 #include "platform/rights/accounts.h"
 #include "platform/rights/codes.h"
 #include "platform/rights/password.h"
+#include "platform/rights/prove.h"
 #include "platform/rights/sessions.h"
 
 namespace rights {
@@ -27,6 +29,20 @@ void tell(audit::WriteTx& tx, const std::string& kind, const std::string& accoun
                .subject = {.kind = "rights_accounts", .id = account},
                .changes = {},
                .note = note});
+}
+
+/// A letter to the person about what was done to their account, in the same transaction. Nothing where no email leaves.
+void tell_person(const Office& office, audit::WriteTx& tx, const Account& account, const std::string& what) {
+    if (!office.settings.sends_email) return;
+    std::vector<jobs::Paragraph> paragraphs{
+        {what},
+        {"If it was you, there is nothing to do. If it was not, tell your business manager at once: they can stop the "
+         "account and end every session."}};
+    if (!office.settings.own_address.empty())
+        paragraphs.push_back({"Where you are signed in", office.settings.own_address + "/accounts/me"});
+    jobs::send(tx.store(), "account/" + account.id + "/" + new_id(),
+               {.to = account.email, .subject = "Your account in Cairn was changed", .paragraphs = paragraphs},
+               tx.now());
 }
 
 /// Counts the try against every subject that is given; false when one of them has had too many.
@@ -120,9 +136,11 @@ core::Result<Opened> sign_in(const Office& office, const std::string& email, con
     });
     const bool right = is_password(hash, password, office.settings.cost);
     if (!right) {
-        if (account)
-            office.ledger.write(process(office, "sign_in", "Someone signing in", {}),
-                                [&](audit::WriteTx& tx) { tell(tx, "sign_in_refused", account->id); });
+        // What was typed stays out of the trail: it may be a password in the wrong field.
+        office.ledger.write(process(office, "sign_in", "Someone signing in", {}), [&](audit::WriteTx& tx) {
+            tell(tx, "sign_in_refused", account ? account->id : std::string{},
+                 account ? std::string{} : "No account has this address");
+        });
         return core::refuse(core::Reason::forbidden, std::string{wrong_sign_in}, "wrong sign-in");
     }
     const auto better = is_outdated(hash, office.settings.cost) ? hash_password(password, office.settings.cost) : "";
@@ -220,6 +238,9 @@ core::Result<std::string> set_password_by_link(const Office& office, const std::
         }
         set_password(tx, account->id, hash);
         end_sessions(tx.store(), account->id, "");
+        // An invitation taken up is no change.
+        if (account->has_password)
+            tell_person(office, tx, *account, "Your password was changed by a link that was sent to you.");
     });
     if (!used) return refuse_link();
     return account->id;
@@ -242,6 +263,7 @@ core::Result<void> change_password(const Office& office, const std::string& id, 
     office.ledger.write(process(office, "set_password", account->name, id), [&](audit::WriteTx& tx) {
         set_password(tx, id, better);
         end_sessions(tx.store(), id, session);
+        tell_person(office, tx, *account, "Your password was changed.");
     });
     return {};
 }
@@ -260,29 +282,98 @@ std::optional<std::string> waiting_code(const Office& office, const std::string&
     return office.keys.open(stored.sealed.reveal());
 }
 
-core::Result<std::vector<std::string>> finish_code(const Office& office, const std::string& account,
-                                                   const std::string& typed) {
-    if (!count_try(office, "code", account, account)) return refuse_tries();
-    const auto secret = waiting_code(office, account);
+namespace {
+
+/// `here`: the browser that goes on in a session with a second factor; null: no session changes.
+core::Result<Finished> finish(const Office& office, const std::string& id, const std::string& typed,
+                              const Origin* here) {
+    if (!count_try(office, "code", id, id)) return refuse_tries();
+    const auto secret = waiting_code(office, id);
     if (!secret) return core::refuse(core::Reason::wrong_state, "Start setting up codes again");
     const auto step = code_step(*secret, typed, office.clock.now(), 0);
     if (!step) return core::refuse(core::Reason::forbidden, "Code is not right: check the clock of your telephone");
-    auto codes = new_recovery_codes();
+    Finished finished{.recovery = new_recovery_codes(), .cookie = {}};
     std::vector<std::string> hashes;
-    for (const auto& code : codes) hashes.push_back(office.keys.hash(plain_recovery_code(code)));
-    office.ledger.write(process(office, "set_up_code", "The account's holder", account),
-                        [&](audit::WriteTx& tx) { confirm_code(tx, account, *step, hashes); });
-    return codes;
+    for (const auto& code : finished.recovery) hashes.push_back(office.keys.hash(plain_recovery_code(code)));
+    office.ledger.write(process(office, "set_up_code", "The account's holder", id), [&](audit::WriteTx& tx) {
+        confirm_code(tx, id, *step, hashes);
+        if (const auto account = find_account(tx, id))
+            tell_person(office, tx, *account, "One-time codes were set up for your account.");
+        if (here == nullptr) return;
+        // The code was the second factor. Sessions that never gave one end.
+        end_sessions(tx.store(), id, "");
+        finished.cookie = open_session(tx.store(), office.keys,
+                                       {.account = id,
+                                        .stage = Stage::signed_in,
+                                        .strong = true,
+                                        .how = "Password and code",
+                                        .peer = here->peer,
+                                        .agent = here->agent},
+                                       tx.now(), office.settings);
+    });
+    return finished;
 }
 
-core::Result<void> drop_code(const Office& office, const std::string& account, const std::string& password) {
-    if (!count_try(office, "account", account, account)) return refuse_tries();
+}  // namespace
+
+core::Result<std::vector<std::string>> finish_code(const Office& office, const std::string& account,
+                                                   const std::string& typed) {
+    auto finished = finish(office, account, typed, nullptr);
+    if (!finished) return tl::unexpected(finished.error());
+    return std::move(finished->recovery);
+}
+
+core::Result<Finished> finish_code_here(const Office& office, const std::string& account, const std::string& typed,
+                                        const Origin& origin) {
+    return finish(office, account, typed, &origin);
+}
+
+core::Result<void> drop_code(const Office& office, const std::string& id, const std::string& password) {
+    if (!count_try(office, "account", id, id)) return refuse_tries();
     std::string hash;
-    office.ledger.read([&](db::ReadTx& tx) { hash = password_hash(tx, account); });
+    office.ledger.read([&](db::ReadTx& tx) { hash = password_hash(tx, id); });
     if (!is_password(hash, password, office.settings.cost))
         return core::refuse(core::Reason::forbidden, "Password is not right");
-    office.ledger.write(process(office, "remove_code", "The account's holder", account),
-                        [&](audit::WriteTx& tx) { remove_code(tx, account); });
+    office.ledger.write(process(office, "remove_code", "The account's holder", id), [&](audit::WriteTx& tx) {
+        remove_code(tx, id);
+        if (const auto account = find_account(tx, id))
+            tell_person(office, tx, *account, "One-time codes were removed from your account.");
+    });
+    return {};
+}
+
+core::Result<void> prove(const Office& office, const std::string& id, const std::string& password,
+                         const std::string& code) {
+    std::optional<Account> account;
+    std::string hash;
+    CodeSecret stored;
+    office.ledger.read([&](db::ReadTx& tx) {
+        account = find_account(tx, id);
+        hash = password_hash(tx, id);
+        stored = code_secret(tx, id);
+    });
+    if (!account || (!account->has_password && !account->has_code))
+        return core::refuse(core::Reason::wrong_state, "Sign out, sign in again, then send the form once more.");
+    if (!count_try(office, "account", id, id)) return refuse_tries();
+    std::optional<std::int64_t> step;
+    if (account->has_code) {
+        const auto secret = office.keys.open(stored.sealed.reveal());
+        step = secret ? code_step(*secret, code, office.clock.now(), stored.last) : std::nullopt;
+    }
+    // Both are looked at before either is told wrong.
+    const bool right = !account->has_password || is_password(hash, password, office.settings.cost);
+    if (!right || (account->has_code && !step))
+        return core::refuse(core::Reason::forbidden, account->has_code
+                                                         ? "Password or code is not right, or the code was used already"
+                                                         : "Password is not right");
+    bool proved = false;
+    office.ledger.write(process(office, "prove", account->name, id), [&](audit::WriteTx& tx) {
+        proved = !step || spend_code(tx, id, *step);
+        if (!proved) return;
+        forget_tries(tx.store(), "account", office.keys.hash(id));
+        tell(tx, "proved", id);
+    });
+    if (!proved) return core::refuse(core::Reason::forbidden, "The code was used already. Wait for the next one");
     return {};
 }
 

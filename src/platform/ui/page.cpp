@@ -107,10 +107,11 @@ void write_footer(Out& out, const Shell& shell, const Page& page) {
     out << "><div class=\"govuk-footer\"><div class=\"govuk-width-container\">"
            "<div class=\"govuk-footer__meta\"><div class=\"govuk-footer__meta-item govuk-footer__meta-item--grow\">"
            "<h2 class=\"govuk-visually-hidden\">Support links</h2><ul class=\"govuk-footer__inline-list\">";
-    for (const auto& link : shell.footer.empty() ? usual : shell.footer) {
-        out << "<li class=\"govuk-footer__inline-list-item\"><a class=\"govuk-footer__link\"";
-        out.attribute("href", link.href) << ">" << link.text << "</a></li>\n";
-    }
+    for (const auto* links : {&usual, &shell.footer})
+        for (const auto& link : *links) {
+            out << "<li class=\"govuk-footer__inline-list-item\"><a class=\"govuk-footer__link\"";
+            out.attribute("href", link.href) << ">" << link.text << "</a></li>\n";
+        }
     out << "</ul><p class=\"cairn-footer__text\">";
     if (shell.footer_text.empty()) {
         out.text(shell.product);

@@ -41,7 +41,7 @@ struct Shell {
     std::optional<Account> account = {};
     std::string phase = {};  ///< "Alpha", "Beta"; empty: no banner
     Html phase_text = {};
-    std::vector<NavigationLink> footer = {};  ///< empty: accessibility statement, privacy and help
+    std::vector<NavigationLink> footer = {};  ///< behind accessibility statement, privacy and help
     Html footer_text = {};
     std::string theme_colour = "#16393f";
 };

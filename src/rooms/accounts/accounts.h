@@ -15,6 +15,15 @@ rights::Footprints footprints(db::ReadTx& tx);
 /// house::Services::shell_for.
 ui::Shell shell_for(const ui::Shell& base, const rights::Doorkeeper& door, const http::Request& request);
 
+/// All routes of the site behind the doorkeeper, and behind what this room adds: a second factor for everyone
+/// ("accounts.second_factor" of the settings is "everyone"), how much one person may ask for in a minute
+/// ("accounts.requests_by_minute"), the question for the password before rights are changed, and forms that outlived
+/// their session. `services` must outlive them.
+std::vector<http::Route> guarded(const house::Services& services, std::vector<http::Route> routes);
+/// For http::Site::gate.
+std::optional<http::Response> gate(const house::Services& services, const http::Request& request,
+                                   std::string_view permission);
+
 /// What `cairn user add|disable|reset|appoint` was given. Empty text: not given.
 struct UserCommand {
     std::string action;  ///< "add", "disable", "enable", "reset", "appoint"

@@ -67,28 +67,27 @@ const KeptFigure* total_of(const Results& results, const std::string& indicator)
     return found == results.figures.end() ? nullptr : &*found;
 }
 
-Beside indicator_line(const Results& then, const KeptFigure& now) {
+}  // namespace
+
+Beside compared(const KeptFigure* then, const KeptFigure& now) {
     const IndicatorCard* card = find_indicator(now.indicator);
-    const bool is_share = card != nullptr && card->unit == Unit::percent;
+    const bool is_share = card != nullptr && card->unit == Unit::percent && now.by != "part";
     Beside line{.about = "indicator",
                 .name = card == nullptr ? now.indicator : std::string{card->name},
                 .then = {},
                 .now = {},
                 .interval = {},
                 .note = {}};
-    const auto* before = total_of(then, now.indicator);
-    if (before == nullptr) {
+    if (then == nullptr) {
         line.now = is_share ? shown({now.numerator, now.denominator}) : std::to_string(now.numerator);
         line.note = "Not counted in the earlier return.";
     } else if (is_share) {
-        compare_shares(line, {before->numerator, before->denominator}, {now.numerator, now.denominator});
+        compare_shares(line, {then->numerator, then->denominator}, {now.numerator, now.denominator});
     } else {
-        compare_counts(line, before->numerator, now.numerator);
+        compare_counts(line, then->numerator, now.numerator);
     }
     return line;
 }
-
-}  // namespace
 
 std::vector<Beside> beside(const Results& then, const Results& now) {
     std::vector<Beside> lines;
@@ -115,7 +114,7 @@ std::vector<Beside> beside(const Results& then, const Results& now) {
         lines.push_back(std::move(line));
     }
     for (const auto& one : now.figures)
-        if (one.by.empty()) lines.push_back(indicator_line(then, one));
+        if (one.by.empty()) lines.push_back(compared(total_of(then, one.indicator), one));
     return lines;
 }
 

@@ -18,6 +18,9 @@ struct Beside {
     std::string note;  ///< why it is not compared: another definition, no base
 };
 
+/// One figure beside the same of the earlier return, null where that has none.
+Beside compared(const KeptFigure* then, const KeptFigure& now);
+
 /// Rows by table and totals of indicators as counts (Wilson on the share of their sum), missing cells and shares by the
 /// difference of proportions (Newcombe), all at 95%. With about forty lines two move by chance alone: the lines ask a
 /// question, they give no verdict.

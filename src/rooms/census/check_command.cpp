@@ -1,6 +1,7 @@
 #include <map>
 #include <memory>
 #include <ostream>
+#include <set>
 
 #include "rooms/census/census.h"
 #include "rooms/census/cin/report.h"
@@ -44,7 +45,8 @@ Report check_file(const std::string& file, const CheckCommand& command, std::ost
 }
 
 /// The SSDA903 files that belong together as one return, and what could not be read of them.
-std::vector<Report> check_ssda903(const std::string& name, const ssda903::Files& files, int year) {
+std::vector<Report> check_ssda903(const Input& input, int year) {
+    const auto& [name, files] = std::tie(input.name, input.ssda903);
     std::vector<Report> reports;
     ssda903::Read read = ssda903::read_csv(files, year);
     for (const auto& [file, why] : read.unusable) reports.push_back(unusable_report(file, why));
@@ -54,19 +56,28 @@ std::vector<Report> check_ssda903(const std::string& name, const ssda903::Files&
     Report report = ssda903::report_of(name, std::make_shared<ssda903::Checked>(ssda903::Checked{
                                                  .data = read.data, .rules = rules, .findings = std::move(findings)}));
     report.year = read.year;
+    report.authority = input.authority;
     report.notes = std::move(read.notes);
+    if (read.year != 0 && rules.year() != read.year)
+        report.notes.push_back({.file = name,
+                                .line = 0,
+                                .column = {},
+                                .what = "there are no rules of " + std::to_string(read.year) + " at hand: those of " +
+                                        std::to_string(rules.year()) + " were used.",
+                                .remedy = "Look for a newer release."});
     reports.push_back(std::move(report));
     return reports;
 }
 
 std::vector<Report> check_all(const CheckCommand& command, std::ostream& err) {
     std::vector<Report> reports;
-    for (const Input& input : inputs_of(command.files)) {
-        if (!input.unusable.empty()) {
+    for (const Input& input : inputs_of(command.files, command.authorities)) {
+        if (!input.left_out.empty()) {
+            err << input.name << ": left out, as they are no returns: " << input.left_out << "\n";
+        } else if (!input.unusable.empty()) {
             reports.push_back(unusable_report(input.name, input.unusable));
         } else if (input.is_ssda903) {
-            for (Report& each : check_ssda903(input.name, input.ssda903, command.year))
-                reports.push_back(std::move(each));
+            for (Report& each : check_ssda903(input, command.year)) reports.push_back(std::move(each));
         } else {
             reports.push_back(check_file(input.name, command, err));
         }
@@ -93,6 +104,7 @@ void note_repeats(std::vector<Report>& reports) {
 struct CaseOutcome {
     bool found_anything = false;
     std::string unusable = {};
+    std::vector<std::string> strange = {};  ///< what was left out of the case
 };
 
 /// One case as one JSON object: the cells that the rule reports, flat and sorted, and the report as `check` writes it.
@@ -113,24 +125,46 @@ CaseOutcome run_ssda903_case(const Case& each, const ssda903::RuleSet& rules, st
         ssda903::Checked{.data = ssda903::return_of(each), .rules = rules, .findings = {}});
     checked->findings = ssda903::check(*checked->data, rules, rule);
     const auto locations = ssda903::locations_of(*checked->data, checked->findings, rule);
-    return write_case(json, std::string{rules.card(rule).code}, each.name, locations,
-                      ssda903::report_of(each.name, checked));
+    CaseOutcome outcome = write_case(json, std::string{rules.card(rule).code}, each.name, locations,
+                                     ssda903::report_of(each.name, checked));
+    outcome.strange = ssda903::strange_parts(each);
+    return outcome;
 }
 
 CaseOutcome run_case(const Case& each, const CheckCommand& command, JsonText& json) {
     const std::string code = command.rule.empty() ? each.rule : command.rule;
+    const auto at_hand = [&](int year) { return command.year == 0 || command.year == year; };
     const cin::RuleSet rules{command.year};
     const auto rule = rules.find(code);
-    if (!rule) {
+    if (!rule || !at_hand(rules.year())) {
         const ssda903::RuleSet others{command.year};
-        if (const auto other = others.find(code)) return run_ssda903_case(each, others, *other, json);
+        const auto other = others.find(code);
+        if (rule || (other && !at_hand(others.year())))
+            return {.unusable =
+                        "there are no rules of " + std::to_string(command.year) + " at hand for \"" + code + "\""};
+        if (other) return run_ssda903_case(each, others, *other, json);
+        if (code.empty()) return {.unusable = "the case names no rule: say --rule CODE"};
         return {.unusable = "there is no rule \"" + code + "\" of " + std::to_string(rules.year())};
     }
     auto checked =
         std::make_shared<cin::Checked>(cin::Checked{.data = cin::return_of(each), .rules = rules, .findings = {}});
     checked->findings = cin::check(checked->data, rules, rule);
     const auto locations = cin::locations_of(checked->data, checked->findings, *rule);
-    return write_case(json, code, each.name, locations, cin::report_of(each.name, checked));
+    CaseOutcome outcome = write_case(json, code, each.name, locations, cin::report_of(each.name, checked));
+    outcome.strange = cin::strange_parts(each);
+    return outcome;
+}
+
+/// One line for the whole file of cases.
+void tell_strange(const std::string& file, const std::set<std::string>& strange, std::ostream& err) {
+    if (strange.empty()) return;
+    constexpr std::size_t most = 10;
+    err << file << ": left out, as no return has them: ";
+    std::size_t told = 0;
+    for (const std::string& each : strange)
+        if (told++ < most) err << (told > 1 ? ", " : "") << each.substr(0, 80);
+    if (told > most) err << " and " << told - most << " more";
+    err << "\n";
 }
 
 int check_tables(const CheckCommand& command, std::ostream& out, std::ostream& err) {
@@ -146,11 +180,14 @@ int check_tables(const CheckCommand& command, std::ostream& out, std::ostream& e
     const bool many = cases->size() != 1;
     if (many) json.begin_array();
     bool found_anything = false;
+    std::set<std::string> strange;
     for (const Case& each : *cases) {
         const CaseOutcome outcome = run_case(each, command, json);
         if (!outcome.unusable.empty()) return refuse(outcome.unusable);
         found_anything = found_anything || outcome.found_anything;
+        strange.insert(outcome.strange.begin(), outcome.strange.end());
     }
+    tell_strange(command.tables, strange, err);
     if (many) json.line().end_array();
     out << json.take() << "\n";
     return found_anything ? found : nothing_found;
@@ -160,6 +197,10 @@ int check_tables(const CheckCommand& command, std::ostream& out, std::ostream& e
 
 int check_command(const CheckCommand& command, std::ostream& out, std::ostream& err) {
     if (!command.tables.empty()) return check_tables(command, out, err);
+    if (command.files.empty()) {
+        err << "cairn: name the files of a return, or a case with --tables\n";
+        return unusable;
+    }
     std::vector<Report> reports = check_all(command, err);
     note_repeats(reports);
     int status = nothing_found;

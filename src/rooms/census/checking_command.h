@@ -17,7 +17,8 @@ int checking_progress(const std::string& id);
 /// Reads and checks a return that is in memory, without a trace on the disk. The second half of a refusal for people.
 core::Result<Results> check_in_memory(std::string file_name, std::string bytes, const std::string& id);
 /// The same for the files of an SSDA903 return (`bundle.h`). A file among them that cannot be read is told, and the
-/// rest checked; refuses when none can.
-core::Result<Results> check_bundle(const Filing& filing, std::string_view content);
+/// rest checked; refuses when none can. `la_code` is the authority's: a note says so where most children seem to be
+/// another's.
+core::Result<Results> check_bundle(const Filing& filing, std::string_view content, const std::string& la_code);
 
 }  // namespace census

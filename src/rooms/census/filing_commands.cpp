@@ -3,6 +3,7 @@
 #include "core/check.h"
 #include "core/london.h"
 #include "platform/jobs/jobs.h"
+#include "platform/rights/secrets.h"
 #include "rooms/census/filing_store.h"
 #include "rooms/census/scorecard_commands.h"
 
@@ -42,10 +43,10 @@ core::Result<Filing> in_work(audit::WriteTx& tx, const rights::Grant<Work>& by, 
 }
 
 void ask_for_check(audit::WriteTx& tx, const std::string& id) {
-    jobs::post(
-        tx.store(),
-        {.key = "census.check/" + id + "/" + core::iso(tx.now()), .kind = "census.check", .payload = id, .due = {}},
-        tx.now());
+    jobs::post(tx.store(),
+               // Each asking is an effect of its own, also the second within one second.
+               {.key = "census.check/" + id + "/" + rights::new_id(), .kind = "census.check", .payload = id, .due = {}},
+               tx.now());
 }
 
 std::string authority_name(db::ReadTx& tx, const Filing& filing) {
@@ -120,6 +121,14 @@ void finish_check(audit::WriteTx& tx, const std::string& id, const Results* resu
           {"queries", {}, std::to_string(filing->queries)}});
 }
 
+void refuse_other_authority(audit::WriteTx& tx, const Safe& safe, const std::string& id, const std::string& why) {
+    auto filing = find_filing(tx, id);
+    if (!filing || filing->state != FilingState::waiting) return;  // withdrawn meanwhile
+    filing->message = why;
+    move(tx, *filing, FilingState::unusable, "census.return_unusable");
+    destroy(tx, safe, *filing, "as it is another authority's");
+}
+
 core::Result<void> mark_finding(audit::WriteTx& tx, const rights::Grant<Work>& by, const Filing& filing,
                                 const Marking& marking) {
     if (auto work = in_work(tx, by, filing.id); !work) return tl::unexpected(work.error());
@@ -158,8 +167,7 @@ core::Result<void> submit(audit::WriteTx& tx, const rights::Grant<Work>& by, con
     return {};
 }
 
-core::Result<void> withdraw(audit::WriteTx& tx, const rights::Grant<Work>& by, const Safe& safe,
-                            const std::string& id) {
+core::Result<void> withdraw(audit::WriteTx& tx, const rights::Grant<Work>& by, const std::string& id) {
     auto filing = found(tx, id, by.record(), sealed_address(id));
     if (!filing) return tl::unexpected(filing.error());
     if (filing->state == FilingState::withdrawn || !filing->is_open())
@@ -168,7 +176,7 @@ core::Result<void> withdraw(audit::WriteTx& tx, const rights::Grant<Work>& by, c
         put_values(tx, id, {});
         move(tx, *filing, FilingState::withdrawn, "census.return_withdrawn");
     }
-    destroy(tx, safe, *filing, "by the authority");
+    destroy(tx, *filing, "by the authority");
     return {};
 }
 
@@ -183,7 +191,7 @@ core::Result<void> accept(audit::WriteTx& tx, const rights::Grant<Accept>& by, c
     filing->decided_at = core::iso(tx.now());
     filing->decision = {};
     partnership::put_document(tx, document_of(*filing, authority_name(tx, *filing)), "census");
-    if (auto taken = scorecard::take(tx, observations_of(*filing, values_of_filing(tx, id))); !taken) return taken;
+    if (auto taken = scorecard::take(tx, observations_of(tx, *filing, values_of_filing(tx, id))); !taken) return taken;
     move(tx, *filing, FilingState::accepted, "census.return_accepted", {{"file_hash", {}, filing->file_hash}});
     return {};
 }
@@ -202,8 +210,7 @@ core::Result<void> send_back(audit::WriteTx& tx, const rights::Grant<Accept>& by
     return {};
 }
 
-void destroy(audit::WriteTx& tx, const Safe& safe, Filing filing, const std::string& why) {
-    safe.remove_files(filing.id);
+void destroy(audit::WriteTx& tx, Filing filing, const std::string& why) {
     filing.wrapped_key.clear();
     filing.destroyed_at = core::iso(tx.now());
     update_filing(tx, filing);
@@ -217,7 +224,8 @@ void destroy(audit::WriteTx& tx, const Safe& safe, Filing filing, const std::str
                .changes = {{"destroyed_at", {}, filing.destroyed_at},
                            {"file_hash", filing.file_hash, filing.file_hash},
                            {"marks", std::to_string(marks), "0"}},
-               .note = "The file, what was found in it and the key to both were removed " + why + "."});
+               .note = "The key to the file and to what was found in it was removed " + why +
+                       "; both files were then deleted."});
 }
 
 int sweep_returns(audit::Ledger& ledger, const Safe& safe, core::Instant now) {
@@ -226,17 +234,20 @@ int sweep_returns(audit::Ledger& ledger, const Safe& safe, core::Instant now) {
     ledger.write(process, [&](audit::WriteTx& tx) {
         count = 0;
         for (auto& filing : filings_to_destroy(tx, core::london_date(now))) {
-            destroy(tx, safe, filing, "when its time was over");
+            destroy(tx, filing, "when its time was over");
             ++count;
         }
         if (!wrapped_keys(tx).empty()) safe.rewrap(tx);
     });
-    std::set<std::string> known;
+    std::map<std::string, Owner> owners;
     ledger.read([&](db::ReadTx& tx) {
         for (const auto& filing : all_filings(tx))
-            if (filing.is_open()) known.insert(filing.id);
+            owners[filing.id] = filing.is_open() ? Owner::open : Owner::destroyed;
     });
-    safe.remove_strays([&](const std::string& id) { return known.contains(id); });
+    safe.remove_strays([&](const std::string& id) {
+        const auto owner = owners.find(id);
+        return owner == owners.end() ? Owner::none : owner->second;
+    });
     return count;
 }
 

@@ -65,6 +65,7 @@ void add_figures(const Tally& tally, std::vector<KeptFigure>& figures) {
     for (std::size_t i = 0; i < card.parts.size() + (card.parts.empty() ? 0 : 1); ++i)
         add("part", i < card.parts.size() ? card.parts[i] : "not known", tally.part(i));
     for (std::size_t by = 0; by < by_count; ++by) {
+        if (!tally.tells(static_cast<By>(by))) continue;
         const auto values = values_of(static_cast<By>(by));
         for (std::size_t i = 0; i < values.size(); ++i) {
             Figure figure = tally.by(static_cast<By>(by))[i];
@@ -130,6 +131,20 @@ const Card* rule_among(int year, int first, int last, std::string_view code) {
 
 }  // namespace
 
+std::optional<core::Interval> interval_of(const KeptFigure& figure, Unit unit) {
+    if (unit == Unit::count) return core::count_interval(figure.numerator);
+    // A rounded numerator may come out above its rounded base.
+    if (figure.denominator == 0 || figure.numerator > figure.denominator) return std::nullopt;
+    const auto share = core::proportion_interval(figure.numerator, figure.denominator);
+    return core::Interval{.low = 100 * share.low, .high = 100 * share.high};
+}
+
+std::vector<KeptFigure> figures_of(const std::vector<Tally>& tallies) {
+    std::vector<KeptFigure> figures;
+    for (const Tally& tally : tallies) add_figures(tally, figures);
+    return figures;
+}
+
 Results results_of(const Report& report, const std::vector<Tally>& tallies) {
     Results results;
     results.collection = report.collection;
@@ -148,7 +163,7 @@ Results results_of(const Report& report, const std::vector<Tally>& tallies) {
                                       std::string{told.locations[i].column}, told.value(i)});
         results.findings.push_back(std::move(finding));
     });
-    for (const Tally& tally : tallies) add_figures(tally, results.figures);
+    results.figures = figures_of(tallies);
     return results;
 }
 

@@ -1,10 +1,12 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "core/statistics.h"
 #include "rooms/census/engine/indicator.h"
 #include "rooms/census/engine/report.h"
 
@@ -37,6 +39,10 @@ struct KeptFigure {
     std::int64_t denominator = 0;  ///< of a count: the whole that it is a part of; 0: none
 };
 
+/// 95% limits: of a share in percent (Wilson), of a count as a count (Byar, exact below 10). Nothing where there is no
+/// base.
+std::optional<core::Interval> interval_of(const KeptFigure& figure, Unit unit);
+
 struct Results {
     std::string collection, authority;
     int year = 0, rules_of = 0;
@@ -48,6 +54,9 @@ struct Results {
     std::vector<KeptFinding> findings;                         ///< by rule, then child
     std::vector<KeptFigure> figures;
 };
+
+/// Every figure of the indicators, in their order: the whole, then its parts, then by breakdown.
+std::vector<KeptFigure> figures_of(const std::vector<Tally>& tallies);
 
 Results results_of(const Report& report, const std::vector<Tally>& tallies);
 std::string to_text(const Results& results);

@@ -1,7 +1,10 @@
 #include "rooms/census/mask.h"
 
+#include <algorithm>
 #include <map>
+#include <tuple>
 
+#include "core/check.h"
 #include "platform/disclosure/network.h"
 
 namespace census {
@@ -11,6 +14,7 @@ using Numbers = std::vector<std::int64_t>;
 
 /// The figures of one breakdown of one indicator: they make up the whole.
 struct Group {
+    std::size_t list;  ///< of which return
     std::string by;
     std::size_t total;                ///< place of the whole
     std::vector<std::size_t> places;  ///< of its parts
@@ -25,7 +29,9 @@ bool has_own_base(const KeptFigure& one) {
 /// left, which are hidden together.
 class Masking {
   public:
-    explicit Masking(const std::vector<KeptFigure>& figures) : figures_(figures), cells_(figures.size()) {
+    /// `figures` are those of several returns one after another, each `of_one` long; of more than one the last is the
+    /// sum of the others.
+    Masking(const std::vector<KeptFigure>& figures, std::size_t of_one) : figures_(figures), cells_(figures.size()) {
         std::size_t total = 0;
         for (std::size_t i = 0; i < figures.size(); ++i) {
             add_cells(i);
@@ -34,17 +40,27 @@ class Masking {
                 continue;
             }
             if (groups_.empty() || groups_.back().total != total || groups_.back().by != figures[i].by)
-                groups_.push_back({figures[i].by, total, {}});
+                groups_.push_back({i / of_one, figures[i].by, total, {}});
             groups_.back().places.push_back(i);
         }
         for (const Group& group : groups_) add_sums(group);
+        if (figures.size() > of_one) add_sums_of_returns(of_one);
         hide_alike();
     }
 
-    std::vector<bool> run() {
-        disclosure::protect(network_, largest_hidden_count);
-        std::vector<bool> hidden;
-        for (const auto& cells : cells_) hidden.push_back(network_.cells[static_cast<std::size_t>(cells[0])].withheld);
+    /// By figure: hidden, and whether that is for another's sake.
+    std::vector<std::pair<bool, bool>> run(std::int64_t most, bool secondary) {
+        const auto is_small = [&](int cell) {
+            const auto value = network_.cells[static_cast<std::size_t>(cell)].value;
+            return value >= 1 && value <= most;
+        };
+        if (secondary && most > 0) disclosure::protect(network_, most);
+        std::vector<std::pair<bool, bool>> hidden;
+        for (const auto& cells : cells_) {
+            const bool small = std::any_of(cells.begin(), cells.end(), is_small);
+            const bool withheld = small || network_.cells[static_cast<std::size_t>(cells[0])].withheld;
+            hidden.emplace_back(withheld, withheld && !small);
+        }
         return hidden;
     }
 
@@ -70,7 +86,18 @@ class Masking {
                 numbers.push_back(network_.cells[static_cast<std::size_t>(cells_[i][role])].value);
             }
             network_.relations.push_back(std::move(sum));
-            alike_[{group.by, numbers}].push_back(&group);
+            alike_[{group.list, group.by, numbers}].push_back(&group);
+        }
+    }
+
+    void add_sums_of_returns(std::size_t of_one) {
+        const std::size_t together = figures_.size() - of_one;
+        for (std::size_t i = 0; i < of_one; ++i) {
+            for (std::size_t role = 0; role < cells_[together + i].size(); ++role) {
+                disclosure::Relation sum{cells_[together + i][role], {}};
+                for (std::size_t one = i; one < together; one += of_one) sum.parts.push_back(cells_[one][role]);
+                network_.relations.push_back(std::move(sum));
+            }
         }
     }
 
@@ -94,24 +121,56 @@ class Masking {
     disclosure::Network network_;
     std::vector<std::vector<int>> cells_;  ///< of each figure, the numerator first
     std::vector<Group> groups_;
-    std::map<std::pair<std::string, Numbers>, std::vector<const Group*>> alike_;
+    std::map<std::tuple<std::size_t, std::string, Numbers>, std::vector<const Group*>> alike_;
 };
+
+/// The figures as they may be shown, given which are hidden.
+std::vector<MaskedFigure> shown(std::span<const KeptFigure> figures, std::span<const std::pair<bool, bool>> hidden) {
+    std::vector<MaskedFigure> all;
+    bool whole_is_hidden = false;
+    for (std::size_t i = 0; i < figures.size(); ++i) {
+        MaskedFigure one{.figure = figures[i], .hidden = hidden[i].first, .secondary = hidden[i].second};
+        if (one.figure.by.empty()) whole_is_hidden = one.hidden;
+        if (one.hidden) one.figure.numerator = 0;
+        // The base of a count's part is the whole: what is hidden there is hidden here.
+        if (one.hidden || (whole_is_hidden && !has_own_base(one.figure))) one.figure.denominator = 0;
+        all.push_back(std::move(one));
+    }
+    return all;
+}
+
+void round_to(std::vector<MaskedFigure>& figures, std::int64_t nearest) {
+    if (nearest <= 1) return;
+    for (MaskedFigure& one : figures)
+        for (std::int64_t* number : {&one.figure.numerator, &one.figure.denominator})
+            *number = (*number + nearest / 2) / nearest * nearest;
+}
 
 }  // namespace
 
 std::vector<MaskedFigure> masked(const std::vector<KeptFigure>& figures) {
-    const auto hidden = Masking{figures}.run();
-    std::vector<MaskedFigure> all;
-    bool whole_is_hidden = false;
-    for (std::size_t i = 0; i < figures.size(); ++i) {
-        MaskedFigure one{figures[i], hidden[i]};
-        if (one.figure.by.empty()) whole_is_hidden = hidden[i];
-        if (hidden[i]) one.figure.numerator = 0;
-        // The base of a count's part is the whole: what is hidden there is hidden here.
-        if (hidden[i] || (whole_is_hidden && !has_own_base(one.figure))) one.figure.denominator = 0;
-        all.push_back(std::move(one));
+    return shown(figures, Masking{figures, figures.size()}.run(largest_hidden_count, true));
+}
+
+SideBySide masked(const std::vector<std::vector<KeptFigure>>& returns, const std::vector<KeptFigure>& together,
+                  const disclosure::Profile& profile) {
+    const std::size_t of_one = together.size();
+    std::vector<KeptFigure> all;
+    for (const auto& one : returns) {
+        core::check(one.size() == of_one, "returns of one kind have the same figures");
+        all.insert(all.end(), one.begin(), one.end());
     }
-    return all;
+    // One return alone is its own sum.
+    if (returns.size() > 1) all.insert(all.end(), together.begin(), together.end());
+    const auto hidden = Masking{all, of_one}.run(profile.most, profile.secondary);
+    SideBySide told;
+    for (std::size_t from = 0; from < all.size(); from += of_one) {
+        told.returns.push_back(shown(std::span{all}.subspan(from, of_one), std::span{hidden}.subspan(from, of_one)));
+        round_to(told.returns.back(), profile.round_local);
+    }
+    told.together = told.returns.back();
+    if (returns.size() > 1) told.returns.pop_back();
+    return told;
 }
 
 }  // namespace census

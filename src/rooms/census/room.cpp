@@ -128,11 +128,14 @@ std::vector<std::string> warnings(const Settings& settings) {
 
 void add_jobs(jobs::Worker& worker, audit::Ledger& ledger, const core::Clock& clock, const Settings& settings) {
     const auto safe = std::make_shared<const Safe>(place_of(settings));
-    worker.handle("census.check", checker(ledger, clock, safe));
-    worker.handle("census.sweep", [&ledger, &clock, safe](const std::string&, const std::string&) -> jobs::Attempt {
-        sweep_returns(ledger, *safe, clock.now());
-        return {jobs::Outcome::done, {}};
-    });
+    worker.handle("census.check", checker(ledger, clock, safe), jobs::Repeat::harmless);
+    worker.handle(
+        "census.sweep",
+        [&ledger, &clock, safe](const std::string&, const std::string&) -> jobs::Attempt {
+            sweep_returns(ledger, *safe, clock.now());
+            return {jobs::Outcome::done, {}};
+        },
+        jobs::Repeat::harmless);
     // Every day; a server that was off then does it at its next start, because the time is kept in the store.
     worker.schedule({"census.sweep", jobs::daily(3), [](db::WriteTx& tx, core::Instant now) {
                          jobs::post(tx,
@@ -158,6 +161,9 @@ const house::Card card{.name = "census",
                                         "accept figures of a statutory return for the partnership",
                                         {{Role::business_manager}, {Role::performance_officer}}}},
                        .record = record,
-                       .waiting = waiting};
+                       .waiting = waiting,
+                       .backstage = [](jobs::Worker& worker, const house::Backstage& with) {
+                           add_jobs(worker, with.ledger, with.clock, with.settings);
+                       }};
 
 }  // namespace census

@@ -1,8 +1,10 @@
 #include "rooms/census/scorecard_commands.h"
 
+#include <algorithm>
+#include <array>
 #include <map>
 
-#include "rooms/census/kept_results.h"
+#include "rooms/census/code_words.h"
 
 namespace census {
 namespace {
@@ -24,10 +26,14 @@ constexpr std::pair<std::string_view, std::string_view> published[]{
 
 bool is_at_date(std::string_view id) { return id.find("at_31_march") != std::string_view::npos; }
 
-std::string code_of(const std::string& collection, std::string_view id) {
-    std::string code = collection == cin_collection ? "cin-census-" : "ssda903-";
-    for (const char c : id) code += c == '_' ? '-' : c;
+std::string dashed(std::string_view id) {
+    std::string code{id};
+    std::replace(code.begin(), code.end(), '_', '-');
     return code;
+}
+
+std::string code_of(const std::string& collection, std::string_view id) {
+    return (collection == cin_collection ? "cin-census-" : "ssda903-") + dashed(id);
 }
 
 scorecard::Indicator definition_of(const std::string& collection, const IndicatorCard& card) {
@@ -44,6 +50,77 @@ scorecard::Indicator definition_of(const std::string& collection, const Indicato
             .measure = is_at_date(card.id) ? "at_date" : "during_period",
             .source_return = collection == cin_collection ? "CIN census" : "SSDA903",
             .break_note = {}};
+}
+
+/// Of those, the ones that the record defines as the return counts them: an accepted figure continues their series. Not
+/// among them: re-referrals (the record does not say over what time), children in need (since 2024 the record tells a
+/// local panel's count) and children missing (the record tells the police's, of all children).
+constexpr std::string_view same_definition[]{"referrals",           "assessments_in_45_days",  "section47_enquiries",
+                                             "initial_conferences", "on_plan_at_31_march",     "plans_started",
+                                             "repeat_plans",        "looked_after_at_31_march"};
+
+/// The sectors by which the record tells referrals, and the agencies of the return that make each up.
+constexpr std::pair<std::string_view, std::array<std::string_view, 2>> sectors[]{
+    {"Police", {"Police"}},
+    {"Health", {"Health"}},
+    {"Education", {"Schools", "Education services"}},
+    {"Housing", {"Housing"}}};
+
+/// The observation in the record's own series; empty where the record has none, or counts it otherwise.
+std::optional<scorecard::Observation> in_series(db::ReadTx& tx, const scorecard::Observation& from,
+                                                std::string_view series, core::Unit unit) {
+    const auto versions = scorecard::versions_of(tx, std::string{series});
+    if (versions.empty() || versions.back().unit != unit) return std::nullopt;
+    scorecard::Observation o = from;
+    o.indicator = series;
+    o.version = versions.back().version;
+    if (o.value && unit == core::Unit::percentage)
+        o.value = core::Figure::of(*o.numerator, *o.denominator, unit, versions.back().decimals).value();
+    return o;
+}
+
+/// Adds up the agencies of one sector; nothing where one of them is hidden.
+std::optional<std::int64_t> referrals_of(const std::vector<MaskedFigure>& figures,
+                                         const std::array<std::string_view, 2>& agencies) {
+    std::int64_t sum = 0;
+    for (const MaskedFigure& one : figures) {
+        if (one.figure.indicator != "referrals_by_agency" || one.figure.by != "part" ||
+            std::find(agencies.begin(), agencies.end(), one.figure.of) == agencies.end())
+            continue;
+        if (one.hidden) return std::nullopt;
+        sum += one.figure.numerator;
+    }
+    return sum;
+}
+
+/// What was accepted, also where the record has told the same before: so a year follows the one before it, in the
+/// trend, the yearly report and on the front page.
+void add_to_series(db::ReadTx& tx, const Filing& filing, scorecard::Taken& taken,
+                   const std::vector<MaskedFigure>& figures) {
+    std::vector<scorecard::Observation> more;
+    for (const scorecard::Observation& o : taken.observations) {
+        if (!o.breakdown.empty()) continue;
+        for (const auto id : same_definition) {
+            const auto* card = find_indicator(id);
+            if (card == nullptr || o.indicator != code_of(filing.collection, id)) continue;
+            const auto unit = card->unit == Unit::count ? core::Unit::count : core::Unit::percentage;
+            auto one = in_series(tx, o, published_as(id), unit);
+            if (!one) continue;
+            if (id == "referrals") {
+                for (const auto& [sector, agencies] : sectors) {
+                    scorecard::Observation by = *one;
+                    const auto sum = referrals_of(figures, agencies);
+                    by.breakdown = "source=" + std::string{sector};
+                    by.value = sum ? std::optional{core::Figure::counted(*sum).value()} : std::nullopt;
+                    by.missing = sum ? "" : "suppressed";
+                    by.numerator = by.denominator = std::nullopt;
+                    more.push_back(std::move(by));
+                }
+            }
+            more.push_back(std::move(*one));
+        }
+    }
+    taken.observations.insert(taken.observations.end(), more.begin(), more.end());
 }
 
 /// A later acceptance of the same year stands before an earlier one: of documents of one kind the scorecard prefers the
@@ -79,20 +156,20 @@ partnership::Document document_of(const Filing& filing, const std::string& autho
                     ", rules of " + std::to_string(filing.rules_of) + "."};
 }
 
-scorecard::Taken observations_of(const Filing& filing, const std::vector<MaskedFigure>& figures) {
+scorecard::Taken observations_of(db::ReadTx& tx, const Filing& filing, const std::vector<MaskedFigure>& figures) {
     scorecard::Taken taken{
         .room = "census", .document = document_code(filing), .indicators = {}, .breakdowns = {}, .observations = {}};
     const auto during = core::Period::parse(period_of_year(filing.year));
     const auto at_date = core::Period::parse(std::to_string(filing.year) + "-03-31");
     std::map<std::pair<std::string, std::string>, int> breakdowns;
-    for (const auto& [figure, hidden] : figures) {
+    for (const auto& [figure, hidden, secondary] : figures) {
         const IndicatorCard* card = find_indicator(figure.indicator);
         if (card == nullptr) continue;
         if (figure.by.empty()) taken.indicators.push_back(definition_of(filing.collection, *card));
         const bool is_share = card->unit == Unit::percent;
         if (is_share && figure.by == "part") continue;  // counted in things, not in the whole's unit
         if (!figure.by.empty() && breakdowns.try_emplace({figure.by, figure.of}, 1).second)
-            taken.breakdowns.push_back({figure.by, figure.of, figure.of, static_cast<int>(breakdowns.size())});
+            taken.breakdowns.push_back({figure.by, figure.of, label_of(figure), static_cast<int>(breakdowns.size())});
         const bool has_value = !hidden && (!is_share || figure.denominator > 0);
         scorecard::Observation o{.indicator = code_of(filing.collection, card->id),
                                  .version = 1,
@@ -126,6 +203,7 @@ scorecard::Taken observations_of(const Filing& filing, const std::vector<MaskedF
         }
         taken.observations.push_back(std::move(o));
     }
+    add_to_series(tx, filing, taken, figures);
     return taken;
 }
 

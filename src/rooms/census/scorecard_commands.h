@@ -13,8 +13,9 @@ namespace census {
 std::string_view published_as(std::string_view indicator);
 
 /// An accepted return's masked figures as observations of the scorecard: provisional, with the file's hash and the
-/// year of its rules. Hidden ones say that they are suppressed.
-scorecard::Taken observations_of(const Filing& filing, const std::vector<MaskedFigure>& figures);
+/// year of its rules. Hidden ones say that they are suppressed. Where the record already tells the same by the same
+/// definition, its series gets them too.
+scorecard::Taken observations_of(db::ReadTx& tx, const Filing& filing, const std::vector<MaskedFigure>& figures);
 /// The source that stands behind them.
 partnership::Document document_of(const Filing& filing, const std::string& authority_name);
 

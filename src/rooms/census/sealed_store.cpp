@@ -94,7 +94,7 @@ void Safe::remove_files(const std::string& id) const {
     vault::remove(path(id, results_kind));
 }
 
-int Safe::remove_strays(const std::function<bool(const std::string& id)>& is_known) const {
+int Safe::remove_strays(const std::function<Owner(const std::string& id)>& owner_of) const {
     int count = 0;
     std::error_code error;
     if (!std::filesystem::is_directory(place_.folder, error)) return 0;
@@ -103,7 +103,9 @@ int Safe::remove_strays(const std::function<bool(const std::string& id)>& is_kno
         const std::string name = entry.path().filename().string();
         const std::string id = name.substr(0, name.find('.'));
         const bool is_ours = name.find(file_kind) != std::string::npos || name.find(results_kind) != std::string::npos;
-        if (!is_ours || is_known(id) || entry.last_write_time(error) > yesterday) continue;
+        if (!is_ours) continue;
+        const auto owner = owner_of(id);
+        if (owner == Owner::open || (owner == Owner::none && entry.last_write_time(error) > yesterday)) continue;
         count += vault::remove(entry.path().string()) ? 1 : 0;
     }
     return count;

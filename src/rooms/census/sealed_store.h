@@ -18,6 +18,9 @@ struct SafePlace {
     int keep_days = 400;   ///< after the upload, then a return is destroyed
 };
 
+/// Whose a file is.
+enum class Owner { none, open, destroyed };
+
 /// The sealed files of returns and their keys. Any thread may use it.
 class Safe {
   public:
@@ -38,10 +41,11 @@ class Safe {
     std::string read_file(const Filing& filing, const vault::Key& key) const;
     Results read_results(const Filing& filing, const vault::Key& key) const;
 
-    /// Removes both files of a return. Its row then loses the key.
+    /// Removes both files of a return. Its row has lost the key by then.
     void remove_files(const std::string& id) const;
-    /// Removes files that no return in the store owns and that are older than a day: an upload that broke off.
-    int remove_strays(const std::function<bool(const std::string& id)>& is_known) const;
+    /// Removes the files of returns that are destroyed, and those that no return in the store owns once they are older
+    /// than a day: an upload that broke off, whose key nobody has. Gives how many.
+    int remove_strays(const std::function<Owner(const std::string& id)>& owner_of) const;
 
   private:
     std::string path(const std::string& id, const char* kind) const;

@@ -25,7 +25,9 @@ std::optional<std::string> read_file(const std::string& path) {
     if (!file) return {};
     std::ostringstream text;
     text << file.rdbuf();
-    return text.str();
+    auto bytes = text.str();
+    if (bytes.find('\0') != std::string::npos) return {};  // a program, a Word file: no text
+    return bytes;
 }
 
 /// The explanations that hold for the document; refused when their file has faults.

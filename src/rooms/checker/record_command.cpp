@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <set>
 
 #include "rooms/checker/checker.h"
 #include "rooms/checker/narrative.h"
 #include "rooms/checker/record_store.h"
+#include "rooms/finance/finance.h"
 #include "rooms/yearly_report/yearly_report.h"
 
 namespace checker {
@@ -40,6 +42,28 @@ void add(std::vector<claims::Finding>& all, std::vector<claims::Finding> more) {
     }
 }
 
+/// The documents that the partnership's report of the year stands on: those its figures come from, without the reports
+/// of other years. Another partnership's slips, in the same store, are not told here.
+std::set<std::string> documents_of(db::ReadTx& tx, const std::vector<figures::Figure>& known,
+                                   core::ReportingYear year) {
+    std::set<std::string> codes;
+    for (const auto& figure : known)
+        for (const auto& origin : figure.origins) codes.insert(origin.document);
+    std::erase_if(codes, [&](const std::string& code) {
+        const auto document = partnership::find_document(tx, code);
+        return !document || (!document->covers.empty() && document->covers != year.code());
+    });
+    return codes;
+}
+
+/// What the record's own checks found in these documents. A place begins with its document's code.
+std::vector<claims::Finding> found_in(const std::set<std::string>& documents, std::vector<claims::Finding> findings) {
+    std::erase_if(findings, [&](const claims::Finding& finding) {
+        return !documents.contains(finding.place.substr(0, finding.place.find(',')));
+    });
+    return findings;
+}
+
 }  // namespace
 
 core::Result<claims::Report> check_record(db::Database& store, const std::string& code, const std::string& year_code) {
@@ -59,11 +83,15 @@ core::Result<claims::Report> check_record(db::Database& store, const std::string
             return;
         }
         const auto record = gathered(tx);
-        add(checked->findings, claims::check_record(record));
-        add(checked->findings, check_passages(tx, record, code, *year));
+        const auto known = yearly_report::known_to(tx, *partnership, *year);
+        auto documents = documents_of(tx, known, *year);
+        add(checked->findings, found_in(documents, claims::check_record(record)));
+        // The year's money opens with the balance that the year before closed with, in that year's document.
+        for (const auto& figure : finance::figures_of(tx, code, year->previous()))
+            for (const auto& origin : figure.origins) documents.insert(origin.document);
+        add(checked->findings, found_in(documents, check_passages(tx, record, code, *year)));
         if (const auto report = yearly_report::write(tx, code, *year))
-            add(checked->findings,
-                check_report(report->document, checked->document, yearly_report::known_to(tx, *partnership, *year)));
+            add(checked->findings, check_report(report->document, checked->document, known));
         checked->idle = claims::explain(checked->findings, explanations_for(tx, checked->document), "");
     });
     return checked;

@@ -76,13 +76,25 @@ claims::Record gathered(db::ReadTx& tx) {
     return record;
 }
 
+namespace {
+
+/// A passage without the marks that say "so it was printed": here what was printed is what is asked about.
+std::string unquoted(std::string passage) {
+    std::erase(passage, '"');
+    for (auto at = passage.find("printed "); at != std::string::npos; at = passage.find("printed ", at))
+        passage.erase(at, std::string_view{"printed "}.size());
+    return passage;
+}
+
+}  // namespace
+
 std::vector<claims::Finding> check_passages(db::ReadTx& tx, const claims::Record& record,
                                             const std::string& partnership, core::ReportingYear year) {
     std::vector<claims::Finding> found;
     std::set<std::string> seen;
     const auto check = [&](const std::string& label, const std::string& passage, const std::string& place) {
         if (passage.find("printed") == std::string::npos || !seen.insert(place + passage).second) return;
-        for (auto& finding : claims::check_text(passage)) {
+        for (auto& finding : claims::check_text(unquoted(passage))) {
             // Only what a number is by itself: the words around it are our own.
             if (finding.check != "money_form" && finding.check != "date_exists") continue;
             finding.line = 0;

@@ -130,7 +130,8 @@ const Entity funding_agreements{
                note},
     .title = {"name"},
     .key = {"code"},
-    .source = "Children Act 2004, section 16I; Working Together 2023, chapter 2"};
+    .source = "Children Act 2004, section 16I; Working Together 2023, chapter 2",
+    .scope = {.partnership = "partnership"}};
 
 const Entity funding_contributions{
     .room = "finance",
@@ -167,6 +168,7 @@ const Entity funding_contributions{
     .title = {"contributor", "year", "scope"},
     .key = {"partnership", "scope", "year", "contributor", "kind", "document"},
     .source = "Children Act 2004, section 16I",
+    .scope = {.partnership = "partnership"},
     .check = check_contribution};
 
 const Entity spending{
@@ -198,6 +200,7 @@ const Entity spending{
                note},
     .title = {"line", "year", "scope"},
     .key = {"partnership", "scope", "year", "line", "document"},
+    .scope = {.partnership = "partnership"},
     .check = check_spending};
 
 const Entity finance_totals{
@@ -216,7 +219,8 @@ const Entity finance_totals{
                 .type = Type::choice,
                 .need = Need::required,
                 .choices = {{"income", "Contributions"}, {"expenditure", "Expenditure"}, {"balance", "Balance"}},
-                .in_list = true},
+                .in_list = true,
+                .ask = "Choose what the total is of"},
                {.name = "amount",
                 .label = "Amount",
                 .type = Type::money,
@@ -228,6 +232,7 @@ const Entity finance_totals{
                note},
     .title = {"what", "year", "scope"},
     .key = {"partnership", "scope", "year", "what", "document"},
+    .scope = {.partnership = "partnership"},
     .check = check_year};
 
 const Entity reserves{
@@ -268,6 +273,7 @@ const Entity reserves{
                note},
     .title = {"moment", "year", "scope"},
     .key = {"partnership", "scope", "year", "moment", "document"},
+    .scope = {.partnership = "partnership"},
     .check = check_reserve};
 
 const Entity variances{.room = "finance",
@@ -297,6 +303,7 @@ const Entity variances{.room = "finance",
                                   note},
                        .title = {"line", "year"},
                        .key = {"partnership", "scope", "year", "line"},
+                       .scope = {.partnership = "partnership"},
                        .check = check_year};
 
 const Entity value_for_money{.room = "finance",
@@ -321,6 +328,7 @@ const Entity value_for_money{.room = "finance",
                              .title = {"year", "scope"},
                              .key = {"partnership", "scope", "year", "place"},
                              .source = "Working Together 2023, chapter 2 (yearly report)",
+                             .scope = {.partnership = "partnership"},
                              .check = check_year};
 
 const std::vector<const Entity*>& registers_of_room() {

@@ -16,6 +16,8 @@ std::vector<http::Route> routes(const house::Services& services) {
     all.push_back({Method::get, "/finance/statements/{partnership}/{year}", "public", page(show_year)});
     all.push_back({Method::get, "/finance/statements/{partnership}/{year}/csv", "public", page(export_csv)});
     all.push_back({Method::get, "/finance/statements/{partnership}/{year}/xlsx", "public", page(export_xlsx)});
+    all.push_back({Method::get, "/finance/entry/{partnership}/{year}", "finance.edit", page(show_entry)});
+    all.push_back({Method::post, "/finance/entry/{partnership}/{year}", "finance.edit", page(save_entry)});
     return all;
 }
 

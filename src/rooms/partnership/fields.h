@@ -31,6 +31,13 @@ inline const Field section{
     .name = "section", .label = "Section", .hint = "Where in that document.", .most_characters = 500};
 inline const Field note{.name = "note", .label = "Note", .type = Type::narrative, .most_characters = 2000};
 
+inline const Field footprint_field{
+    .name = "footprint",
+    .label = "Area or partnership",
+    .hint = "Whose it is: those who work for it see and change it. Empty: of everyone here.",
+    .most_characters = 40,
+    .footprint = true};
+
 /// "from" is not after "to".
 std::vector<Problem> dates_in_order(const Entity& entity, const Cells& cells);
 

@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "platform/registers/sight.h"
 #include "platform/registers/store.h"
 #include "rooms/partnership/partnership.h"
 
@@ -48,6 +49,13 @@ std::optional<core::Date> day_without_chair(const std::map<core::Date, core::Dat
     return {};
 }
 
+/// A gap at this record, with whose it is.
+Gap gap_at(db::ReadTx& tx, const Entity& entity, const Record& record, std::string what) {
+    return {.what = std::move(what),
+            .address = registers::address_of(entity) + "/" + record.id,
+            .footprints = registers::access_record(tx, entity, record.id, record.cells).footprints};
+}
+
 void chairs_missing(db::ReadTx& tx, core::Date today, std::vector<Gap>& all) {
     const auto held = live(tx, appointments);
     for (const auto& body : live(tx, bodies)) {
@@ -63,10 +71,10 @@ void chairs_missing(db::ReadTx& tx, core::Date today, std::vector<Gap>& all) {
             auto& last = rota[*from];
             last = std::max(last, *to);
         }
-        const auto address = registers::address_of(bodies) + "/" + body.id;
-        if (!has_chair) all.push_back({body.title + " has no chair today", address});
+        if (!has_chair) all.push_back(gap_at(tx, bodies, body, body.title + " has no chair today"));
         if (const auto day = day_without_chair(rota))
-            all.push_back({"The chairs of " + body.title + " leave a gap from " + core::in_words(*day), address});
+            all.push_back(
+                gap_at(tx, bodies, body, "The chairs of " + body.title + " leave a gap from " + core::in_words(*day)));
     }
 }
 
@@ -78,7 +86,7 @@ std::vector<Gap> gaps(db::ReadTx& tx, core::Date today) {
     for (const auto& post : live(tx, posts))
         if (cell(posts, post.cells, "vacant") == "yes" && runs(posts, post, today)) {
             vacant[post.id] = post.title;
-            all.push_back({"The post " + post.title + " is vacant", registers::address_of(posts) + "/" + post.id});
+            all.push_back(gap_at(tx, posts, post, "The post " + post.title + " is vacant"));
         }
     chairs_missing(tx, today, all);
     std::set<std::string> closed;
@@ -90,7 +98,7 @@ std::vector<Gap> gaps(db::ReadTx& tx, core::Date today) {
         const auto post = vacant.find(cell(seats, seat.cells, "post"));
         const bool ended = !runs(seats, seat, today) && !cell(seats, seat.cells, "to").empty();
         if (ended || post != vacant.end())
-            all.push_back({"The seat " + seat.title + " is empty", registers::address_of(seats) + "/" + seat.id});
+            all.push_back(gap_at(tx, seats, seat, "The seat " + seat.title + " is empty"));
     }
     return all;
 }

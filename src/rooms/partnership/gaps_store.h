@@ -9,8 +9,9 @@ namespace partnership {
 
 /// Something that the register shows to be missing.
 struct Gap {
-    std::string what;     ///< "The Case Review Group has no chair today"
-    std::string address;  ///< where it is mended
+    std::string what;                          ///< "The Case Review Group has no chair today"
+    std::string address;                       ///< where it is mended
+    std::vector<std::string> footprints = {};  ///< whose it is: a code; none: everyone's here
 };
 
 /// Posts that are vacant, live bodies of the partnership without a chair today, seats of bodies that go on, whose end

@@ -1,3 +1,4 @@
+#include "core/date.h"
 #include "rooms/partnership/fields.h"
 #include "rooms/partnership/partnership.h"
 
@@ -8,7 +9,7 @@ namespace partnership {
 std::vector<Problem> dates_in_order(const Entity& entity, const Cells& cells) {
     const auto &first = cell(entity, cells, "from"), &last = cell(entity, cells, "to");
     if (first.empty() || last.empty() || first <= last) return {};
-    return {{"to", "To must be on or after " + first}};
+    return {{"to", "To must be on or after " + core::in_words(*core::parse_date(first))}};
 }
 
 namespace {
@@ -35,8 +36,9 @@ const Entity chair_rota{
                 .type = Type::date,
                 .need = Need::required,
                 .hint = "The first day of the business year.",
-                .in_list = true},
-               {.name = "to", .label = "To", .type = Type::date, .need = Need::required},
+                .in_list = true,
+                .ask = "Enter the first day"},
+               {.name = "to", .label = "To", .type = Type::date, .need = Need::required, .ask = "Enter the last day"},
                {.name = "role",
                 .label = "Role",
                 .type = Type::choice,
@@ -64,6 +66,7 @@ const Entity chair_rota{
     .title = {"from", "role", "organisation"},
     .key = {"from", "role", "organisation"},
     .source = "Working Together 2023, paragraph 61 (partnership chair)",
+    .scope = {.footprint_of = {"organisation"}},
     .check = dates_in_order};
 
 const Entity reporting_lines{
@@ -79,7 +82,8 @@ const Entity reporting_lines{
                 .type = Type::reference,
                 .need = Need::required,
                 .refers_to = &bodies,
-                .in_list = true},
+                .in_list = true,
+                .ask = "Choose the body that it reports to"},
                {.name = "kind",
                 .label = "Kind",
                 .type = Type::choice,
@@ -99,6 +103,7 @@ const Entity reporting_lines{
                note},
     .title = {"body", "who", "reports_to"},
     .key = {"body", "who", "reports_to", "kind"},
+    .scope = {.part_of = "reports_to"},
     .check = check_line};
 
 const Entity homes{
@@ -138,7 +143,8 @@ const Entity homes{
                note},
     .title = {"organisation", "kind", "state"},
     .key = {"code"},
-    .source = "Working Together 2023, paragraph 104 (what published arrangements include)"};
+    .source = "Working Together 2023, paragraph 104 (what published arrangements include)",
+    .scope = {.footprint_of = {"organisation"}}};
 
 const Entity signatories{
     .room = "partnership",
@@ -169,6 +175,7 @@ const Entity signatories{
                section,
                note},
     .title = {"document", "person"},
-    .key = {"document", "person"}};
+    .key = {"document", "person"},
+    .scope = {.footprint_of = {"organisation", "person"}}};
 
 }  // namespace partnership

@@ -1,4 +1,5 @@
 #include "rooms/partnership/fields.h"
+#include "rooms/partnership/lifecycles.h"
 #include "rooms/partnership/partnership.h"
 
 namespace partnership {
@@ -32,6 +33,17 @@ const Entity papers{
                             {"plan", "Business plan"},
                             {"other", "Other"}},
                 .in_list = true},
+               {.name = "state",
+                .label = "State",
+                .type = Type::choice,
+                .hint = "Empty: not told yet.",
+                .choices = {{"draft", "Draft"},
+                            {"sign_off", "With the safeguarding partners"},
+                            {"published", "Published"},
+                            {"under_review", "Under review"},
+                            {"superseded", "Superseded"}},
+                .in_list = true,
+                .own = true},
                {.name = "body",
                 .label = "Body",
                 .type = Type::reference,
@@ -55,12 +67,20 @@ const Entity papers{
                 .label = "Published at",
                 .hint = "The address of the page on which the public finds it.",
                 .most_characters = 500},
+               footprint_field,
                document,
                section,
                note},
     .title = {"name"},
     .key = {"name", "from"},
     .source = "Working Together 2023, paragraph 104 (what published arrangements include)",
+    .scope = {.footprint = "footprint", .footprint_of = {"body"}},
+    .lifecycle = &life_of_papers,
+    .worked_out = {{.field = {.name = "review_overdue",
+                              .label = "Review overdue",
+                              .type = Type::yes_no_not_known,
+                              .hint = "Yes when it is in force and the day of its next review is past."},
+                    .values = review_overdue}},
     .check = dates_in_order};
 
 }  // namespace partnership

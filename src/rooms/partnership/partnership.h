@@ -14,6 +14,9 @@ struct Entity;
 namespace audit {
 class WriteTx;
 }
+namespace rights {
+class Footprints;
+}
 
 /// The door of the room: areas, partnerships and documents, to be asked only.
 namespace partnership {
@@ -59,6 +62,8 @@ std::optional<Document> find_document(db::ReadTx& tx, const std::string& code);
 /// The areas that are this partnership's own, in the order in which it names them: each authority's, and the one that
 /// stands for all of them together where there is one.
 std::vector<Area> footprint(db::ReadTx& tx, const Partnership& partnership);
+/// Areas, partnerships and joint arrangements, and which lies inside which: for whom records are.
+rights::Footprints footprints(db::ReadTx& tx);
 /// Which areas make up which, for disclosure control: a partnership's its authorities', a county's its districts.
 /// Countries and regions are national. What a joint area has beside its partnerships stands in it without a name.
 std::vector<disclosure::Area> areas_in_sums(db::ReadTx& tx);
@@ -112,6 +117,14 @@ struct Member {
 std::vector<Member> members(db::ReadTx& tx, const std::string& body, core::Date on);
 /// Those of `members` that are relevant agencies (Children Act 2004 s.16E(1)(b)).
 std::vector<Member> relevant_agencies(db::ReadTx& tx, const std::string& body, core::Date on);
+
+/// Who signed a document, as it prints them, in its order.
+struct Signatory {
+    std::string name, office, organisation;  ///< organisation: name; may be empty
+    std::string document, section;
+};
+/// Those of the documents of this partnership that report on the year.
+std::vector<Signatory> signatories_of(db::ReadTx& tx, const Partnership& partnership, core::ReportingYear year);
 
 /// Whether it stood on any day of the year.
 bool stood_in(const Partnership& partnership, core::ReportingYear year);

@@ -21,6 +21,14 @@ const db::Query select_bodies{
     "where b.withdrawn_at is null order by lower(b.name collate \"C\"), b.code collate \"C\"",
     {text, text, text, text, text, integer, text, text, text, text, text, text, text, text, text}};
 
+const db::Query select_signatories{
+    "partnership_signatories_of",
+    "select p.name, coalesce(s.office, ''), coalesce(o.name, ''), coalesce(s.section, '') from partnership_signatories "
+    "s "
+    "join partnership_people p on p.id = s.person left join partnership_organisations o on o.id = s.organisation "
+    "where s.document = :document and s.withdrawn_at is null order by s.place, p.name collate \"C\"",
+    {text, text, text, text}};
+
 const db::Query select_lines{
     "partnership_lines",
     "select b.code, r.code, l.kind, l.\"from\", l.\"to\" from partnership_reporting_lines l "
@@ -169,6 +177,17 @@ std::string called(const Member& member) {
 }
 
 }  // namespace
+
+std::vector<Signatory> signatories_of(db::ReadTx& tx, const Partnership& partnership, core::ReportingYear year) {
+    std::vector<Signatory> all;
+    for (const auto& document : all_documents(tx)) {
+        if (document.covers != year.code() || document.publisher != partnership.name) continue;
+        tx.each(select_signatories, {{"document", document.code}}, [&](const db::Row& row) {
+            all.push_back({row.text(0), row.text(1), row.text(2), document.code, row.text(3)});
+        });
+    }
+    return all;
+}
 
 std::vector<Body> structure(db::ReadTx& tx) { return joined(tx, read_bodies(tx), {}); }
 

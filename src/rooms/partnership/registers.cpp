@@ -1,4 +1,6 @@
+#include "core/date.h"
 #include "rooms/partnership/fields.h"
+#include "rooms/partnership/lifecycles.h"
 #include "rooms/partnership/partnership.h"
 
 // The register of who works together, and how. Names are those of Working Together 2023 (docs/glossary.md).
@@ -51,6 +53,7 @@ const Entity organisations{
                             {"national", "National body"}},
                 .in_list = true},
                {.name = "part_of", .label = "Part of", .type = Type::reference, .refers_to = &organisations},
+               footprint_field,
                {.name = "duties",
                 .label = "Duties",
                 .type = Type::choices,
@@ -70,6 +73,7 @@ const Entity organisations{
                note},
     .title = {"name"},
     .key = {"code"},
+    .scope = {.footprint = "footprint", .open_to_read = true},
     .check = dates_in_order};
 
 const Entity people{
@@ -93,7 +97,8 @@ const Entity people{
                section,
                note},
     .title = {"name"},
-    .key = {"code"}};
+    .key = {"code"},
+    .scope = {.footprint_of = {"organisation"}}};
 
 const Entity posts{
     .room = "partnership",
@@ -127,6 +132,7 @@ const Entity posts{
                note},
     .title = {"title_of_post", "organisation"},
     .key = {"code"},
+    .scope = {.footprint_of = {"organisation"}},
     .check = dates_in_order};
 
 const Entity bodies{
@@ -160,6 +166,7 @@ const Entity bodies{
           .choices = {{"proposed", "Proposed"}, {"live", "Live"}, {"dormant", "Dormant"}, {"closed", "Closed"}},
           .in_list = true},
          {.name = "part_of", .label = "Part of", .type = Type::reference, .refers_to = &bodies},
+         footprint_field,
          {.name = "feeds_into",
           .label = "Feeds into",
           .type = Type::reference,
@@ -172,7 +179,7 @@ const Entity bodies{
           .type = Type::count,
           .most = 366,
           .in_list = true},
-         {.name = "quorum", .label = "Quorum", .most_characters = 500},
+         {.name = "quorum", .label = "Quorum", .most_characters = 500, .asks_why = true},
          {.name = "chairing", .label = "Chairing", .hint = "The rule by which it is chaired.", .most_characters = 500},
          {.name = "why_closed", .label = "Why it closed", .type = Type::narrative, .most_characters = 1000},
          from,
@@ -182,6 +189,17 @@ const Entity bodies{
          note},
     .title = {"name"},
     .key = {"code"},
+    .scope = {.footprint = "footprint", .footprint_of = {"part_of"}},
+    .lifecycle = &life_of_bodies,
+    .worked_out =
+        {{.field = {.name = "members_today",
+                    .label = "Members today",
+                    .type = Type::count,
+                    .hint = "Seats that stand today.",
+                    .in_list = true},
+          .values = members_today},
+         {.field = {.name = "chaired_by", .label = "Chaired today by", .hint = "Who is appointed as its chair today."},
+          .values = chairs_today}},
     .check = check_body};
 
 const Entity appointments{
@@ -229,11 +247,12 @@ const Entity appointments{
                {.name = "footprint",
                 .label = "Rights in Cairn for",
                 .hint =
-                    "The code of the area or partnership in which the person may use Cairn in this role. Empty: the "
-                    "appointment gives no rights.",
+                    "The area or partnership in which the person may use Cairn in this role. Empty: the appointment "
+                    "gives no rights.",
                 .most_characters = 40,
-                .example = "LRSCP",
-                .own = true},
+                .footprint = true,
+                .own = true,
+                .asks_why = true},
                from,
                to,
                document,
@@ -243,8 +262,15 @@ const Entity appointments{
     .key = {"person", "role", "body", "organisation", "from"},
     .source = "Working Together 2023, paragraphs 48 and 56 (lead and delegated safeguarding partners)",
     .edit_permission = "partnership.appoint",
-    .scope = {.footprint = "footprint"},
+    .scope = {.footprint = "footprint", .footprint_of = {"body", "organisation", "person"}},
     .not_by = "person",
+    .worked_out = {{.field = {.name = "standing",
+                              .label = "Today",
+                              .type = Type::choice,
+                              .hint = "Whether it is past, runs today or is to come. Empty: neither day is recorded.",
+                              .choices = {{"past", "Past"}, {"current", "Current"}, {"future", "Future"}},
+                              .in_list = true},
+                    .values = standing_today}},
     .check = dates_in_order};
 
 const Entity seats{.room = "partnership",
@@ -297,6 +323,7 @@ const Entity seats{.room = "partnership",
                               note},
                    .title = {"body", "organisation", "post", "holder"},
                    .key = {"body", "organisation", "post", "holder", "capacity"},
+                   .scope = {.part_of = "body"},
                    .check = check_seat};
 
 const std::vector<const Entity*>& registers_of_room() {

@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <set>
 
 #include "platform/house/registers.h"
+#include "platform/rights/footprints.h"
 #include "rooms/partnership/gaps_store.h"
 #include "rooms/partnership/partnership.h"
 
@@ -12,13 +14,18 @@ std::vector<http::Route> routes(const house::Services& services) {
 }
 
 std::vector<house::Waiting> waiting(db::ReadTx& tx, const rights::Standing& who, core::Date today) {
-    const auto held = who.held(today);
-    const bool manages = std::any_of(held.begin(), held.end(),
-                                     [](const auto* one) { return one->role == rights::Role::business_manager; });
-    if (!manages) return {};
+    // Whoever may mend the register where the gap is.
+    std::set<std::string> reached;
+    const auto places = footprints(tx);
+    for (const auto* one : who.held(today))
+        if (one->role == rights::Role::business_manager || one->role == rights::Role::business_support)
+            reached.merge(places.reached(one->footprint, rights::card(one->role).reach));
+    if (reached.empty()) return {};
     std::vector<house::Waiting> all;
     for (const auto& gap : gaps(tx, today))
-        all.push_back({.what = gap.what, .address = gap.address, .due = {}, .from = "The register"});
+        if (gap.footprints.empty() || std::any_of(gap.footprints.begin(), gap.footprints.end(),
+                                                  [&](const auto& code) { return reached.contains(code); }))
+            all.push_back({.what = gap.what, .address = gap.address, .due = {}, .from = "The register"});
     return all;
 }
 
@@ -35,6 +42,11 @@ const house::Card card{.name = "partnership",
                                        {"partnership.edit",
                                         "change the partnership's registers",
                                         {{rights::Role::business_manager}, {rights::Role::business_support}}},
+                                       {"partnership.decide",
+                                        "start, pause and close bodies, and publish governing papers",
+                                        {{rights::Role::lead_safeguarding_partner},
+                                         {rights::Role::delegated_safeguarding_partner},
+                                         {rights::Role::partnership_chair}}},
                                        {"partnership.appoint",
                                         "change the register of appointments, from which rights follow",
                                         {{rights::Role::business_manager},

@@ -15,6 +15,7 @@
 #include "rooms/yearly_report/commands_ready.h"
 #include "rooms/yearly_report/making/archive.h"
 #include "rooms/yearly_report/making/kept.h"
+#include "rooms/yearly_report/printing_command.h"
 #include "rooms/yearly_report/store_route.h"
 
 namespace yearly_report {
@@ -286,6 +287,7 @@ core::Result<void> publish_version(audit::WriteTx& tx, const rights::Grant<Manag
                           .note = note};
     add_version(tx, work.id, version);
     if (auto noted = note_told(tx, work, version); !noted) return noted;
+    ask_for_prints(tx, work.snapshot);
     tx.record({.kind = "yearly_report.published",
                .subject = {"yearly_report_reports", work.id},
                .changes = {{"version", {}, std::to_string(version.number)}}});

@@ -6,6 +6,7 @@
 #include "rooms/yearly_report/facts.h"
 #include "rooms/yearly_report/making/check.h"
 #include "rooms/yearly_report/pages/report.h"
+#include "rooms/yearly_report/printing_command.h"
 #include "rooms/yearly_report/sections.h"
 #include "rooms/yearly_report/store_route.h"
 #include "rooms/yearly_report/store_workflow.h"
@@ -192,6 +193,9 @@ const house::Card card{.name = "yearly_report",
                        .check_pack = check_pack,
                        .permissions = permissions(),
                        .record = record_at,
-                       .waiting = waiting};
+                       .waiting = waiting,
+                       .backstage = [](jobs::Worker& worker, const house::Backstage& with) {
+                           add_printing(worker, with.ledger, with.clock);
+                       }};
 
 }  // namespace yearly_report

@@ -81,6 +81,7 @@ const Entity approval_routes{
     .title = {"partnership", "body"},
     .key = {"partnership", "step", "body"},
     .classification = registers::Classification::open,
+    .scope = {.partnership = "partnership"},
     .check = check_step};
 
 }  // namespace yearly_report

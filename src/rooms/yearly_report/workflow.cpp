@@ -141,7 +141,8 @@ const Entity reports{
     .title = {"partnership", "year"},
     .key = {"code"},
     .source = "Children Act 2004, section 16G(7)",
-    .edit_permission = "yearly_report.repair"};
+    .edit_permission = "yearly_report.repair",
+    .scope = {.partnership = "partnership"}};
 
 const Entity drafts{
     .room = "yearly_report",
@@ -155,7 +156,8 @@ const Entity drafts{
                {.name = "author", .label = "Last written by", .in_list = true}},
     .title = {"section", "report"},
     .key = {"report", "section"},
-    .edit_permission = "yearly_report.repair"};
+    .edit_permission = "yearly_report.repair",
+    .scope = {.part_of = "report"}};
 
 const Entity contributions{
     .room = "yearly_report",
@@ -171,14 +173,20 @@ const Entity contributions{
           .type = Type::reference,
           .need = Need::required,
           .refers_to = &partnership::organisations,
-          .in_list = true},
+          .in_list = true,
+          .ask = "Choose the organisation that is asked"},
          {.name = "prompt",
           .label = "What is asked",
           .type = Type::narrative,
           .need = Need::required,
           .hint = "What was done, how well it worked for children, and what comes next.",
           .most_characters = 4000},
-         {.name = "due", .label = "Due", .type = Type::date, .need = Need::required, .in_list = true},
+         {.name = "due",
+          .label = "Due",
+          .type = Type::date,
+          .need = Need::required,
+          .in_list = true,
+          .ask = "Enter the day on which it is due"},
          {.name = "state",
           .label = "State",
           .type = Type::choice,
@@ -194,6 +202,7 @@ const Entity contributions{
     .title = {"organisation", "section", "report"},
     .key = {"report", "section", "organisation"},
     .source = "Working Together 2023, paragraphs 106 to 110",
+    .scope = {.part_of = "report"},
     .check = check_contribution};
 
 const Entity comments{
@@ -208,8 +217,14 @@ const Entity comments{
                 .label = "Said by",
                 .need = Need::required,
                 .hint = "The member, committee or partner.",
-                .in_list = true},
-               {.name = "on", .label = "On", .type = Type::date, .need = Need::required, .in_list = true},
+                .in_list = true,
+                .ask = "Enter who said it"},
+               {.name = "on",
+                .label = "On",
+                .type = Type::date,
+                .need = Need::required,
+                .in_list = true,
+                .ask = "Enter the day on which it was said"},
                {.name = "comment",
                 .label = "Comment",
                 .type = Type::narrative,
@@ -226,6 +241,7 @@ const Entity comments{
                 .in_list = true},
                {.name = "done", .label = "What was done, and why", .type = Type::narrative, .most_characters = 4000}},
     .title = {"said_by", "on"},
+    .scope = {.part_of = "report"},
     .check = check_comment};
 
 const Entity approvals{
@@ -243,7 +259,12 @@ const Entity approvals{
                 .in_list = true},
                {.name = "body", .label = "Body or organisation", .need = Need::required, .in_list = true},
                {.name = "person", .label = "Person", .hint = "Who presented it."},
-               {.name = "on", .label = "On", .type = Type::date, .need = Need::required, .in_list = true},
+               {.name = "on",
+                .label = "On",
+                .type = Type::date,
+                .need = Need::required,
+                .in_list = true,
+                .ask = "Enter the day on which it was decided"},
                {.name = "decision",
                 .label = "Decision",
                 .type = Type::choice,
@@ -254,7 +275,8 @@ const Entity approvals{
                             {"sent_back", "Sent back"}},
                 .in_list = true},
                {.name = "snapshot", .label = "Frozen figures", .most_characters = 20}},
-    .title = {"step", "body", "on"}};
+    .title = {"step", "body", "on"},
+    .scope = {.part_of = "report"}};
 
 const Entity dispatches{
     .room = "yearly_report",
@@ -276,13 +298,19 @@ const Entity dispatches{
           .hint = "The Child Safeguarding Practice Review Panel, Foundations, the Department for Education, the Health "
                   "and Wellbeing Board...",
           .in_list = true},
-         {.name = "sent_on", .label = "Sent on", .type = Type::date, .need = Need::required, .in_list = true},
+         {.name = "sent_on",
+          .label = "Sent on",
+          .type = Type::date,
+          .need = Need::required,
+          .in_list = true,
+          .ask = "Enter the day on which it was sent"},
          {.name = "how",
           .label = "How",
           .type = Type::choice,
           .need = Need::required,
           .choices = {{"email", "Email"}, {"portal", "Portal"}, {"post", "Post"}, {"meeting", "Papers of a meeting"}},
-          .in_list = true},
+          .in_list = true,
+          .ask = "Choose how it was sent"},
          {.name = "proof",
           .label = "Proof",
           .need = Need::required,
@@ -290,7 +318,8 @@ const Entity dispatches{
           .most_characters = 500},
          {.name = "received_on", .label = "Received on", .type = Type::date}},
     .title = {"recipient", "report", "of_version"},
-    .source = "Working Together 2023, paragraphs 106 to 110: the Panel, Foundations and the Department for Education"};
+    .source = "Working Together 2023, paragraphs 106 to 110: the Panel, Foundations and the Department for Education",
+    .scope = {.part_of = "report"}};
 
 const std::vector<const Entity*>& workflow_registers() {
     static const std::vector<const Entity*> all{&reports, &drafts, &contributions, &comments, &approvals, &dispatches};

@@ -60,8 +60,11 @@ core::Result<Report> write(db::ReadTx& tx, const std::string& code, core::Report
     document.blocks.emplace_back(publish::Heading{1, document.title});
     OutlineWriter{tx, code, year, report, prose == Drafts::used ? drafts_of(tx, code, year) : Prose{}}.write(
         outline_of(tx, code, year), [&](const Section& section, const Made& made) {
-            if (section.kind != SectionKind::computed) return std::vector<publish::Block>{};
-            return compute(section.slug, {tx, made.tracer, code, year, section.level});
+            const Making making{tx, made.tracer, code, year, section.level};
+            // Who answers for the report stands behind their foreword.
+            if (section.slug == "foreword") return signatories(making);
+            return section.kind == SectionKind::computed ? compute(section.slug, making)
+                                                         : std::vector<publish::Block>{};
         });
     for (auto& fault : publish::faults_of(document)) report.faults.push_back(std::move(fault));
     add_facts_behind(tx, code, report);
@@ -132,12 +135,18 @@ std::vector<core::ReportingYear> years_of(db::ReadTx& tx, const std::string& cod
     if (!partnership) return {};
     for (const auto& year : outlined_years(tx, code))
         if (partnership::stood_in(*partnership, year)) years.insert(year);
-    // A plan or an early count of a year whose report nobody has outlined yet makes no report.
+    // What another arrangement has followed makes no reports but those outlined for it.
+    const auto all = partnership::all_partnerships(tx);
+    const bool followed =
+        std::any_of(all.begin(), all.end(), [&](const auto& other) { return other.successor_of == code; });
+    if (followed) return {years.begin(), years.end()};
+    // A plan or an early count of a year whose report nobody has outlined yet makes no report; figures of a return that
+    // the partnership accepted (they are of no load) do.
     const auto outlined = years;
     for (const auto& area : partnership::footprint(tx, *partnership))
         for (const auto& o : scorecard::observations_in(tx, area.code))
             if (const auto year = scorecard::reporting_year_of(o);
-                partnership::stood_in(*partnership, year) && (outlined.empty() || year <= *outlined.begin()))
+                partnership::stood_in(*partnership, year) && (outlined.empty() || o.load == 0))
                 years.insert(year);
     return {years.begin(), years.end()};
 }

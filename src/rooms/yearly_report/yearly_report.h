@@ -90,8 +90,8 @@ core::Result<std::vector<publish::File>> published_files(db::ReadTx& tx, const s
                                                          core::ReportingYear year, std::int64_t version, Kind kind,
                                                          publish::Format format);
 
-/// The reporting years that a pack outlines, and those in which the partnership's areas have values unless they come
-/// after the newest outline; newest first.
+/// The reporting years that a pack outlines; where it outlines none, those in which the partnership's areas have
+/// values, unless another arrangement has followed it. Newest first.
 std::vector<core::ReportingYear> years_of(db::ReadTx& tx, const std::string& partnership);
 /// Those of `years_of` whose report is worth opening: outlined, begun here, or, where no year is outlined, with enough
 /// values to fill a page; newest first.

@@ -57,8 +57,18 @@ bool says(const audit::Verdict& verdict, const std::string& words) {
                        [&](const auto& fault) { return fault.find(words) != std::string::npos; });
 }
 
+/// As someone does who owns the store and takes the triggers off first.
 void tamper(db::Database& database, const std::string& sql) {
-    database.write([&](db::WriteTx& tx) { tx.run_script(sql); });
+    database.write([&](db::WriteTx& tx) {
+        if (tx.engine() == db::Engine::sqlite)
+            tx.run_script(
+                "drop trigger audit_events_stay; drop trigger audit_events_remain; drop trigger audit_processes_stay; "
+                "drop trigger audit_processes_remain");
+        else
+            tx.run_script(
+                "drop trigger audit_events_stay on audit_events; drop trigger audit_processes_stay on audit_processes");
+        tx.run_script(sql);
+    });
 }
 
 }  // namespace
@@ -148,6 +158,29 @@ TEST_CASE("audit: when any statement fails, the store is as before") {
         CHECK(things(database) == 3);
         CHECK(verify(database).faults.empty());
     });
+}
+
+TEST_CASE("audit: the store refuses to change or remove what happened") {
+    support::on_each_store([](db::Database& database) {
+        make_store(database);
+        audit::Ledger{database}.write(edit, [&](audit::WriteTx& tx) { add(tx, "one"); });
+        for (const char* sql : {"update audit_events set note = 'x'", "delete from audit_events",
+                                "update audit_processes set actor = 'x'", "delete from audit_processes"})
+            CHECK_THROWS_AS(database.write([&](db::WriteTx& tx) { tx.run_script(sql); }), core::Failure);
+        const auto verdict = verify(database);
+        CHECK(verdict.faults.empty());
+        CHECK(verdict.head.number == 1);
+    });
+}
+
+TEST_CASE("audit: a head is read as it is printed, and nothing else is one") {
+    const std::string hash(64, 'a');
+    const auto head = audit::parse_head("12:" + hash);
+    REQUIRE(head);
+    CHECK(*head == audit::Head{.number = 12, .hash = hash});
+    for (const auto& text : {std::string{}, std::string{"12"}, "0:" + hash, "-1:" + hash, "12:" + hash + "a",
+                             "12:" + std::string(64, 'g'), "x12:" + hash, std::string{"12:"}})
+        CHECK_FALSE(audit::parse_head(text));
 }
 
 TEST_CASE("audit: altering, removing, adding or cutting off events shows") {

@@ -109,6 +109,7 @@ void check_events(const Reading& text, Findings& found) {
 struct Act {
     const Sentence* sentence;
     const Token* date;
+    bool told_apart = false;  ///< "the conference of 23 May": the date may be there to tell it from another
 };
 
 /// The name right before the verb: words with capitals, with small words between; empty when it is none.
@@ -190,8 +191,10 @@ void check_occasions(const Reading& text, Findings& found) {
             // A name of one word is the same event within one paragraph only.
             const bool short_name = name.find(' ') + 1 == name.size();
             const auto key = short_name ? name + std::to_string(sentence.section) : name;
-            const auto [seen, fresh] = first.emplace(key, Act{&sentence, &date});
+            const bool told_apart = sentence.tokens[i - 1].is("of");
+            const auto [seen, fresh] = first.emplace(key, Act{&sentence, &date, told_apart});
             const auto& other = *seen->second.date;
+            if (told_apart && seen->second.told_apart) continue;
             const bool same = date.day == other.day && date.month == other.month && date.year == other.year;
             if (fresh || same || (short_name && seen->second.sentence->block != sentence.block)) continue;
             found.tell(sentence, Verdict::wrong, words_of(sentence, date),

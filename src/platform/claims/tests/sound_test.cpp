@@ -38,6 +38,7 @@ TEST_CASE("claims: sound passages pass") {
              "The bullet was printed \"older than 65+\" and told again below.",
              "The sum was printed £95.350, read as £95,350.",
              "10 cases were audited, shared out in the same way: 4, 4 and",
+             "The conference of 23 May 2024 was full; the conference of 4 December 2024 was online.",
              "The group had 12 meetings. The panel had 15 meetings.",
              "Ann Moore, Director of Northshire Services, and Ann Moore, Chair of the Board of Easton.",
              "The meeting of 3 May 2024 was short. The meeting of 5 June 2024 was long.",

@@ -6,6 +6,7 @@
 
 #include "core/check.h"
 #include "core/failure.h"
+#include "platform/db/abandon.h"
 #include "platform/db/db.h"
 #include "support/stores.h"
 
@@ -253,4 +254,17 @@ TEST_CASE("db: PostgreSQL runs with the settings that the promises rest on") {
     });
     const auto lax = db::Database::open(store.url() + "%20-csynchronous_commit%3Doff");
     lax->read([&](db::ReadTx& tx) { CHECK(setting(tx, "synchronous_commit") == "on"); });
+}
+
+TEST_CASE("db: an abandoned write leaves nothing, and the next one stays") {
+    support::on_each_store([](db::Database& database) {
+        make_things(database);
+        database.write([](db::WriteTx& tx) {
+            add(tx, "refused");
+            db::abandon_write();
+        });
+        CHECK(count(database) == 0);
+        database.write([](db::WriteTx& tx) { add(tx, "kept"); });
+        CHECK(count(database) == 1);
+    });
 }

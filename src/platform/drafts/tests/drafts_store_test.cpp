@@ -138,6 +138,6 @@ TEST_CASE("drafts: a form that keeps drafts says where, and the notice escapes i
           "value=\"Add &lt;b&gt;\"", "formaction=\"/accounts/drafts\"", "Save and come back later"})
         CHECK_MESSAGE(html.find(part) != std::string::npos, part);
     const auto notice = drafts::notice(draft("/x?a=\"b\"", {}), "token").str();
-    CHECK(notice.find("22 November 2026 at 09:00") != std::string::npos);
+    CHECK(notice.find("22 November 2026 at 9:00am") != std::string::npos);
     CHECK(notice.find("value=\"/x?a=&quot;b&quot;\"") != std::string::npos);
 }

@@ -34,12 +34,24 @@ http::Response problems_json(const std::vector<Problem>& problems) {
     return json(422, body + "]}");
 }
 
+/// With the names of the steps that the viewer may take from here.
 http::Response record_json(const Call& call, Reader& reader, const Record& record, int status) {
     Titles titles;
     titles.want(call.entity, record.cells);
     titles.load(reader);
+    std::vector<Record> one{record};
+    reader.work_out(call.entity, one, today_of(call));
     std::string body;
-    append_record(body, call.entity, record, titles);
+    append_record(body, call.entity, one[0], titles);
+    if (call.entity.lifecycle != nullptr) {
+        body.back() = ',';
+        body += "\"steps\":[";
+        for (const auto* step : reader.steps(call.entity, record)) {
+            if (body.back() != '[') body += ',';
+            append_json(body, step->name);
+        }
+        body += "]}";
+    }
     return json(status, std::move(body));
 }
 
@@ -48,6 +60,22 @@ http::Response stored_record(const Call& call, const std::string& id, int status
         const auto record = reader.find(call.entity, id);
         return record ? record_json(call, reader, *record, status) : refused_json(record.error());
     });
+}
+
+/// Someone changed the record since: what it is now, so that the program need not ask.
+http::Response conflict_json(const Call& call, const core::Refusal& refusal) {
+    if (refusal.reason != core::Reason::conflict) return refused_json(refusal);
+    auto now = stored_record(call, call.id(), 200);
+    if (now.status != 200) return refused_json(refusal);
+    std::string body = "{\"error\":";
+    append_json(body, refusal.for_user);
+    return json(409, body + ",\"now\":" + now.body + "}");
+}
+
+/// Without it nobody would know what the program had seen. Asked once the record is known to be theirs.
+std::vector<Problem> version_missing(const Sent& sent) {
+    if (sent.version != 0) return {};
+    return {{"version", "Give the version of the record that you read"}};
 }
 
 void append_change(std::string& body, const Entity& entity, const audit::Change& one) {
@@ -74,9 +102,14 @@ void append_change(std::string& body, const Entity& entity, const audit::Change&
 
 http::Response api_list(const Call& call) {
     auto query = read_query(call.entity, call.request.query);
+    const auto asked = read_past_day(call.request.query, today_of(call));
+    if (!asked.problem.empty()) return problems_json({{"on", asked.problem}});
+    query.on = asked.day;
     return call.read([&](Reader& reader) {
+        if (query.on && !reader.has_past(call.entity)) return problems_json({{"on", too_much_past}});
         std::string body = "{\"items\":[";
-        const auto page = reader.list(call.entity, query);
+        auto page = reader.list(call.entity, query);
+        if (!query.on) reader.work_out(call.entity, page.rows, today_of(call));
         Titles titles;
         for (const auto& record : page.rows) titles.want(call.entity, record.cells);
         titles.load(reader);
@@ -130,11 +163,12 @@ http::Response api_change(const Call& call) {
         for (std::size_t i = 0; i < typed.size(); ++i)
             if (sent->typed[i]) typed[i] = *sent->typed[i];
         problems = editor.prepare(call.entity, typed, call.id(), cells);
+        for (auto& problem : version_missing(*sent)) problems.push_back(std::move(problem));
         if (!problems.empty()) return core::refuse(core::Reason::invalid, "Some fields are not right.");
         return editor.change(call.entity, call.id(), sent->version, cells);
     });
     if (!problems.empty()) return problems_json(problems);
-    if (!saved) return refused_json(saved.error());
+    if (!saved) return conflict_json(call, saved.error());
     return stored_record(call, call.id(), 200);
 }
 
@@ -142,10 +176,39 @@ http::Response api_withdraw(const Call& call) {
     const auto sent = read_sent(call.entity, call.request.body);
     if (!sent) return refused_json(sent.error());
     if (sent->reason.empty()) return problems_json({{"reason", "Enter why it is withdrawn"}});
-    const auto done = call.write("withdraw", sent->reason, [&](Editor& editor) {
+    std::vector<Problem> problems;
+    const auto done = call.write("withdraw", sent->reason, [&](Editor& editor) -> core::Result<void> {
+        if (const auto record = editor.find_to_change(call.entity, call.id()); !record)
+            return tl::unexpected(record.error());
+        problems = version_missing(*sent);
+        if (!problems.empty()) return core::refuse(core::Reason::invalid, "Some fields are not right.");
         return editor.withdraw(call.entity, call.id(), sent->version, sent->reason);
     });
-    if (!done) return refused_json(done.error());
+    if (!problems.empty()) return problems_json(problems);
+    if (!done) return conflict_json(call, done.error());
+    return stored_record(call, call.id(), 200);
+}
+
+http::Response api_step(const Call& call) {
+    const auto* step = find_transition(call.entity, call.request.path.substr(call.request.path.rfind('/') + 1));
+    const auto sent = read_sent(call.entity, call.request.body);
+    if (!sent) return refused_json(sent.error());
+    std::vector<Problem> problems;
+    const auto taken = call.write("step", sent->reason, [&](Editor& editor) -> core::Result<void> {
+        const auto record = editor.find(call.entity, call.id());
+        if (!record) return tl::unexpected(record.error());
+        Cells typed = record->cells;
+        for (std::size_t i = 0; i < typed.size(); ++i)
+            if (sent->typed[i]) typed[i] = *sent->typed[i];
+        auto taken_now = editor.step(call.entity, call.id(), sent->version, *step, typed, today_of(call), problems);
+        const bool theirs = taken_now || taken_now.error().reason == core::Reason::invalid ||
+                            taken_now.error().reason == core::Reason::conflict;
+        if (theirs)
+            for (auto& problem : version_missing(*sent)) problems.push_back(std::move(problem));
+        return problems.empty() ? taken_now : core::refuse(core::Reason::invalid, "Some fields are not right.");
+    });
+    if (!taken && !problems.empty()) return problems_json(problems);
+    if (!taken) return conflict_json(call, taken.error());
     return stored_record(call, call.id(), 200);
 }
 
@@ -161,6 +224,8 @@ http::Response api_history(const Call& call) {
             append_json(body, entry.process.actor);
             body += ",\"what\":";
             append_json(body, entry.event.kind);
+            body += ",\"said\":";
+            append_json(body, said(call.entity, entry.event));
             body += ",\"why\":";
             append_json(body, entry.process.reason);
             body += ",\"changes\":[";

@@ -1,5 +1,6 @@
 #include "platform/registers/api/json.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "platform/audit/json_text.h"
@@ -34,10 +35,8 @@ void append_file(std::string& json, const Entity& entity, const Record& record, 
     json += '}';
 }
 
-void append_value(std::string& json, const Entity& entity, const Record& record, std::size_t place,
-                  const Titles& titles) {
-    const auto& field = entity.fields[place];
-    const auto& canonical = record.cells[place];
+void append_value(std::string& json, const Entity& entity, const Record& record, const Field& field,
+                  const std::string& canonical, const Titles& titles) {
     if (canonical.empty()) {
         json += field.type == Type::choices ? "[]" : "null";
     } else if (field.type == Type::count || field.type == Type::percentage) {
@@ -83,6 +82,10 @@ core::Result<void> read_fields(const Entity& entity, const nlohmann::json& field
     if (!fields.is_object()) return core::refuse(core::Reason::unusable_input, "\"fields\" must be an object.");
     for (const auto& [name, value] : fields.items()) {
         const auto place = find_field(entity, name);
+        // What is worked out may come back as it was read; it is never stored.
+        if (std::any_of(entity.worked_out.begin(), entity.worked_out.end(),
+                        [&](const WorkedOut& one) { return one.field.name == name; }))
+            continue;
         if (!place)
             return core::refuse(core::Reason::unusable_input,
                                 "There is no field \"" + name + "\" in " + entity.many + ".");
@@ -122,7 +125,12 @@ void append_record(std::string& json, const Entity& entity, const Record& record
     json += '{';
     for (std::size_t i = 0; i < entity.fields.size(); ++i) {
         append_name(json, entity.fields[i].name);
-        append_value(json, entity, record, i, titles);
+        append_value(json, entity, record, entity.fields[i], record.cells[i], titles);
+    }
+    for (std::size_t i = 0; i < record.worked_out.size(); ++i) {
+        const auto& field = entity.worked_out[i].field;
+        append_name(json, field.name);
+        append_value(json, entity, record, field, record.worked_out[i], titles);
     }
     json += "}}";
 }

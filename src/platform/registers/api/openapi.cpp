@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "platform/registers/api/json.h"
+#include "platform/registers/lifecycle.h"
 #include "platform/registers/list.h"
 #include "platform/registers/media.h"
 #include "platform/registers/value.h"
@@ -66,7 +67,20 @@ ordered_json fields_schema(const Entity& entity) {
         if (!field.example.empty()) schema["examples"] = ordered_json::array({field.example});
         if (field.type == Type::working_day_due) schema["readOnly"] = true;
         if (field.need == Need::required) required.push_back(field.name);
+        if (entity.lifecycle != nullptr && field.name == entity.lifecycle->field) {
+            std::string states = "It changes by the calls under steps alone.";
+            for (const auto& state : entity.lifecycle->states)
+                states += " " + shown(field, state.value) + ": " + state.meaning;
+            schema["description"] = field.hint.empty() ? states : field.hint + " " + states;
+        }
         properties[field.name] = std::move(schema);
+    }
+    for (const auto& one : entity.worked_out) {
+        auto schema = schema_of(one.field);
+        schema["title"] = one.field.label;
+        schema["description"] = one.field.hint;
+        schema["readOnly"] = true;
+        properties[one.field.name] = std::move(schema);
     }
     return {{"type", "object"}, {"description", entity.meaning}, {"properties", properties}, {"required", required}};
 }
@@ -83,6 +97,7 @@ ordered_json record_schema(const Entity& entity) {
               {"changed_by", text},
               {"withdrawn",
                {{"type", ordered_json::array({"object", "null"})}, {"properties", {{"at", text}, {"why", text}}}}},
+              {"steps", {{"type", "array"}, {"items", text}, {"description", "Steps that you may take from here."}}},
               {"fields", pointing_to("schemas/" + table_of(entity) + "_fields")}}}};
 }
 
@@ -108,6 +123,7 @@ ordered_json list_parameters(const Entity& entity) {
     add("sort", "A field's name, with - before it for the other direction");
     add("page", "1, 2, ...: " + std::to_string(rows_on_a_page) + " records each");
     add("withdrawn", "yes: those withdrawn");
+    add("on", "2026-03-31: as it was at the end of that day, which is today or past; without what is worked out");
     for (const auto& field : entity.fields) {
         if (!can_filter(field)) continue;
         const bool day = field.type == Type::date || field.type == Type::working_day_due;
@@ -123,6 +139,32 @@ ordered_json operation(const std::string& summary, const std::string& permission
     return {{"summary", summary},
             {"description", "Needs the permission " + permission + "."},
             {"responses", std::move(answers)}};
+}
+
+/// One call for each step of the lifecycle.
+void add_steps(ordered_json& paths, const Entity& entity) {
+    if (entity.lifecycle == nullptr) return;
+    const auto& field = entity.fields[*place_of_state(entity)];
+    const ordered_json id{{"name", "id"}, {"in", "path"}, {"required", true}, {"schema", {{"type", "string"}}}};
+    for (const auto& step : entity.lifecycle->transitions) {
+        auto one = operation(step.verb, permission_of(entity, step),
+                             {{"200", answer("As stored", pointing_to("schemas/" + table_of(entity)))},
+                              {"409", pointing_to("responses/conflict")},
+                              {"422", pointing_to("responses/problems")}});
+        std::string description = one["description"].get<std::string>() + " From ";
+        for (const auto& from : step.from)
+            description +=
+                (&from == &step.from.front() ? "" : " or ") + (from.empty() ? "no state" : shown(field, from));
+        description += " to " + shown(field, step.to) + ".";
+        for (const auto& asked : step.asks)
+            description += " Takes \"" + asked.field + "\"" + (asked.need == Need::required ? ", required." : ".");
+        if (step.reason == Need::required) description += " Needs a reason.";
+        if (!step.source.empty()) description += " Source: " + step.source + ".";
+        one["description"] = description;
+        one["requestBody"] = body_of(entity, true);
+        paths["/api" + address_of(entity) + "/{id}/steps/" + step.name] = {{"parameters", ordered_json::array({id})},
+                                                                           {"post", one}};
+    }
 }
 
 void add_paths(ordered_json& paths, const Entity& entity) {
@@ -141,7 +183,7 @@ void add_paths(ordered_json& paths, const Entity& entity) {
     const auto writing = [&](const std::string& summary, const char* code, bool change) {
         auto one =
             operation(summary, edit, {{code, answer("As stored", record)}, {"422", pointing_to("responses/problems")}});
-        if (change) one["responses"]["409"] = pointing_to("responses/refused");
+        if (change) one["responses"]["409"] = pointing_to("responses/conflict");
         one["requestBody"] = body_of(entity, change);
         return one;
     };
@@ -156,6 +198,7 @@ void add_paths(ordered_json& paths, const Entity& entity) {
     paths[address + "/{id}/history"] = {
         {"parameters", ordered_json::array({id})},
         {"get", operation("Who changed what, newest first", read, {{"200", answer("Events", {{"type", "object"}})}})}};
+    add_steps(paths, entity);
 }
 
 }  // namespace
@@ -166,14 +209,16 @@ std::string openapi(const std::vector<const Entity*>& entities, const std::strin
     const ordered_json refused{{"type", "object"}, {"properties", {{"error", {{"type", "string"}}}}}};
     auto problems = refused;
     problems["properties"]["problems"] = {{"type", "array"}, {"items", problem}};
-    ordered_json document{{"openapi", "3.1.0"},
-                          {"info", {{"title", title}, {"version", "1"}}},
-                          {"paths", ordered_json::object()},
-                          {"components",
-                           {{"schemas", ordered_json::object()},
-                            {"responses",
-                             {{"refused", answer("Refused, with a sentence", refused)},
-                              {"problems", answer("All that is wrong, field by field", problems)}}}}}};
+    ordered_json document{
+        {"openapi", "3.1.0"},
+        {"info", {{"title", title}, {"version", "1"}}},
+        {"paths", ordered_json::object()},
+        {"components",
+         {{"schemas", ordered_json::object()},
+          {"responses",
+           {{"refused", answer("Refused, with a sentence", refused)},
+            {"conflict", answer("Refused, with a sentence, and \"now\": the record as it is", refused)},
+            {"problems", answer("All that is wrong, field by field", problems)}}}}}};
     for (const auto* entity : entities) {
         document["components"]["schemas"][table_of(*entity) + "_fields"] = fields_schema(*entity);
         document["components"]["schemas"][table_of(*entity)] = record_schema(*entity);

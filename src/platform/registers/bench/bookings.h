@@ -133,7 +133,9 @@ class House {
                                        [](const http::Request&) {
                                            return registers::Person{"Sam Okafor", "p1"};
                                        }};
-        return registers::routes(context, both);
+        auto all = registers::routes(context, both);
+        for (auto& route : registers::site_routes(context, "bench.read")) all.push_back(std::move(route));
+        return all;
     }
     http::Gate gate() {
         return [this](const http::Request&, std::string_view permission) -> std::optional<http::Response> {

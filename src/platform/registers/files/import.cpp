@@ -40,7 +40,11 @@ Columns match_columns(const Entity& entity, const core::Csv& table, const std::s
             columns.id = at;
             continue;
         }
-        if (heading == "name of record" || heading == "last changed") continue;
+        const bool is_worked_out =
+            std::any_of(entity.worked_out.begin(), entity.worked_out.end(), [&](const WorkedOut& one) {
+                return lower(one.field.name) == heading || lower(one.field.label) == heading;
+            });
+        if (heading == "name of record" || heading == "last changed" || is_worked_out) continue;
         const auto field = std::find_if(entity.fields.begin(), entity.fields.end(), [&](const Field& one) {
             return lower(one.name) == heading || lower(one.label) == heading;
         });

@@ -222,9 +222,24 @@ TableFile table_of(const Sheet& sheet, const std::string& file, core::Faults& fa
 /// What liborcus 0.17 passes over without a word: texts that stand inside their cells ("inlineStr"), which would be
 /// lost, and the calendar of workbooks that were begun on old Macintoshes.
 struct Unread {
+    std::vector<std::string> errors = {};  ///< cells that hold "#REF!" and the like, which would come in empty
     bool texts_in_cells = false;
     bool from_1904 = false;
 };
+/// The cells of a sheet whose value is an error: "D2".
+void find_errors(std::string_view sheet, std::vector<std::string>& cells) {
+    constexpr std::size_t most = 100;
+    for (auto at = sheet.find(" t=\"e\""); at != std::string_view::npos && cells.size() < most;
+         at = sheet.find(" t=\"e\"", at + 1)) {
+        const auto begin = sheet.rfind('<', at), end = sheet.find('>', at);
+        if (begin == std::string_view::npos || end == std::string_view::npos) continue;
+        const auto tag = sheet.substr(begin, end - begin);
+        const auto name = tag.find(" r=\"");
+        if (!tag.starts_with("<c ") || name == std::string_view::npos) continue;
+        cells.emplace_back(tag.substr(name + 4, std::min(tag.find('"', name + 4) - name - 4, std::size_t{12})));
+    }
+}
+
 Unread look_at_parts(std::string_view bytes) {
     orcus::zip_archive_stream_blob blob{reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()};
     orcus::zip_archive archive{&blob};
@@ -238,6 +253,7 @@ Unread look_at_parts(std::string_view bytes) {
         archive.read_file_entry(name, part);
         const std::string_view text{reinterpret_cast<const char*>(part.data()), part.size()};
         if (sheet && text.find("inlineStr") != std::string_view::npos) unread.texts_in_cells = true;
+        if (sheet) find_errors(text, unread.errors);
         for (const char* words : {"date1904=\"1\"", "date1904=\"true\""})
             if (book && text.find(words) != std::string_view::npos) unread.from_1904 = true;
     }
@@ -257,6 +273,10 @@ TableFile read_workbook(std::string_view bytes, const std::string& file, core::F
                               "Open it in Excel or LibreOffice and save it again, or save it as CSV UTF-8."});
             return {};
         }
+        for (const auto& cell : unread.errors)
+            faults.push_back({file, 0, "", "Cell " + cell + " holds an error, such as #REF! or #N/A.",
+                              "Correct it in the spreadsheet, or empty the cell."});
+        if (!unread.errors.empty()) return {};
         orcus::orcus_xlsx reader{&workbook};
         reader.read_stream(bytes);
     } catch (const std::exception&) {

@@ -65,7 +65,7 @@ void write_cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const Fie
 
 }  // namespace
 
-std::string export_xlsx(Reader& reader, const Entity& entity, const ListQuery& query) {
+std::string export_xlsx(Reader& reader, const Entity& entity, const ListQuery& query, core::Date today) {
     const TemporaryFile file;
     // Not in its "constant memory" way: that writes texts inside their cells, which some readers pass over.
     lxw_workbook* book = workbook_new(file.path().c_str());
@@ -77,15 +77,15 @@ std::string export_xlsx(Reader& reader, const Entity& entity, const ListQuery& q
     format_set_num_format(formats.money, "#,##0.00");
     worksheet_freeze_panes(sheet, 1, 0);
     lxw_col_t column = 0;
-    for (const auto& heading : headings(entity))
+    for (const auto& heading : headings(entity, query))
         worksheet_write_string(sheet, 0, column++, heading.c_str(), formats.heading);
     worksheet_set_column(sheet, 0, static_cast<lxw_col_t>(column - 1), 22, nullptr);
     lxw_row_t row = 0;
-    each_with_titles(reader, entity, query, [&](const Record& record, const std::vector<std::string>& texts) {
+    each_with_titles(reader, entity, query, today, [&](const Record& record, const std::vector<std::string>& texts) {
         ++row;
         worksheet_write_string(sheet, row, 0, record.id.c_str(), nullptr);
         for (std::size_t i = 0; i < texts.size(); ++i)
-            write_cell(sheet, row, static_cast<lxw_col_t>(i + 1), entity.fields[i], texts[i], formats);
+            write_cell(sheet, row, static_cast<lxw_col_t>(i + 1), column_field(entity, i), texts[i], formats);
     });
     if (workbook_close(book) != LXW_NO_ERROR) throw core::Failure("The workbook cannot be written");
     return file.bytes();

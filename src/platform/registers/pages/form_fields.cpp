@@ -5,7 +5,9 @@
 
 #include "core/check.h"
 #include "core/date.h"
+#include "platform/registers/arriving.h"
 #include "platform/registers/kept_files.h"
+#include "platform/registers/lifecycle.h"
 #include "platform/registers/media.h"
 #include "platform/registers/references.h"
 #include "platform/registers/value.h"
@@ -99,6 +101,19 @@ ui::Html select_control(const Field& field, const std::string& value, const Dres
                       .value = value};
     if (options.size() > most_to_look_through) select.attributes.push_back({"data-cairn-autocomplete", ""});
     return ui::render(select);
+}
+
+/// Areas and partnerships, by their names; one that is not there any more stays as it is.
+ui::Html footprint_control(Reader& reader, const Field& field, const std::string& value, const Dressed& dressed) {
+    std::vector<std::pair<std::string, std::string>> options;
+    const auto& all = *reader.viewer().footprints;
+    bool known = value.empty();
+    for (const auto& code : all.codes()) {
+        options.emplace_back(code, all.name(code));
+        known = known || code == value;
+    }
+    if (!known) options.emplace_back(value, value);
+    return select_control(field, value, dressed, options);
 }
 
 ui::Html choice_control(const Field& field, const std::string& value, const Dressed& dressed) {
@@ -196,6 +211,8 @@ ui::Html file_control(Reader& reader, const Field& field, const std::string& typ
 }
 
 ui::Html control(Reader& reader, const Field& field, const std::string& typed, const Dressed& dressed, bool preview) {
+    if (field.footprint && reader.viewer().footprints != nullptr)
+        return footprint_control(reader, field, typed, dressed);
     switch (field.type) {
         case Type::date:
             return date_control(field, typed, dressed);
@@ -245,6 +262,23 @@ bool takes_files(const Entity& entity) {
 
 std::vector<Problem> take_files(const Call& call, Cells& typed) {
     std::vector<Problem> problems;
+    // What arrived piece by piece is in the store already.
+    if (const auto* arrived = dynamic_cast<const ArrivingFiles*>(call.request.sink.get())) {
+        for (const auto& file : arrived->files()) {
+            const auto judged = file->finish();
+            if (!judged.problem.empty()) {
+                problems.push_back({file->field().name, judged.problem});
+                continue;
+            }
+            const auto kept = call.write("upload", "", [&](Editor& editor) -> core::Result<void> {
+                editor.keep_arrived(call.entity, judged.file);
+                return {};
+            });
+            core::check(kept.has_value(), "keeping a file is never refused");
+            typed[place_of(call.entity, file->field().name)] = judged.file.id;
+        }
+        return problems;
+    }
     for (const auto& sent : call.request.files) {
         for (std::size_t i = 0; i < typed.size(); ++i) {
             const auto& field = call.entity.fields[i];
@@ -279,8 +313,26 @@ std::vector<Problem> incomplete_dates(const Entity& entity, const Cells& typed) 
     return problems;
 }
 
-ui::Html form_field(Reader& reader, const Entity& entity, std::size_t place, const Filled& filled) {
-    const auto& field = entity.fields[place];
+void put_first(const Entity& entity, std::vector<Problem>& problems, std::vector<Problem> first) {
+    for (auto& one : first) {
+        std::erase_if(problems, [&](const Problem& other) { return other.field == one.field; });
+        problems.push_back(std::move(one));
+    }
+    const auto order = [&](const Problem& one) {
+        return one.field.empty() ? 0 : find_field(entity, one.field).value_or(entity.fields.size());
+    };
+    std::stable_sort(problems.begin(), problems.end(),
+                     [&](const Problem& a, const Problem& b) { return order(a) < order(b); });
+}
+
+ui::Html form_field(Reader& reader, const Entity& entity, std::size_t place, const Filled& filled, bool required) {
+    Field field = entity.fields[place];
+    if (required) field.need = Need::required;
+    if (place_of_state(entity) == place)
+        std::erase_if(field.choices, [&](const Choice& choice) {
+            const auto& begins = entity.lifecycle->begins;
+            return std::find(begins.begin(), begins.end(), choice.value) == begins.end();
+        });
     auto dressed = dress(field, filled.errors);
     dressed.alone = filled.alone;
     return control(reader, field, filled.typed[place], dressed, filled.preview == field.name);

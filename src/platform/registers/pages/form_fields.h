@@ -24,6 +24,7 @@ struct Filled {
     std::string preview = {};
     /// The only question of its page: its label is the page's heading.
     bool alone = false;
+    std::string why = {};  ///< typed into "Why this change?"
 };
 
 /// All controls of an entity. References to registers of a few hundred records are lists to choose from; to larger
@@ -31,7 +32,13 @@ struct Filled {
 /// `hidden`: fields that are not for the viewer are left out.
 ui::Html form_fields(Reader& reader, const Entity& entity, const Filled& filled,
                      const std::set<std::size_t>& hidden = {});
-/// The control of one field, by its place.
-ui::Html form_field(Reader& reader, const Entity& entity, std::size_t place, const Filled& filled);
+/// The control of one field, by its place. `required`: this page needs it, whatever the declaration says. Of a state,
+/// those in which a record may begin.
+ui::Html form_field(Reader& reader, const Entity& entity, std::size_t place, const Filled& filled,
+                    bool required = false);
+
+/// Puts `first` in the place of what was found about the same fields, which they say better; all in the order of the
+/// fields, and what is about none of them ("reason") last.
+void put_first(const Entity& entity, std::vector<Problem>& problems, std::vector<Problem> first);
 
 }  // namespace registers

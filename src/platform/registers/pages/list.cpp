@@ -9,6 +9,7 @@
 #include "platform/registers/value.h"
 #include "platform/registers/views.h"
 #include "platform/ui/components.h"
+#include "platform/ui/forms.h"
 #include "platform/ui/layout.h"
 
 namespace registers {
@@ -28,18 +29,46 @@ const Condition* condition_on(const ListQuery& query, std::size_t place) {
 
 ui::Html box(const ui::Html& control) { return ui::element("div", {{"class", "cairn-filter__field"}}, control); }
 
+/// What was typed into a filter and cannot be understood: it is told, kept, and passed over.
+ui::FieldErrors filter_errors(const Call& call) {
+    ui::FieldErrors errors;
+    const auto look = [&](const Field& field, const std::string& name, const std::string& label) {
+        const auto typed = call.request.query.get(name);
+        const Field asked{.name = name, .label = label, .type = Type::date};
+        const bool day = field.type == Type::date || field.type == Type::working_day_due;
+        const auto reading = typed.empty() ? Reading{} : read_value(day ? asked : field, typed);
+        if (!reading.problem.empty()) errors.add(name, reading.problem);
+    };
+    for (const auto& field : call.entity.fields) {
+        if (!can_filter(field)) continue;
+        if (field.type != Type::date && field.type != Type::working_day_due) {
+            look(field, field.name, field.label);
+            continue;
+        }
+        look(field, field.name + "_from", field.label + ": on or after");
+        look(field, field.name + "_to", field.label + ": on or before");
+    }
+    return errors;
+}
+
+ui::Html day_filters(const Call& call, const Field& field, const Condition* condition, const ui::FieldErrors& errors) {
+    ui::Html both;
+    for (const bool from : {true, false}) {
+        const auto name = field.name + (from ? "_from" : "_to");
+        const std::string message{errors.message(name)};
+        const auto understood = condition == nullptr ? std::string{} : from ? condition->from : condition->to;
+        both += box(ui::render(
+            ui::Input{.name = name,
+                      .label = {.text = field.label + (from ? ": on or after" : ": on or before")},
+                      .error = message.empty() ? ui::Part<ui::ErrorMessage>{} : ui::Part<ui::ErrorMessage>{message},
+                      .value = message.empty() ? shown(field, understood) : std::string{call.request.query.get(name)},
+                      .classes = "govuk-input--width-10"}));
+    }
+    return both;
+}
+
 ui::Html filter_control(Reader& reader, const Field& field, const Condition* condition) {
     const std::string value = condition == nullptr ? "" : condition->value;
-    if (field.type == Type::date || field.type == Type::working_day_due) {
-        ui::Html both;
-        for (const bool from : {true, false})
-            both += box(ui::render(
-                ui::Input{.name = field.name + (from ? "_from" : "_to"),
-                          .label = {.text = field.label + (from ? ": on or after" : ": on or before")},
-                          .value = condition == nullptr ? "" : shown(field, from ? condition->from : condition->to),
-                          .classes = "govuk-input--width-10"}));
-        return both;
-    }
     std::vector<ui::SelectItem> items{{.text = "Any", .value = ""}};
     if (field.type == Type::reference) {
         const auto all = reader.options(*field.refers_to, most_options);
@@ -62,10 +91,11 @@ ui::Html filter_control(Reader& reader, const Field& field, const Condition* con
 ui::Html column_choice(const Entity& entity, const ListQuery& query) {
     std::vector<std::string> chosen;
     std::vector<ui::Checkbox> items;
-    for (std::size_t i = 0; i < entity.fields.size(); ++i) {
-        items.push_back({.text = entity.fields[i].label, .value = entity.fields[i].name});
+    for (std::size_t i = 0; i < entity.fields.size() + entity.worked_out.size(); ++i) {
+        const auto& field = column_field(entity, i);
+        items.push_back({.text = field.label, .value = field.name});
         if (std::find(query.columns.begin(), query.columns.end(), i) != query.columns.end())
-            chosen.push_back(entity.fields[i].name);
+            chosen.push_back(field.name);
     }
     return ui::render(ui::Details{
         .summary = "Choose columns",
@@ -77,15 +107,27 @@ ui::Html column_choice(const Entity& entity, const ListQuery& query) {
             .classes = "govuk-checkboxes--small"})});
 }
 
-ui::Html filter_form(const Call& call, Reader& reader, const ListQuery& query) {
+ui::Html filter_form(const Call& call, Reader& reader, const ListQuery& query, const AskedDay& asked,
+                     const ui::FieldErrors& errors) {
     const auto& entity = call.entity;
     ui::Html fields = box(ui::render(ui::Input{.name = "q", .label = {.text = "Search"}, .value = query.words}));
-    for (std::size_t i = 0; i < entity.fields.size(); ++i)
-        if (can_filter(entity.fields[i]) && (entity.fields[i].in_list || condition_on(query, i) != nullptr))
-            fields += filter_control(reader, entity.fields[i], condition_on(query, i));
+    for (std::size_t i = 0; i < entity.fields.size(); ++i) {
+        const auto& field = entity.fields[i];
+        const auto* condition = condition_on(query, i);
+        const bool day = field.type == Type::date || field.type == Type::working_day_due;
+        const bool wrong =
+            day && !(errors.message(field.name + "_from").empty() && errors.message(field.name + "_to").empty());
+        if (!can_filter(field) || !(field.in_list || condition != nullptr || wrong)) continue;
+        fields += day ? day_filters(call, field, condition, errors) : filter_control(reader, field, condition);
+    }
     const std::vector<ui::SelectItem> states{{.text = "Current", .value = ""}, {.text = "Withdrawn", .value = "yes"}};
     fields += box(ui::render(ui::Select{
-        .name = "withdrawn", .label = {.text = "State"}, .items = states, .value = query.withdrawn ? "yes" : ""}));
+        .name = "withdrawn", .label = {.text = "Records"}, .items = states, .value = query.withdrawn ? "yes" : ""}));
+    fields += box(ui::render(ui::Input{.name = "on",
+                                       .label = {.text = "As it was on"},
+                                       .error = ui::error_for(errors, "on"),
+                                       .value = asked.day ? core::in_words(*asked.day) : asked.typed,
+                                       .classes = "govuk-input--width-10"}));
     if (query.sort != "title" || query.descending) fields += hidden("sort", (query.descending ? "-" : "") + query.sort);
     const ui::Html buttons = ui::element("div", {{"class", "govuk-button-group"}},
                                          ui::render(ui::Button{.text = "Show", .classes = "govuk-button--secondary"}) +
@@ -125,19 +167,26 @@ ui::Html results(Reader& reader, const Entity& entity, const ListQuery& query, c
         .head = {sorting_head(entity, query, "title", capital(entity.one))}, .rows = {}, .first_cell_is_header = true};
     std::vector<std::size_t> columns;
     for (const auto place : query.columns)
-        if (entity.title.size() != 1 || entity.fields[place].name != entity.title[0]) columns.push_back(place);
+        if (entity.title.size() != 1 || column_field(entity, place).name != entity.title[0])
+            // What is worked out is so for today.
+            if (place < entity.fields.size() || !query.on) columns.push_back(place);
     for (const auto place : columns) {
-        const auto& field = entity.fields[place];
-        const bool sorts = can_sort(field);
+        const auto& field = column_field(entity, place);
+        const bool sorts = place < entity.fields.size() && can_sort(field);
         auto head = sorts ? sorting_head(entity, query, field.name, field.label) : ui::TableCell{field.label};
         if (is_number(field)) head.format = "numeric";
         table.head.push_back(std::move(head));
     }
     for (const auto& record : page.rows) {
-        std::vector<ui::TableCell> row{link(address_of(entity, record.id), record.title)};
+        auto address = address_of(entity, record.id);
+        if (query.on) address = http::url(address, {{"on", core::iso(*query.on)}});
+        std::vector<ui::TableCell> row{link(address, record.title)};
         for (const auto place : columns) {
-            const auto value = shown_cell(entity, record, place, record.cells[place], titles);
-            row.push_back(is_number(entity.fields[place]) ? ui::TableCell{ui::numeric(value)} : ui::TableCell{value});
+            const auto& field = column_field(entity, place);
+            const auto value = place < entity.fields.size()
+                                   ? shown_cell(entity, record, place, record.cells[place], titles)
+                                   : ui::Html{shown(field, record.worked_out.at(place - entity.fields.size()))};
+            row.push_back(is_number(field) ? ui::TableCell{ui::numeric(value)} : ui::TableCell{value});
         }
         table.rows.push_back(std::move(row));
     }
@@ -187,36 +236,82 @@ ui::Html views_of(const Call& call, const std::vector<View>& kept, const ListQue
     return ui::render(ui::Details{.summary = "Kept lists", .content = content});
 }
 
+ListQuery first_page(ListQuery query) {
+    query.page = 1;
+    return query;
+}
+
 std::string count_in_words(const Entity& entity, const Page& page) {
     return page.more ? "More than " + core::grouped(static_cast<std::int64_t>(page.count)) + " " + entity.many
                      : counted(entity, page.count);
+}
+
+ui::FieldErrors errors_of_day(Reader& reader, const Entity& entity, const AskedDay& asked) {
+    ui::FieldErrors errors;
+    if (!asked.problem.empty())
+        errors.add("on", asked.problem);
+    else if (asked.day && !reader.has_past(entity))
+        errors.add("on", too_much_past);
+    return errors;
+}
+
+ui::Html said_of_past(const Call& call, core::Date on) {
+    const ui::Html text = ui::Html{"This is the register as it was at the end of " + core::in_words(on) +
+                                   ". Other records are named as they are called today. "} +
+                          link(address_of(call.entity), "As it is now");
+    return ui::render(ui::InsetText{.text = text});
 }
 
 }  // namespace
 
 http::Response show_list(const Call& call) {
     const auto& entity = call.entity;
-    const auto query = read_query(entity, call.request.query);
+    auto query = read_query(entity, call.request.query);
+    const auto asked = read_past_day(call.request.query, today_of(call));
+    query.on = asked.day;
     ui::Html content = ui::heading(capital(entity.many)) + paragraph(entity.meaning);
     if (call.may_edit())
         content += ui::element("div", {{"class", "govuk-button-group"}},
                                ui::render(ui::Button{.text = "Add", .href = address_of(entity) + "/new"}) +
-                                   link(address_of(entity) + "/import", "Import from a file"));
+                                   link(address_of(entity) + "/import", "Import from a file") +
+                                   link(address_of(entity) + "/changes", "Who changed what"));
+    else
+        content += paragraph(link(address_of(entity) + "/changes", "Who changed what"));
     const auto kept = views(call);
     return call.read([&](Reader& reader) {
-        const auto page = reader.list(entity, query);
-        content += filter_form(call, reader, query);
+        auto errors = errors_of_day(reader, entity, asked);
+        const bool no_day = !errors.empty();
+        const auto of_filters = filter_errors(call);
+        for (const auto& error : of_filters.all()) errors.add(error.field, error.message);
+        content += filter_form(call, reader, query, asked, errors);
+        if (no_day) {
+            auto refused = respond(
+                call, {.title = capital(entity.many), .content = content, .errors = errors, .width = ui::Width::wide});
+            refused.status = 422;
+            return refused;
+        }
+        auto page = reader.list(entity, query);
+        if (!query.on) reader.work_out(entity, page.rows, today_of(call));
+        if (query.on) content += said_of_past(call, *query.on);
         content += ui::element("p", {{"class", "govuk-body"}, {"role", "status"}}, count_in_words(entity, page));
-        if (page.rows.empty())
+        if (page.rows.empty() && query.page > 1)
+            content += ui::render(
+                ui::EmptyState{.title = "The list ends before this page",
+                               .content = paragraph(link(address(entity, first_page(query)), "Go to its first page"))});
+        else if (page.rows.empty())
             content += ui::render(ui::EmptyState{
                 .title = "Nothing to show",
                 .content = paragraph("No " + entity.one + " that is for you matches. Clear the filters to see all.")});
         else
             content += results(reader, entity, query, page) + paging(entity, query, page);
         content += views_of(call, kept, query);
-        return respond(
-            call,
-            {.title = capital(entity.many), .content = content, .is_section_front = true, .width = ui::Width::wide});
+        content += paragraph(link("/search", "Search all registers") + ui::Html{" · "} + link("/glossary", "Glossary") +
+                             ui::Html{" · "} + link("/api", "For programs"));
+        return respond(call, {.title = capital(entity.many),
+                              .content = content,
+                              .errors = errors,
+                              .is_section_front = true,
+                              .width = ui::Width::wide});
     });
 }
 

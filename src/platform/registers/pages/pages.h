@@ -8,6 +8,7 @@ http::Response show_list(const Call& call);
 http::Response keep_view(const Call& call);
 http::Response remove_view(const Call& call);
 http::Response export_list(const Call& call);
+http::Response show_changes(const Call& call);
 
 http::Response show_new(const Call& call);
 http::Response save_new(const Call& call);
@@ -20,7 +21,10 @@ http::Response save_edit(const Call& call);
 http::Response show_record(const Call& call);
 http::Response show_history(const Call& call);
 http::Response show_file(const Call& call);
+http::Response show_restore(const Call& call);
 http::Response save_restored(const Call& call);
+http::Response show_step(const Call& call);
+http::Response save_step(const Call& call);
 http::Response show_withdraw(const Call& call);
 http::Response save_withdrawn(const Call& call);
 http::Response save_reinstated(const Call& call);
@@ -38,5 +42,6 @@ http::Response api_add(const Call& call);
 http::Response api_change(const Call& call);
 http::Response api_withdraw(const Call& call);
 http::Response api_history(const Call& call);
+http::Response api_step(const Call& call);
 
 }  // namespace registers

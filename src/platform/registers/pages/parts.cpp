@@ -129,10 +129,15 @@ ui::Html form(const Call& call, const std::string& action, const ui::Html& conte
 
 std::string moment(const std::string& iso) {
     const auto instant = core::parse_instant(iso);
-    if (!instant) return iso;
-    const auto local = core::iso(*instant + core::london_offset(*instant));
-    return core::in_words(core::london_date(*instant)) + " at " + local.substr(11, 5);
+    return instant ? core::in_words(*instant) : iso;
 }
+
+std::int64_t whole_number(const http::Fields& fields, const char* name) {
+    const auto value = core::Decimal::parse(fields.get(name));
+    return value && value->is_whole() ? value->rounded(0).units() : 0;
+}
+
+core::Date today_of(const Call& call) { return core::london_date(call.context.clock.now()); }
 
 std::string capital(const std::string& text) {
     std::string sentence = text;
@@ -168,6 +173,7 @@ void Titles::want(const Entity& entity, const Cells& cells) {
 }
 
 void Titles::load(Reader& reader) {
+    footprints_ = reader.viewer().footprints;
     for (const auto& [entity, ids] : wanted_) found_[entity].merge(reader.titles(*entity, ids));
     wanted_.clear();
 }
@@ -179,7 +185,12 @@ std::string Titles::of(const Entity& target, const std::string& id) const {
     return one == all->second.end() ? "" : one->second;
 }
 
+std::string Titles::place(const std::string& code) const {
+    return footprints_ == nullptr ? code : footprints_->name(code);
+}
+
 std::string shown_text(const Field& field, const std::string& canonical, const Titles& titles) {
+    if (field.footprint && !canonical.empty()) return titles.place(canonical);
     if (field.type != Type::reference || canonical.empty()) return shown(field, canonical);
     const auto title = titles.of(*field.refers_to, canonical);
     return title.empty() ? "Not for you to see" : title;

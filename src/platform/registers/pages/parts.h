@@ -55,13 +55,19 @@ ui::Html paragraph(const ui::Html& content);
 ui::Html form(const Call& call, const std::string& action, const ui::Html& content, bool multipart = false,
               const std::string& working = {});
 ui::Html hidden(const char* name, const std::string& value);
-/// "31 March 2025 at 14:05", London time.
+/// "31 March 2025 at 2:05pm", London time.
 std::string moment(const std::string& iso);
 /// "Organisation": the first letter of a sentence.
 std::string capital(const std::string& text);
+/// In London.
+core::Date today_of(const Call& call);
 /// "1 organisation", "12 organisations".
 std::string counted(const Entity& entity, std::size_t count);
 std::vector<ui::Breadcrumb> trail(const Call& call, const Record* record = nullptr);
+/// A whole number that a form or an address holds; 0: none, or it is not one.
+std::int64_t whole_number(const http::Fields& fields, const char* name);
+/// The day in London.
+core::Date today_of(const Call& call);
 ui::FieldErrors errors_of(const Entity& entity, const std::vector<Problem>& problems);
 
 /// What the references of some cells are called, asked of the store in one go for each entity.
@@ -71,8 +77,11 @@ class Titles {
     void load(Reader& reader);
     /// Empty: the record is not there, or not for the viewer.
     std::string of(const Entity& target, const std::string& id) const;
+    /// The name of an area or partnership; its code where there is none.
+    std::string place(const std::string& code) const;
 
   private:
+    std::shared_ptr<const rights::Footprints> footprints_;
     std::map<const Entity*, std::vector<std::string>> wanted_;
     std::map<const Entity*, std::map<std::string, std::string>> found_;
 };

@@ -2,6 +2,7 @@
 
 #include "platform/registers/pages/drafting.h"
 #include "platform/registers/pages/pages.h"
+#include "platform/registers/pages/why.h"
 #include "platform/registers/references.h"
 #include "platform/registers/value.h"
 #include "platform/ui/components.h"
@@ -109,7 +110,11 @@ http::Response check_page(const Call& call, const Answers& answers) {
     const auto questions = questions_of(call.entity);
     ui::Html content =
         ui::heading("Check your answers", title_of_new(call.entity)) + ui::render(questions.check_answers(answers)) +
-        ui::form({.csrf = token_of(call), .fields = {}, .submit = "Save", .beside_submit = come_back_later()});
+        ui::form(
+            {.csrf = token_of(call),
+             .fields = {why_control({.typed = std::string{answers.fields.get("reason")}, .label = "Why is it added?"})},
+             .submit = "Save",
+             .beside_submit = come_back_later()});
     return respond(call, {.title = "Check your answers – " + title_of_new(call.entity),
                           .content = content,
                           .back = questions.before("check", answers),
@@ -155,6 +160,7 @@ http::Response send_answers(const Call& call) {
     http::Request whole = call.request;
     read_as(call.context, call.request, call.viewer,
             [&](Reader& reader) { whole.form = answers_so_far(call, reader).fields; });
+    whole.form.add("reason", std::string{call.request.form.get("reason")});
     whole.path = form_address(call.entity);
     whole.form.add("draft", whole.path);
     return save_new({.context = call.context, .entity = call.entity, .request = whole, .viewer = call.viewer});

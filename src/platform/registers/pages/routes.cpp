@@ -1,5 +1,7 @@
 #include <memory>
 
+#include "platform/registers/arriving.h"
+#include "platform/registers/lifecycle.h"
 #include "platform/registers/media.h"
 #include "platform/registers/pages/pages.h"
 #include "platform/registers/registers.h"
@@ -34,7 +36,24 @@ class Adder {
         for (const auto& field : entity_.fields)
             if (field.type == Type::file) files += most_bytes(field);
         // A file somewhat too large is told so on the form, with what was typed; beyond that the server breaks off.
-        if (files > 0) routes_.back().body_limit = 2 * files + beside_files;
+        if (files == 0) return;
+        routes_.back().body_limit = 2 * files + beside_files;
+        routes_.back().sink = [context = context_, entity = &entity_](const http::Request& request) {
+            return begin_file(*context, *entity, request);
+        };
+    }
+    /// Each step of the lifecycle is a route of its own, with the permission that it needs.
+    void steps(const std::string& page, Page show, Page act) {
+        if (entity_.lifecycle == nullptr) return;
+        for (const auto& step : entity_.lifecycle->transitions) {
+            put(http::Method::get, page + step.name, permission_of(entity_, step), show);
+            put(http::Method::post, page + step.name, permission_of(entity_, step), act);
+        }
+    }
+    void api_steps(const std::string& page, Page act) {
+        if (entity_.lifecycle == nullptr) return;
+        for (const auto& step : entity_.lifecycle->transitions)
+            add(http::Method::post, "/api" + address_of(entity_) + page + step.name, permission_of(entity_, step), act);
     }
     void api(http::Method method, const std::string& page, Page act) {
         const auto permission = method == http::Method::get ? read_permission(entity_) : edit_permission(entity_);
@@ -71,10 +90,13 @@ void add_pages(Adder& at) {
     at.save_form("/{id}/edit", save_edit);
     at.read("/{id}/history", show_history);
     at.read("/{id}/files/{field}", show_file);
+    at.ask("/{id}/restore", show_restore);
     at.save("/{id}/restore", save_restored);
+    at.steps("/{id}/steps/", show_step, save_step);
     at.ask("/{id}/withdraw", show_withdraw);
     at.save("/{id}/withdraw", save_withdrawn);
     at.save("/{id}/reinstate", save_reinstated);
+    at.read("/changes", show_changes);
     at.read("/export.csv", export_list);
     at.read("/export.xlsx", export_list);
     at.ask("/import", show_import);
@@ -93,6 +115,7 @@ void add_api(Adder& at) {
     at.api(Method::post, "/{id}", api_change);
     at.api(Method::post, "/{id}/withdraw", api_withdraw);
     at.api(Method::get, "/{id}/history", api_history);
+    at.api_steps("/{id}/steps/", api_step);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include <memory>
 
 #include "platform/registers/api/json.h"
+#include "platform/registers/lifecycle.h"
 #include "platform/registers/media.h"
 #include "platform/registers/pages/pages.h"
 #include "platform/registers/search.h"
@@ -50,6 +51,25 @@ std::string type_in_words(const Field& field) {
     return {};
 }
 
+/// What each state means, and the steps that lead from it.
+ui::Html states_table(const Entity& entity) {
+    if (entity.lifecycle == nullptr) return {};
+    const auto& field = entity.fields[*place_of_state(entity)];
+    ui::Table table{.head = {"State", "Meaning", "Steps from here"}, .rows = {}, .first_cell_is_header = true};
+    for (const auto& state : entity.lifecycle->states) {
+        Cells cells(entity.fields.size());
+        cells[*place_of_state(entity)] = state.value;
+        ui::Html steps;
+        for (const auto* step : transitions_from(entity, cells))
+            steps += ui::element("li", {},
+                                 step->verb + ": " + shown(field, step->to) + "." +
+                                     (step->source.empty() ? "" : " Source: " + step->source + "."));
+        table.rows.push_back({shown(field, state.value), state.meaning,
+                              steps.empty() ? ui::Html{"None"} : ui::element("ul", {{"class", "govuk-list"}}, steps)});
+    }
+    return ui::scroll_area("States of " + entity.many, ui::render(table));
+}
+
 ui::Html fields_table(const Entity& entity) {
     ui::Table table{.head = {"Field", "Name in files", "Type", "Meaning"}, .rows = {}, .first_cell_is_header = true};
     for (const auto& field : entity.fields) {
@@ -59,7 +79,10 @@ ui::Html fields_table(const Entity& entity) {
         table.rows.push_back({field.label, ui::element("code", {}, field.name),
                               type_in_words(field) + (field.need == Need::required ? ", required" : ""), meaning});
     }
-    return ui::scroll_area(capital(entity.many), ui::render(table));
+    for (const auto& one : entity.worked_out)
+        table.rows.push_back({one.field.label, ui::element("code", {}, one.field.name),
+                              type_in_words(one.field) + ", worked out", one.field.hint});
+    return ui::scroll_area(capital(entity.many), ui::render(table)) + states_table(entity);
 }
 
 http::Response show_glossary(const Context& context, const http::Request& request) {
@@ -88,12 +111,17 @@ http::Response show_api(const Context& context, const http::Request& request) {
             {"POST " + address, "Adds a record"},
             {"POST " + address + "/{id}", "Changes it; needs the version that was read"},
             {"POST " + address + "/{id}/withdraw", "Withdraws it; needs the version and a reason"}};
+        if (entity->lifecycle != nullptr)
+            table.rows.push_back({ui::element("code", {}, "POST " + address + "/{id}/steps/{step}"),
+                                  "Takes a step of its lifecycle; needs the version that was read"});
         for (const auto& [asked, does] : requests) table.rows.push_back({ui::element("code", {}, asked), does});
         content += ui::scroll_area(capital(entity->many), ui::render(table)) +
                    ui::render(ui::Details{.summary = "Fields", .content = fields_table(*entity)});
     }
     return page_of(context, request, "The API", content);
 }
+
+constexpr std::size_t most_shown = 50;
 
 http::Response show_search(const Context& context, const http::Request& request) {
     const std::string words = cut(request.query.get("q"), 200);
@@ -105,17 +133,28 @@ http::Response show_search(const Context& context, const http::Request& request)
     if (!words.empty()) {
         const auto viewer = context.viewer(request);
         ui::Html items;
+        bool is_all = true;
+        std::size_t found = 0;
         read_as(context, request, viewer, [&](Reader& reader) {
             items = {};
-            for (const auto& hit : reader.search(context.entities, words))
+            const auto hits = reader.search(context.entities, words, most_shown);
+            is_all = hits.size() < most_shown;
+            found = hits.size();
+            for (const auto& hit : hits)
                 for (const auto* entity : context.entities)
                     if (table_of(*entity) == hit.entity)
                         items += ui::element("li", {},
-                                             link(address_of(*entity, hit.id), hit.title) +
+                                             link(address_of(*entity, hit.id), hit.title) + ui::Html{" "} +
                                                  ui::element("span", {{"class", "govuk-hint"}}, capital(entity->one)));
         });
         content += items.empty() ? paragraph("Nothing was found. Try fewer words, or the beginning of one.")
                                  : ui::element("ul", {{"class", "govuk-list govuk-list--spaced"}}, items);
+        if (is_all && found > 0)
+            content += ui::element("p", {{"class", "govuk-hint"}, {"role", "status"}},
+                                   std::to_string(found) + (found == 1 ? " record" : " records"));
+        if (!is_all)
+            content += paragraph("These are " + std::to_string(most_shown) +
+                                 " of the records that match. Add a word to find fewer.");
     }
     return page_of(context, request, "Search", content);
 }

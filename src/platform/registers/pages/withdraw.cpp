@@ -1,40 +1,26 @@
-#include "core/decimal.h"
 #include "platform/registers/commands.h"
+#include "platform/registers/pages/links.h"
 #include "platform/registers/pages/pages.h"
-#include "platform/registers/value.h"
+#include "platform/registers/pages/why.h"
 #include "platform/ui/components.h"
 
 namespace registers {
 namespace {
 
-constexpr std::size_t most_reason = 1000;
-const Field reason_field{.name = "reason",
-                         .label = "Reason",
-                         .type = Type::narrative,
-                         .need = Need::required,
-                         .most_characters = most_reason};
-
-std::int64_t number(const http::Request& request, const char* name) {
-    const auto value = core::Decimal::parse(request.form.get(name));
-    return value && value->is_whole() ? value->rounded(0).units() : 0;
-}
-
-http::Response withdraw_page(const Call& call, const Record& record, const std::string& typed,
+http::Response withdraw_page(const Call& call, Reader& reader, const Record& record, const std::string& typed,
                              const ui::FieldErrors& errors) {
-    const auto message = errors.message("reason");
     ui::Html content = ui::heading("Withdraw this " + call.entity.one, record.title);
     content += paragraph(
         "It leaves lists and choices, and stays in the history and wherever it was used. It can be brought back.");
-    content += form(call, address_of(call.entity, record.id, "/withdraw"),
-                    hidden("seen", std::to_string(record.version)) +
-                        ui::render(ui::Textarea{.name = "reason",
-                                                .label = {.text = "Why is it withdrawn?", .classes = "govuk-label--s"},
-                                                .error = message.empty() ? ui::Part<ui::ErrorMessage>{}
-                                                                         : ui::Part<ui::ErrorMessage>{message},
-                                                .value = typed}) +
-                        ui::element("div", {{"class", "govuk-button-group"}},
-                                    ui::render(ui::Button{.text = "Withdraw", .classes = "govuk-button--warning"}) +
-                                        link(address_of(call.entity, record.id), "Cancel")));
+    if (auto links = links_to(call, reader, record); !links.empty())
+        content += paragraph("These refer to it, and will still name it:") + links;
+    content += form(
+        call, address_of(call.entity, record.id, "/withdraw"),
+        hidden("seen", std::to_string(record.version)) +
+            why_control({.typed = typed, .errors = errors, .need = Need::required, .label = "Why is it withdrawn?"}) +
+            ui::element("div", {{"class", "govuk-button-group"}},
+                        ui::render(ui::Button{.text = "Withdraw", .classes = "govuk-button--warning"}) +
+                            link(address_of(call.entity, record.id), "Cancel")));
     return respond(call, {.title = "Withdraw this " + call.entity.one,
                           .content = content,
                           .errors = errors,
@@ -52,28 +38,26 @@ http::Response done_or_refused(const Call& call, const core::Result<void>& resul
 http::Response show_withdraw(const Call& call) {
     return call.read([&](Reader& reader) {
         const auto record = reader.find_to_change(call.entity, call.id());
-        return record ? withdraw_page(call, *record, "", {}) : http::refused(record.error());
+        return record ? withdraw_page(call, reader, *record, "", {}) : http::refused(record.error());
     });
 }
 
 http::Response save_withdrawn(const Call& call) {
-    const std::string typed{call.request.form.get("reason")};
-    const auto reason = read_value(reason_field, typed);
-    ui::FieldErrors errors;
-    if (!reason.problem.empty()) errors.add("reason", reason.problem);
-    if (reason.problem.empty() && reason.value.empty()) errors.add("reason", "Enter why it is withdrawn");
+    const auto why = read_why(call.request.form);
+    auto errors = errors_of(call.entity, why.problems);
+    if (errors.empty() && why.reason.empty()) errors.add("reason", "Enter why it is withdrawn");
     const auto again = [&] {
         return call.read([&](Reader& reader) {
             const auto record = reader.find_to_change(call.entity, call.id());
             if (!record) return http::refused(record.error());
-            auto response = withdraw_page(call, *record, typed, errors);
+            auto response = withdraw_page(call, reader, *record, why.typed, errors);
             response.status = 422;
             return response;
         });
     };
     if (!errors.empty()) return again();
-    const auto done = call.write("withdraw", reason.value, [&](Editor& editor) {
-        return editor.withdraw(call.entity, call.id(), number(call.request, "seen"), reason.value);
+    const auto done = call.write("withdraw", why.reason, [&](Editor& editor) {
+        return editor.withdraw(call.entity, call.id(), whole_number(call.request.form, "seen"), why.reason);
     });
     if (done || done.error().reason != core::Reason::conflict) return done_or_refused(call, done, "?done=withdrawn");
     // Someone saved in between: the reason is kept, and asked for again by who has read what the record says now.
@@ -85,28 +69,10 @@ http::Response save_reinstated(const Call& call) {
     return done_or_refused(call,
                            call.write("reinstate", "",
                                       [&](Editor& editor) {
-                                          return editor.reinstate(call.entity, call.id(), number(call.request, "seen"));
+                                          return editor.reinstate(call.entity, call.id(),
+                                                                  whole_number(call.request.form, "seen"));
                                       }),
                            "?done=reinstated");
-}
-
-http::Response save_restored(const Call& call) {
-    const auto event = number(call.request, "event");
-    const auto restore = [&](Editor& editor) -> core::Result<void> {
-        const auto record = editor.find_to_change(call.entity, call.id());
-        if (!record) return tl::unexpected(record.error());
-        const auto cells = editor.after(call.entity, *record, event);
-        if (!cells) return core::refuse(core::Reason::not_found, "There is no such version.");
-        editor.know_version(*cells);
-        Cells checked;
-        const auto problems = editor.prepare(call.entity, *cells, call.id(), checked);
-        if (!problems.empty())
-            return core::refuse(core::Reason::conflict,
-                                "That version no longer fits the rules: " + problems[0].message + ".");
-        return editor.change(call.entity, call.id(), number(call.request, "seen"), checked);
-    };
-    const auto result = call.write("restore", "Back to version " + std::to_string(event), restore);
-    return done_or_refused(call, result, "?done=restored");
 }
 
 }  // namespace registers

@@ -76,7 +76,7 @@ TEST_CASE("registers: a form comes back as its draft was left, says so, and the 
         CHECK_FALSE(has(site.get("/sample/providers/new"), "This is your draft"));
         site.keep("/sample/providers/new", {{"code", "h9"}, {"name", "Half <b>"}});
         const auto form = site.get("/sample/providers/new");
-        CHECK(has(form, "This is your draft, saved on 31 March 2026 at 10:00"));
+        CHECK(has(form, "This is your draft, saved on 31 March 2026 at 10:00am"));
         CHECK(has(form, "value=\"Half &lt;b&gt;\""));
         CHECK_FALSE(has(Site{database, "a2"}.get("/sample/providers/new"), "Half"));
         CHECK_FALSE(has(Site{database, ""}.get("/sample/providers/new"), "data-cairn-autosave"));

@@ -169,6 +169,7 @@ TEST_CASE("import: files that cannot be right are refused whole, with what to do
         CHECK(told("PK\x03\x04 no archive").find("damaged") != std::string::npos);
         CHECK(told("\xD0\xCF\x11\xE0 old").find("old kind") != std::string::npos);
         CHECK(told(bytes_of("texts_in_cells.xlsx")).find("cannot be read here") != std::string::npos);
+        CHECK(told(bytes_of("errors_in_cells.xlsx")).find("holds an error, such as #REF!") != std::string::npos);
         auto broken = bytes_of("days_from_1900.xlsx");
         for (std::size_t i = 60; i < broken.size() - 400; i += 3) broken[i] = 'x';
         CHECK_FALSE(told(broken).empty());

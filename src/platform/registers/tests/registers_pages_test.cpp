@@ -164,9 +164,18 @@ TEST_CASE("registers: the second editor sees both versions, and keeps what they 
         CHECK(has(history, "Sam Okafor"));
         CHECK(has(site.get(address + "?on=2026-03-30"), "not yet recorded"));
         CHECK(has(site.get(address + "?on-day=31&on-month=3&on-year=2026"), "As it was on 31 March 2026"));
-        CHECK(site.post(address + "/restore", {{"seen", "3"}, {"event", "1"}}).status == 303);
+        // Days that are none of the past are told as mistakes, and what was typed is kept.
+        const auto no_day = site.get(address + "?on-day=31&on-month=2&on-year=2026");
+        CHECK(no_day.status == 422);
+        CHECK(has(no_day, "The day must be a real date"));
+        CHECK(has(no_day, "value=\"31\""));
+        CHECK(has(site.get(address + "?on=2030-01-01"), "The day must be today or in the past"));
+        CHECK(has(site.get(address + "/restore?version=1"), "To the version of 31 March 2026 at 10:00, by Sam Okafor"));
+        CHECK(site.post(address + "/restore", {{"seen", "3"}, {"version", "1"}, {"reason", "A slip"}}).status == 303);
         CHECK(has(site.get(address), "Oak &lt;House&gt;"));
-        CHECK(site.post(address + "/restore", {{"seen", "3"}, {"event", "99"}}).status == 404);
+        CHECK(has(site.get(address + "/history"), "Set back to the version of 31 March 2026 at 10:00: A slip"));
+        const auto none = site.post(address + "/restore", {{"seen", "3"}, {"version", "99"}});
+        CHECK(none.status == 404);
     });
 }
 
@@ -221,7 +230,12 @@ TEST_CASE("registers: a file is shown before it is imported, and the import can 
         const auto refused = site.upload("/sample/providers/import", "x.csv", "code,name,kind\nh3,,castle\n");
         CHECK(has(site.get(location(refused)), "all or nothing"));
         CHECK(site.post(location(refused), {}).status == 409);
-        CHECK(site.post(location(done) + "/undo", {}).status == 303);
+        CHECK(location(done).substr(location(done).rfind('/') + 1).size() == 10);  // tells no number
+        CHECK(has(site.get(location(done)), "Name: Oak &lt;House&gt; → Elm"));
+        CHECK(site.post(location(done) + "/undo", {{"reason", "The wrong file"}}).status == 303);
+        CHECK(has(site.get(location(done)), "Undone on 31 March 2026 at 10:00am by Sam Okafor"));
+        CHECK_FALSE(has(site.get(location(done)), "Undo this import"));
+        CHECK(site.post(location(done) + "/undo", {}).status == 409);
         CHECK(has(site.get("/sample/providers"), "Oak &lt;House&gt;"));
         CHECK(has(site.get("/sample/providers/export.csv"), "Oak <House>"));
         CHECK(site.get("/sample/providers/export.xlsx").body.substr(0, 2) == "PK");
@@ -282,5 +296,69 @@ TEST_CASE("registers: programs read and write the same records as JSON") {
         CHECK(has(site.get("/api"), "/api/openapi.json"));
         CHECK(has(site.get("/glossary"), "10 working days after visited"));
         CHECK(has(site.get("/search?q=elm+19"), "Elm, 19 December 2025"));
+    });
+}
+
+TEST_CASE("registers: a register as it was on a day in the past, whole, filtered and as a file") {
+    support::on_each_store([](db::Database& database) {
+        sample::migrate(database);
+        const Site site{database};
+        const auto address = "/sample/providers/" + home(database);
+        const auto edited =
+            site.post(address + "/edit",
+                      {{"seen", "1"}, {"code", "h1"}, {"name", "Elm"}, {"kind", "home"}, {"reason", "It was renamed"}});
+        REQUIRE(edited.status == 303);
+        CHECK(has(site.get(address + "/history"), "It was renamed"));
+        const auto now = site.get("/sample/providers?on=2026-03-31");
+        CHECK(has(now, "As it was on 31 March 2026"));
+        CHECK(has(now, "Elm"));
+        CHECK(has(site.get("/sample/providers?on=2026-03-31&kind=school"), "0 providers"));
+        CHECK(has(site.get("/sample/providers?on=2026-03-30"), "Nothing that is for you stood in it"));
+        CHECK(has(site.get("/sample/providers/export.csv?on=2026-03-31"), ",Elm,"));
+        CHECK_FALSE(has(site.get("/sample/providers/export.csv?on=2026-03-30"), "Elm"));
+        const auto wrong = site.get("/sample/providers?on-day=31&on-month=2&on-year=2026");
+        CHECK(wrong.status == 422);
+        CHECK(has(wrong, "The day must be a real date"));
+        CHECK(site.get("/sample/providers?on=2030-01-01").status == 422);
+        CHECK(site.get(address + "?on-day=31&on-month=2&on-year=2026").status == 422);
+    });
+}
+
+TEST_CASE(
+    "registers: an import tells what would be added, and does not overwrite what changed since it was looked at") {
+    support::on_each_store([](db::Database& database) {
+        sample::migrate(database);
+        const Site site{database};
+        const auto id = home(database);
+        const auto taken =
+            site.upload("/sample/providers/import", "x.csv", "code,name,kind\nh1,From the file,home\nh2,New,school\n");
+        const auto preview = site.get(location(taken));
+        CHECK(has(preview, "Kind: School"));
+        const auto at = preview.body.find("name=\"planned\" value=\"") + 22;
+        const auto planned = preview.body.substr(at, preview.body.find('"', at) - at);
+        CHECK(site.post("/sample/providers/" + id + "/edit",
+                        {{"seen", "1"}, {"code", "h1"}, {"name", "Meanwhile"}, {"kind", "home"}})
+                  .status == 303);
+        const auto late = site.post(location(taken), {{"planned", planned}});
+        CHECK(late.status == 409);
+        CHECK(has(late, "Meanwhile → From the file"));
+        CHECK(has(site.get("/sample/providers/" + id), "Meanwhile"));
+    });
+}
+
+TEST_CASE("registers: a name that nobody can see, or that turns the line round, is none") {
+    support::on_each_store([](db::Database& database) {
+        sample::migrate(database);
+        const Site site{database};
+        const auto blank =
+            site.post("/sample/providers/new", {{"code", "x"}, {"name", "\u200b\u00a0 "}, {"kind", "home"}});
+        CHECK(blank.status == 422);
+        CHECK(has(blank, "Enter the name"));
+        const auto turned =
+            site.post("/sample/providers/new", {{"code", "x"}, {"name", "\u202Egnp.exe"}, {"kind", "home"}});
+        CHECK(turned.status == 422);
+        CHECK(has(turned, "Name must not contain marks that turn the direction of writing"));
+        CHECK(site.post("/sample/providers/new", {{"code", "x"}, {"name", "مركز الطفل"}, {"kind", "home"}}).status ==
+              303);
     });
 }

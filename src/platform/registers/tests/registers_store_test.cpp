@@ -114,7 +114,7 @@ TEST_CASE("registers: all that is wrong is told at once, in the order of the fie
         put(database, providers, {{"code", "h1"}, {"name", "Oak House"}, {"kind", "home"}});
         CHECK(problems(database, visits, {{"provider", "Elm House"}, {"children", "many"}, {"cost", "1.234"}}) ==
               "provider: Provider: there is no provider called \"Elm House\"\n"
-              "visited: Enter the visited on\n"
+              "visited: Enter the day of the visit\n"
               "children: Children seen must be a whole number, such as 12\n"
               "cost: Cost must be an amount of money, such as 1,250 or 1,250.50\n");
         CHECK(problems(database, visits, {{"provider", "h1"}, {"visited", "1 1 2026"}, {"safe", "no"}}) ==
@@ -200,8 +200,10 @@ TEST_CASE("registers: lists are searched, filtered, sorted and paged the same on
             CHECK(query.columns.size() == 2);
             const auto page = registers::list(tx, providers, query);
             CHECK(page.rows.size() == 5);
-            CHECK(page.count == registers::most_counted_by_words);
-            CHECK(page.more);
+            // PostgreSQL knows beforehand that these words are few enough to count to the end.
+            const bool sqlite = tx.engine() == db::Engine::sqlite;
+            CHECK(page.count == (sqlite ? registers::most_counted_by_words : 230));
+            CHECK(page.more == sqlite);
             CHECK_FALSE(page.has_next);
             CHECK(http::url("/x", registers::pairs_of(providers, query)) == "/x?q=many&columns=kind%2Ccode&page=10");
             CHECK(registers::search(tx, sample::all(), "oë hou").empty());

@@ -2,6 +2,7 @@
 #include "rooms/accounts/commands.h"
 #include "rooms/accounts/pages/pages.h"
 #include "rooms/accounts/pages/parts.h"
+#include "rooms/accounts/waiting_store.h"
 
 namespace accounts {
 namespace {
@@ -31,9 +32,11 @@ ui::Html stuck_table(const house::Services& services, const http::Request& reque
 http::Response show_letters(const house::Services& services, const http::Request& request) {
     std::vector<jobs::Stuck> stuck;
     std::map<std::string, std::int64_t> counts;
+    std::vector<Delayed> delayed;
     services.database.read([&](db::ReadTx& tx) {
         stuck = jobs::stuck(tx);
         counts = jobs::counts(tx);
+        delayed = delayed_letters(tx);
     });
     ui::Html content = ui::heading("Letters that got stuck") +
                        paragraph(
@@ -41,6 +44,16 @@ http::Response show_letters(const house::Services& services, const http::Request
                            "not repeated by itself. Decide for each one.");
     content += stuck.empty() ? ui::render(ui::InsetText{.text = "No letter is stuck."})
                              : stuck_table(services, request, stuck);
+    if (!delayed.empty()) {
+        ui::Html items;
+        for (const auto& one : delayed)
+            items += ui::element("li", {},
+                                 about(one.key) + ui::Html{": tried " + std::to_string(one.attempts) +
+                                                           (one.attempts == 1 ? " time. " : " times. ") + one.note});
+        content += ui::element("h2", {{"class", "govuk-heading-m"}}, "Could not leave yet") +
+                   paragraph("These are tried again by themselves, over half a day.") +
+                   ui::element("ul", {{"class", "govuk-list govuk-list--bullet"}}, items);
+    }
     content += paragraph(std::to_string(counts["waiting"]) + " waiting, " + std::to_string(counts["done"]) + " sent.");
     return shown(services, request,
                  {.title = "Letters that got stuck",

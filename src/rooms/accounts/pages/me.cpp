@@ -2,7 +2,6 @@
 
 #include "platform/jobs/digest.h"
 #include "platform/registers/store.h"
-#include "platform/rights/codes.h"
 #include "rooms/accounts/pages/pages.h"
 #include "rooms/accounts/pages/parts.h"
 #include "rooms/partnership/partnership.h"
@@ -10,45 +9,33 @@
 namespace accounts {
 namespace {
 
-ui::Cell unbroken(const std::string& text) { return {.text = text, .classes = "cairn-unbroken"}; }
-
+/// The button first, so that it is seen without scrolling.
 ui::Html sessions_table(const house::Services& services, const http::Request& request,
                         const std::vector<rights::Session>& sessions) {
     const auto& here = services.door->visit(request).session->id;
-    ui::Table table{.head = {"Opened", "Last used", "By", "From", "Browser", ""}, .rows = {}};
+    ui::Table table{.head = {"", "Browser", "Last used", "Opened", "By", "From"}, .rows = {}};
     for (const auto& session : sessions)
-        table.rows.push_back({unbroken(in_words(session.opened)), unbroken(in_words(session.seen)), session.how,
-                              session.peer, session.agent,
-                              session.id == here ? ui::Html{"This one"}
-                                                 : form(services, request, "/accounts/me/sessions/end",
-                                                        hidden("id", session.id), "End", "govuk-button--secondary")});
+        table.rows.push_back({session.id == here
+                                  ? ui::Html{"This one"}
+                                  : form(services, request, "/accounts/me/sessions/end", hidden("id", session.id),
+                                         "End", "govuk-button--secondary govuk-!-margin-bottom-0"),
+                              browser_in_words(session.agent), in_words(session.seen), in_words(session.opened),
+                              session.how, session.peer});
     return scrolling("Your sessions", table);
 }
 
-ui::Page codes_page(const house::Services& services, const http::Request& request, const std::string& secret,
-                    const ui::FieldErrors& errors) {
-    const auto letters = rights::code_secret_in_letters(secret);
-    const auto address = rights::code_address(secret, "Cairn", services.door->visit(request).standing.name);
-    const ui::Html content =
-        ui::heading("Set up one-time codes") +
-        paragraph(
-            "Add an account in an authenticator application on your telephone. Type in this key, or open the "
-            "link on the telephone itself.") +
-        ui::render(ui::InsetText{.text = letters}) + paragraph(link(address, "Add to an authenticator application")) +
-        form(services, request, "/accounts/me/codes",
-             ui::render(ui::Input{.name = "code",
-                                  .label = {.text = "Six-digit code that the application shows"},
-                                  .error = error_of(errors, "code"),
-                                  .inputmode = "numeric",
-                                  .autocomplete = "one-time-code",
-                                  .spellcheck = false,
-                                  .classes = "govuk-input--width-10"}),
-             "Continue");
-    return {.title = "Set up one-time codes",
-            .content = content,
-            .errors = errors,
-            .back = "/accounts/me",
-            .width = ui::Width::two_thirds};
+std::string_view rhythm_in_words(jobs::Rhythm rhythm) {
+    switch (rhythm) {
+        case jobs::Rhythm::at_once:
+            return "As they happen";
+        case jobs::Rhythm::daily:
+            return "One email a day";
+        case jobs::Rhythm::weekly:
+            return "One email a week, on Mondays";
+        case jobs::Rhythm::never:
+            return "None";
+    }
+    return "";
 }
 
 }  // namespace
@@ -59,10 +46,12 @@ http::Response show_me(const house::Services& services, const http::Request& req
     std::optional<rights::Account> account;
     std::vector<rights::Session> sessions;
     std::int64_t recovery = 0;
+    auto rhythm = jobs::Rhythm::daily;
     services.database.read([&](db::ReadTx& tx) {
         account = rights::find_account(tx, at.standing.account);
         sessions = rights::sessions_of(tx, at.standing.account, office.clock.now(), office.settings);
         recovery = rights::recovery_codes_left(tx, at.standing.account);
+        rhythm = jobs::rhythm_of(tx, at.standing.account);
     });
     ui::SummaryList facts{.rows = {{.key = "Name", .value = account->name}, {.key = "Email", .value = account->email}}};
     facts.rows.push_back(
@@ -81,7 +70,7 @@ http::Response show_me(const house::Services& services, const http::Request& req
                           .actions = {{.text = "Show", .href = "/accounts/drafts", .visually_hidden_text = "drafts"}}});
     facts.rows.push_back(
         {.key = "Notices by email",
-         .value = "As you choose",
+         .value = std::string{rhythm_in_words(rhythm)},
          .actions = {{.text = "Change", .href = "/accounts/me/notices", .visually_hidden_text = "notices by email"}}});
     ui::Html roles;
     for (const auto* held : at.standing.held(at.today))
@@ -119,64 +108,6 @@ http::Response do_end_session(const house::Services& services, const http::Reque
                        .note = {}});
         });
     return http::redirect("/accounts/me");
-}
-
-http::Response show_codes(const house::Services& services, const http::Request& request) {
-    const auto& at = services.door->visit(request);
-    bool has_code = false;
-    services.database.read([&](db::ReadTx& tx) {
-        const auto account = rights::find_account(tx, at.standing.account);
-        has_code = account && account->has_code;
-    });
-    if (has_code)
-        return shown(services, request,
-                     {.title = "One-time codes",
-                      .content = ui::heading("One-time codes") +
-                                 paragraph("Codes are set up. To move them to another telephone, remove them, then set "
-                                           "them up again.") +
-                                 form(services, request, "/accounts/me/codes/remove",
-                                      ui::render(ui::PasswordInput{.name = "password", .label = {.text = "Password"}}),
-                                      "Remove codes", "govuk-button--warning"),
-                      .back = "/accounts/me",
-                      .width = ui::Width::two_thirds});
-    auto secret = rights::waiting_code(services.door->office(), at.standing.account);
-    if (!secret) secret = rights::prepare_code(services.door->office(), at.standing.account);
-    return shown(services, request, codes_page(services, request, *secret, {}));
-}
-
-http::Response do_codes(const house::Services& services, const http::Request& request) {
-    const auto& office = services.door->office();
-    const auto& account = services.door->visit(request).standing.account;
-    const auto codes = rights::finish_code(office, account, std::string{request.form.get("code")});
-    if (!codes) {
-        const auto secret = rights::waiting_code(office, account);
-        if (!secret) return http::redirect("/accounts/me/codes");
-        ui::FieldErrors errors;
-        errors.add("code", codes.error().for_user);
-        return shown_again(services, request, codes_page(services, request, *secret, errors), codes.error());
-    }
-    ui::Html list;
-    for (const auto& code : *codes) list += ui::element("li", {}, ui::element("code", {}, code));
-    return shown(
-        services, request,
-        {.title = "Keep your recovery codes",
-         .content = ui::heading("Keep your recovery codes") +
-                    paragraph("Codes are set up. Keep these ten somewhere safe, apart from your telephone: each "
-                              "lets you in once without it. They are not shown again.") +
-                    ui::element("ul", {{"class", "govuk-list"}}, list) +
-                    paragraph(link("/accounts/me", "I have kept them")) +
-                    paragraph("If you set up codes because somebody else may know your password, change it, and end "
-                              "your other sessions.") +
-                    form(services, request, "/accounts/me/sessions/end", {}, "End all other sessions",
-                         "govuk-button--secondary"),
-         .width = ui::Width::two_thirds});
-}
-
-http::Response do_remove_codes(const house::Services& services, const http::Request& request) {
-    const auto dropped = rights::drop_code(services.door->office(), services.door->visit(request).standing.account,
-                                           std::string{request.form.get("password")});
-    if (!dropped) return http::refused(dropped.error());
-    return http::redirect("/accounts/me/codes");
 }
 
 http::Response show_notices(const house::Services& services, const http::Request& request) {

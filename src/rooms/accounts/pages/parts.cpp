@@ -54,14 +54,33 @@ std::string site_of(const house::Services& services, const http::Request& reques
     return (settings.behind_tls ? "https://" : "http://") + std::string{request.headers.get("host")};
 }
 
-std::string in_words(core::Instant moment) {
-    const auto local = moment + core::london_offset(moment);
-    const auto iso = core::iso(core::Instant{local});
-    const int hour = (iso[11] - '0') * 10 + (iso[12] - '0');
-    const int shown_hour = hour % 12 == 0 ? 12 : hour % 12;
-    return core::in_words(core::london_date(moment)) + " at " + std::to_string(shown_hour) + ":" + iso.substr(14, 2) +
-           (hour < 12 ? "am" : "pm");
+std::string after_sign_in(std::string_view next) {
+    const auto safe = rights::safe_next(next);
+    return safe == "/" ? "/accounts/home" : safe;
 }
+
+std::string browser_in_words(std::string_view agent) {
+    using Known = std::pair<std::string_view, std::string_view>;
+    const auto first_in = [&](std::initializer_list<Known> all) {
+        for (const auto& [mark, name] : all)
+            if (agent.find(mark) != agent.npos) return std::string{name};
+        return std::string{};
+    };
+    // Each calls itself those below it too.
+    const auto browser = first_in(
+        {{"Edg", "Edge"}, {"OPR/", "Opera"}, {"Firefox/", "Firefox"}, {"Chrome/", "Chrome"}, {"Safari/", "Safari"}});
+    const auto system = first_in({{"Windows", "Windows"},
+                                  {"iPhone", "iPhone"},
+                                  {"iPad", "iPad"},
+                                  {"Android", "Android"},
+                                  {"CrOS", "ChromeOS"},
+                                  {"Mac OS", "macOS"},
+                                  {"Linux", "Linux"}});
+    if (browser.empty()) return "Another program";
+    return browser + (system.empty() ? "" : " on " + system);
+}
+
+std::string in_words(core::Instant moment) { return core::in_words(moment); }
 
 rights::Record record_of(const rights::Account& account, const std::vector<rights::Appointment>& appointments) {
     rights::Record record{.address = "/accounts/people/" + account.id,

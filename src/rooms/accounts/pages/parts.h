@@ -30,6 +30,10 @@ ui::Html scrolling(const std::string& label, const ui::Table& table);
 
 /// "https://cairn.example.org" as people reach the site: as set, else as the request says.
 std::string site_of(const house::Services& services, const http::Request& request);
+/// Where signing in leads: to the page that was asked for, else to one's own work.
+std::string after_sign_in(std::string_view next);
+/// "Firefox on Windows", of what a browser calls itself; "Another program" for what is no known browser.
+std::string browser_in_words(std::string_view agent);
 /// "22 November 2026 at 9:00am", in London.
 std::string in_words(core::Instant moment);
 

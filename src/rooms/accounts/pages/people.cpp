@@ -1,40 +1,16 @@
 #include <algorithm>
 
 #include "platform/registers/references.h"
+#include "platform/rights/account_name.h"
 #include "rooms/accounts/commands.h"
+#include "rooms/accounts/held_store.h"
 #include "rooms/accounts/pages/pages.h"
 #include "rooms/accounts/pages/parts.h"
+#include "rooms/accounts/pages/person.h"
 #include "rooms/partnership/partnership.h"
 
 namespace accounts {
 namespace {
-
-/// An account with its appointments.
-struct Person {
-    rights::Account account;
-    std::vector<rights::Appointment> appointments;
-};
-
-/// Empty when there is no such account, or it is not for this person to see.
-std::optional<Person> find_person(const house::Services& services, const http::Request& request) {
-    std::optional<Person> person;
-    const std::string id{request.parameters.get("id")};
-    services.database.read([&](db::ReadTx& tx) {
-        auto account = rights::find_account(tx, id);
-        if (account) person = Person{std::move(*account), rights::appointments_of(tx, id)};
-    });
-    if (!person) return {};
-    if (!services.door->sight(request, record_of(person->account, person->appointments)).sees) return {};
-    return person;
-}
-
-std::string in_words(const rights::Appointment& one, const rights::Footprints& footprints) {
-    std::string text{rights::card(one.role).title};
-    if (!one.body.empty()) text += " of " + one.body;
-    text += " for " + footprints.name(one.footprint);
-    if (!one.organisation.empty()) text += ", acting for " + one.organisation;
-    return text;
-}
 
 ui::Page invite_page(const house::Services& services, const http::Request& request, const ui::FieldErrors& errors) {
     const auto typed = [&](const char* name) { return std::string{request.form.get(name)}; };
@@ -51,6 +27,7 @@ ui::Page invite_page(const house::Services& services, const http::Request& reque
                                                  .spellcheck = false}) +
                             ui::render(ui::Input{.name = "organisation",
                                                  .label = {.text = "Code of their organisation (optional)"},
+                                                 .error = error_of(errors, "organisation"),
                                                  .value = typed("organisation"),
                                                  .classes = "govuk-input--width-20"});
     return {.title = "Invite someone",
@@ -64,7 +41,7 @@ ui::Page invite_page(const house::Services& services, const http::Request& reque
 /// The person's page after a link was made, with the link where no email carries it.
 http::Response after_link(const house::Services& services, const http::Request& request, const Invited& invited) {
     const auto back = "/accounts/people/" + invited.account;
-    if (services.door->office().settings.sends_email) return http::redirect(back);
+    if (services.door->office().settings.sends_email) return http::redirect(back + "?done=invited");
     return shown(services, request,
                  {.title = "Give them this link",
                   .content = ui::heading("Give them this link") +
@@ -96,14 +73,16 @@ ui::Html appointments_part(const house::Services& services, const http::Request&
     const auto& at = services.door->visit(request);
     const bool may = services.door->may(request, Appoint::text) && person.account.id != at.standing.account;
     ui::Table table{.head = {"Appointment", "From", "To", ""}, .rows = {}};
+    const auto names = held_names(services);
     for (const auto& one : person.appointments) {
         const bool open = !one.to || *one.to >= at.today;
-        table.rows.push_back(
-            {in_words(one, *at.footprints), core::in_words(one.from), one.to ? core::in_words(*one.to) : "Not ended",
-             one.in_register ? link("/partnership/appointments/" + one.id, "In the register")
-             : may && open   ? form(services, request, "/accounts/people/" + person.account.id + "/end",
-                                    hidden("appointment", one.id), "End today", "govuk-button--secondary")
-                             : ui::Html{}});
+        table.rows.push_back({in_words(one, *at.footprints, names), core::in_words(one.from),
+                              one.to ? core::in_words(*one.to) : "Not ended",
+                              one.in_register ? link("/partnership/appointments/" + one.id, "In the register")
+                              : may && open
+                                  ? form(services, request, "/accounts/people/" + person.account.id + "/end",
+                                         hidden("appointment", one.id), "End today", "govuk-button--secondary")
+                                  : ui::Html{}});
     }
     return ui::element("h2", {{"class", "govuk-heading-m"}}, "Appointments") +
            (person.appointments.empty() ? paragraph("None: the account sees what is public.")
@@ -151,51 +130,12 @@ ui::Html account_forms(const house::Services& services, const http::Request& req
     return forms;
 }
 
-ui::Page appoint_page(const house::Services& services, const http::Request& request, const Person& person,
-                      const ui::FieldErrors& errors) {
-    const auto typed = [&](const char* name) { return std::string{request.form.get(name)}; };
-    const auto& at = services.door->visit(request);
-    std::vector<ui::SelectItem> roles, places;
-    for (const auto& card : rights::roles())
-        roles.push_back({.text = std::string{card.title}, .value = std::string{card.code}});
-    for (const auto& code : at.footprints->codes())
-        places.push_back({.text = at.footprints->name(code), .value = code});
-    const auto input = [&](const char* name, const char* label, const char* hint) {
-        return ui::render(ui::Input{.name = name,
-                                    .label = {.text = label},
-                                    .hint = hint,
-                                    .error = error_of(errors, name),
-                                    .value = typed(name),
-                                    .classes = "govuk-input--width-20"});
-    };
-    const ui::Html fields = ui::render(ui::Select{.name = "role",
-                                                  .label = {.text = "Role"},
-                                                  .items = roles,
-                                                  .error = error_of(errors, "role"),
-                                                  .value = typed("role")}) +
-                            ui::render(ui::Select{.name = "footprint",
-                                                  .label = {.text = "For"},
-                                                  .items = places,
-                                                  .error = error_of(errors, "footprint"),
-                                                  .value = typed("footprint")}) +
-                            input("organisation", "Code of the organisation that they act for",
-                                  "Needed for partners, agencies and members") +
-                            input("body", "Code of the group", "Needed for chairs and members of a group") +
-                            input("from", "First day", "For example, 2026-04-01") +
-                            input("to", "Last day (optional)", "For example, 2027-03-31");
-    return {.title = "Appoint to a role",
-            .content = ui::heading("Appoint to a role", person.account.name) +
-                       form(services, request, request.path, fields, "Appoint"),
-            .errors = errors,
-            .back = "/accounts/people/" + person.account.id,
-            .width = ui::Width::two_thirds};
-}
-
 }  // namespace
 
 http::Response show_people(const house::Services& services, const http::Request& request) {
     const auto& at = services.door->visit(request);
     std::vector<Person> all;
+    const auto names = held_names(services);
     services.database.read([&](db::ReadTx& tx) {
         for (auto& account : rights::all_accounts(tx))
             all.push_back({account, rights::appointments_of(tx, account.id)});
@@ -205,7 +145,7 @@ http::Response show_people(const house::Services& services, const http::Request&
         if (!services.door->sight(request, record_of(person.account, person.appointments)).sees) continue;
         std::string held;
         for (const auto& one : person.appointments)
-            if (rights::held(one, at.today)) held += (held.empty() ? "" : "; ") + in_words(one, *at.footprints);
+            if (rights::held(one, at.today)) held += (held.empty() ? "" : "; ") + in_words(one, *at.footprints, names);
         table.rows.push_back({link("/accounts/people/" + person.account.id, person.account.name), person.account.email,
                               std::string{rights::title(person.account.state)}, held});
     }
@@ -240,7 +180,9 @@ http::Response show_person(const house::Services& services, const http::Request&
          .content = ui::heading(account.name) + ui::render(facts) + appointments_part(services, request, *person) +
                     rights_part(services, request, *person) + account_forms(services, request, account),
          .breadcrumbs = {{.text = "People and access", .href = "/accounts/people"}, {.text = account.name}},
-         .section = "/accounts/people"});
+         .section = "/accounts/people",
+         .notice = request.query.get("done") == "invited" ? ui::Content{"An invitation is on its way by email."}
+                                                          : ui::Content{}});
 }
 
 http::Response show_invite(const house::Services& services, const http::Request& request) {
@@ -253,7 +195,10 @@ http::Response do_invite(const house::Services& services, const http::Request& r
                                     .organisation = std::string{request.form.get("organisation")},
                                     .person = {}};
     ui::FieldErrors errors;
-    if (wanted.name.empty()) errors.add("name", "Enter the person's full name");
+    if (const auto fault = rights::fault_of_name(wanted.name); !fault.empty()) errors.add("name", fault);
+    bool known = wanted.organisation.empty();
+    services.database.read([&](db::ReadTx& tx) { known = known || knows_organisation(tx, wanted.organisation); });
+    if (!known) errors.add("organisation", "No organisation of the register has this code");
     if (!rights::is_email(wanted.email)) errors.add("email", "Enter an email address in the form name@example.com");
     if (!errors.empty()) return shown(services, request, invite_page(services, request, errors));
     const auto grant = services.door->grant<Manage>(request);
@@ -317,52 +262,6 @@ http::Response do_new_link(const house::Services& services, const http::Request&
     return after_link(services, request, invited);
 }
 
-http::Response show_appoint(const house::Services& services, const http::Request& request) {
-    const auto person = find_person(services, request);
-    if (!person) return http::refused(rights::missing_record());
-    return shown(services, request, appoint_page(services, request, *person, {}));
-}
-
-http::Response do_appoint(const house::Services& services, const http::Request& request) {
-    const auto person = find_person(services, request);
-    if (!person) return http::refused(rights::missing_record());
-    const auto role = rights::find_role(request.form.get("role"));
-    const auto from = core::parse_date(request.form.get("from"));
-    const auto to_text = request.form.get("to");
-    const auto to = core::parse_date(to_text);
-    const std::string footprint{request.form.get("footprint")};
-    const auto& at = services.door->visit(request);
-    const auto codes = at.footprints->codes();
-    ui::FieldErrors errors;
-    if (!role) errors.add("role", "Choose a role");
-    if (std::find(codes.begin(), codes.end(), footprint) == codes.end()) errors.add("footprint", "Choose a footprint");
-    if (!from) errors.add("from", "Enter the first day, like 2026-04-01");
-    if (!to_text.empty() && !to) errors.add("to", "Enter the last day, like 2027-03-31");
-    if (!errors.empty()) return shown(services, request, appoint_page(services, request, *person, errors));
-    const auto grant = services.door->grant<Appoint>(
-        request, {.address = {}, .classification = rights::Classification::partnership, .footprints = {footprint}});
-    if (!grant) {
-        errors.add("footprint", "Your own appointment does not reach there. Ask its business manager");
-        return shown_again(services, request, appoint_page(services, request, *person, errors), grant.error());
-    }
-    const rights::Appointment wanted{.id = {},
-                                     .role = *role,
-                                     .footprint = footprint,
-                                     .body = std::string{request.form.get("body")},
-                                     .organisation = std::string{request.form.get("organisation")},
-                                     .from = *from,
-                                     .to = to};
-    const auto done = services.door->office().ledger.attempt(
-        services.door->process(request, "accounts.appoint"), [&](audit::WriteTx& tx) -> core::Result<void> {
-            const auto made = appoint(tx, *grant, at.standing, person->account.id, wanted);
-            if (!made) return tl::unexpected(made.error());
-            return {};
-        });
-    if (done) return http::redirect("/accounts/people/" + person->account.id);
-    errors.add("role", done.error().for_user);
-    return shown_again(services, request, appoint_page(services, request, *person, errors), done.error());
-}
-
 http::Response do_person(const house::Services& services, const http::Request& request) {
     const auto person = find_person(services, request);
     if (!person) return http::refused(rights::missing_record());
@@ -373,24 +272,6 @@ http::Response do_person(const house::Services& services, const http::Request& r
     const auto done = services.door->office().ledger.attempt(
         services.door->process(request, "accounts.link_person"),
         [&](audit::WriteTx& tx) { return link_person(tx, *grant, standing, person->account.id, chosen); });
-    if (!done) return http::refused(done.error());
-    return http::redirect("/accounts/people/" + person->account.id);
-}
-
-http::Response do_end_appointment(const house::Services& services, const http::Request& request) {
-    const auto person = find_person(services, request);
-    if (!person) return http::refused(rights::missing_record());
-    const auto id = request.form.get("appointment");
-    const auto one = std::find_if(person->appointments.begin(), person->appointments.end(),
-                                  [&](const rights::Appointment& held) { return held.id == id; });
-    if (one == person->appointments.end()) return http::refused(rights::missing_record());
-    const auto grant = services.door->grant<Appoint>(
-        request,
-        {.address = {}, .classification = rights::Classification::partnership, .footprints = {one->footprint}});
-    if (!grant) return http::refused(grant.error());
-    const auto done = services.door->office().ledger.attempt(
-        services.door->process(request, "accounts.end_appointment"),
-        [&](audit::WriteTx& tx) { return rights::end_appointment(tx, one->id, services.door->visit(request).today); });
     if (!done) return http::refused(done.error());
     return http::redirect("/accounts/people/" + person->account.id);
 }

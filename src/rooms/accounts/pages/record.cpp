@@ -6,6 +6,17 @@
 namespace accounts {
 namespace {
 
+/// The path of what was typed or pasted: "https://cairn.example.org/reviews/k7f3?from=x" is "/reviews/k7f3".
+std::string path_of(std::string typed) {
+    while (!typed.empty() && typed.front() == ' ') typed.erase(typed.begin());
+    while (!typed.empty() && (typed.back() == ' ' || typed.back() == '/')) typed.pop_back();
+    if (const auto scheme = typed.find("://"); scheme != std::string::npos) {
+        const auto slash = typed.find('/', scheme + 3);
+        typed = slash == std::string::npos ? std::string{} : typed.substr(slash);
+    }
+    return typed.substr(0, typed.find_first_of("?#"));
+}
+
 std::optional<rights::Record> find_record(const house::Services& services, const std::string& address) {
     std::optional<rights::Record> record;
     if (services.record && !address.empty())
@@ -17,8 +28,7 @@ ui::Html ask_form(const std::string& address) {
     return ui::element("form", {{"method", "get"}, {"action", "/accounts/record"}},
                        ui::render(ui::Input{.name = "address",
                                             .label = {.text = "Address of the record"},
-                                            .hint = "The part of its page's address after the site's name, such as "
-                                                    "/reviews/k7f3",
+                                            .hint = "Copy it from the browser while the record's page is open",
                                             .value = address}) +
                            ui::render(ui::Button{.text = "Show who can see it"}));
 }
@@ -181,10 +191,13 @@ http::Response change(const house::Services& services, const http::Request& requ
 }  // namespace
 
 http::Response show_record(const house::Services& services, const http::Request& request) {
-    return record_page(
-        services, request,
-        {.form = {}, .address = std::string{request.query.get("address")}, .account = {}, .reason = {}, .until = {}},
-        {});
+    return record_page(services, request,
+                       {.form = {},
+                        .address = path_of(std::string{request.query.get("address")}),
+                        .account = {},
+                        .reason = {},
+                        .until = {}},
+                       {});
 }
 
 http::Response do_let_in(const house::Services& services, const http::Request& request) {

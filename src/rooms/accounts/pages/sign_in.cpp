@@ -84,7 +84,7 @@ http::Response do_step(const house::Services& services, const http::Request& req
         errors.add(step.field, opened.error().for_user);
         return shown_again(services, request, step_page(services, request, step, errors), opened.error());
     }
-    auto response = http::redirect(rights::safe_next(request.form.get("next")));
+    auto response = http::redirect(after_sign_in(request.form.get("next")));
     services.door->set_session(response, opened->cookie);
     return response;
 }
@@ -99,7 +99,7 @@ http::Response show_step(const house::Services& services, const http::Request& r
 
 http::Response show_sign_in(const house::Services& services, const http::Request& request) {
     const std::string next{request.query.get("next")};
-    if (services.door->visit(request).standing.signed_in()) return http::redirect(rights::safe_next(next));
+    if (services.door->visit(request).standing.signed_in()) return http::redirect(after_sign_in(next));
     return shown(services, request, sign_in_page(services, request, {}, next, {}));
 }
 
@@ -116,7 +116,7 @@ http::Response do_sign_in(const house::Services& services, const http::Request& 
         return shown_again(services, request, sign_in_page(services, request, email, next, errors), opened.error());
     }
     auto response =
-        http::redirect(opened->needs_code ? http::url("/accounts/code", {{"next", next}}) : rights::safe_next(next));
+        http::redirect(opened->needs_code ? http::url("/accounts/code", {{"next", next}}) : after_sign_in(next));
     services.door->set_session(response, opened->cookie);
     return response;
 }

@@ -35,7 +35,7 @@ http::Response come_back(const house::Services& services, const http::Request& r
         services.door->origin(request));
     if (!arrived) return http::refused(arrived.error());
     auto response = http::redirect(arrived->opened.needs_code ? http::url("/accounts/code", {{"next", arrived->next}})
-                                                              : rights::safe_next(arrived->next));
+                                                              : after_sign_in(arrived->next));
     services.door->set_session(response, arrived->opened.cookie);
     return response;
 }

@@ -97,6 +97,9 @@ TEST_CASE("accounts: a manager invites and appoints within their own footprint; 
         auto answer = browser.post("/accounts/invite", {{"name", ""}, {"email", "no"}});
         CHECK(answer.body.find("Enter the person") != answer.body.npos);
         CHECK(answer.body.find("Enter an email address") != answer.body.npos);
+        for (const std::string& name : {std::string(300, 'N'), std::string{"\u200b \u00a0"}, std::string{"a\u202eb"}})
+            CHECK(browser.post("/accounts/invite", {{"name", name}, {"email", "x@example.org"}})
+                      .body.find("There is a problem") != std::string::npos);
         answer = browser.post("/accounts/invite", {{"name", "Ada New"}, {"email", "ada@example.org"}});
         const auto at = answer.body.find("/accounts/link/");
         REQUIRE(at != answer.body.npos);
@@ -105,8 +108,11 @@ TEST_CASE("accounts: a manager invites and appoints within their own footprint; 
         site.services.database.read(
             [&](db::ReadTx& tx) { id = rights::find_account_by_email(tx, "ada@example.org")->id; });
         browser.get("/accounts/people/" + id + "/appoint");
-        const std::vector<std::pair<std::string, std::string>> wanted{
-            {"role", "agency_lead"}, {"organisation", "police"}, {"from", "2026-04-01"}};
+        const std::vector<std::pair<std::string, std::string>> wanted{{"role", "agency_lead"},
+                                                                      {"organisation", "police"},
+                                                                      {"from-day", "1"},
+                                                                      {"from-month", "4"},
+                                                                      {"from-year", "2026"}};
         const auto with = [&](const std::string& footprint) {
             auto form = wanted;
             form.emplace_back("footprint", footprint);
@@ -116,7 +122,17 @@ TEST_CASE("accounts: a manager invites and appoints within their own footprint; 
         CHECK(browser.post("/accounts/people/" + own + "/appoint", with("LRSCP")).status == 403);
         CHECK(browser.post("/accounts/people/" + id + "/appoint", with("LRSCP")).status == 303);
         answer = browser.get("/accounts/people/" + id);
-        CHECK(answer.body.find("Agency lead for Leicestershire and Rutland") != answer.body.npos);
+        CHECK(answer.body.find("Agency lead for Leicestershire and Rutland, acting for County Police") !=
+              answer.body.npos);
+        // Every fault at once, each at its place; nothing is chosen beforehand; not twice for the same time.
+        answer =
+            browser.post("/accounts/people/" + id + "/appoint",
+                         {{"organisation", "no-such-org"}, {"to-day", "31"}, {"to-month", "2"}, {"to-year", "2026"}});
+        for (const char* said : {"Choose a role", "Choose an area", "No organisation of the register has this code",
+                                 "Enter the first day", "last day"})
+            CHECK_MESSAGE(answer.body.find(said) != answer.body.npos, said);
+        answer = browser.post("/accounts/people/" + id + "/appoint", with("LRSCP"));
+        CHECK(answer.body.find("They hold this role for the same time and place already") != answer.body.npos);
     });
 }
 
@@ -129,8 +145,12 @@ TEST_CASE("accounts: a system administrator does not appoint to roles that open 
         browser.get("/accounts/people/" + id + "/appoint");
         const auto appoint = [&](const char* role) {
             return browser
-                .post("/accounts/people/" + id + "/appoint",
-                      {{"role", role}, {"footprint", "LRSCP"}, {"organisation", "police"}, {"from", "2026-04-01"}})
+                .post("/accounts/people/" + id + "/appoint", {{"role", role},
+                                                              {"footprint", "LRSCP"},
+                                                              {"organisation", "police"},
+                                                              {"from-day", "1"},
+                                                              {"from-month", "4"},
+                                                              {"from-year", "2026"}})
                 .status;
         };
         CHECK(appoint("delegated_safeguarding_partner") == 403);

@@ -6,11 +6,14 @@
 #include "core/embedded.h"
 #include "platform/http/routes.h"
 #include "platform/jobs/jobs.h"
+#include "platform/registers/commands.h"
+#include "platform/registers/entity.h"
 #include "platform/rights/accounts.h"
 #include "platform/rights/codes.h"
 #include "platform/rights/sessions.h"
 #include "platform/ui/page.h"
 #include "rooms/accounts/accounts.h"
+#include "rooms/partnership/partnership.h"
 #include "support/stores.h"
 
 namespace accounts {
@@ -69,7 +72,7 @@ inline std::string header(const http::Response& response, const std::string& nam
 
 /// The room alone behind its doorkeeper.
 struct Site {
-    explicit Site(db::Database& store)
+    explicit Site(db::Database& store, std::map<std::string, std::string> settings = {})
         : ledger(migrated(store)),
           door({ledger, clock, rights::Keys::of(store), {.cost = rights::Cost::quick}},
                rights::Policy{accounts::card.permissions}, two_partnerships),
@@ -87,11 +90,21 @@ struct Site {
                   return rights::Record{.address = sealed_case,
                                         .classification = rights::Classification::sealed,
                                         .footprints = {"LRSCP"}};
-              }},
-          routes(door.guard(accounts::card.routes(services)),
+              },
+              .settings = std::move(settings)},
+          routes(accounts::guarded(services, accounts::card.routes(services)),
                  {.gate = [this](const http::Request& request, std::string_view permission) {
-                     return door.gate(request, permission);
-                 }}) {}
+                     return accounts::gate(services, request, permission);
+                 }}) {
+        ledger.write({.kind = "test.set_up", .actor = "A test", .at = clock.now(), .reason = {}, .account = {}},
+                     [&](audit::WriteTx& tx) {
+                         registers::Cells police(partnership::organisations.fields.size());
+                         for (const auto& [field, value] : std::map<std::string, std::string>{
+                                  {"code", "police"}, {"name", "County Police"}, {"sector", "police"}})
+                             police[registers::place_of(partnership::organisations, field)] = value;
+                         registers::add(tx, partnership::organisations, police);
+                     });
+    }
 
     std::string add(const std::string& name, std::optional<rights::Role> role, const std::string& footprint) {
         std::string id, secret;

@@ -25,6 +25,17 @@ std::uint8_t disability_of(const Block& block, Row child) {
     return none ? 1 : 2;
 }
 
+/// The latest category of the episode's plan that started last, of several on one day the first in the file.
+Code category_of(const Block& block, Row episode) {
+    const auto& plans = block.plans;
+    const Span rows = rows_below(plans, block.episodes, episode);
+    if (rows.empty()) return no_plan;
+    Row latest = rows.begin;
+    for (Row row = rows.begin; row < rows.end; ++row)
+        if (plans.start[row] > plans.start[latest]) latest = row;
+    return plans.latest_category[latest];
+}
+
 }  // namespace
 
 std::vector<Person> people_of(const Block& block) {
@@ -48,6 +59,7 @@ std::vector<Tally> tally(const Return& data) {
         const auto people = people_of(*block);
         for (std::size_t i = 0; i < tallies.size(); ++i) all_indicators()[i]->count(*block, people, tallies[i]);
     }
+    sort_by_stage(tallies);
     return tallies;
 }
 
@@ -55,7 +67,8 @@ Event event_of(const Block& block, std::span<const Person> people, Row episode, 
     return {.person = people[block.episodes.parent[episode]],
             .on = on,
             .counts = counts,
-            .need = block.episodes.need[episode]};
+            .need = block.episodes.need[episode],
+            .category = category_of(block, episode)};
 }
 
 int working_days(Day from, Day to) { return reference::england().between(date_of(from), date_of(to)).count; }

@@ -16,10 +16,10 @@ std::span<const Indicator* const> all_indicators();
 /// The block's children as the breakdowns see them.
 std::vector<Person> people_of(const Block& block);
 
-/// All indicators of a return.
+/// All indicators of a return, by stage.
 std::vector<Tally> tally(const Return& data);
 
-/// An event of an episode, of its child.
+/// An event of an episode, of its child, with the need and the category of abuse that the episode has.
 Event event_of(const Block& block, std::span<const Person> people, Row episode, Day on, bool counts = true);
 
 /// Working days of England after `from` up to and including `to`: the day of `from` is day 0.

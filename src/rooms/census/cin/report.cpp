@@ -21,8 +21,9 @@ void note_header(const Header& header, const RuleSet& rules, int wanted_year, Re
         note("the file is for " + header.year + ", not " + std::to_string(wanted_year) +
                  ": it was judged over its own year",
              "Check that this is the file you meant.");
-    else if (wanted_year == 0 && header.present && rules.year() != header.census_year())
-        note("there are no rules of " + header.year + " at hand: those of " + std::to_string(rules.year()) +
+    const std::string rules_wanted = wanted_year != 0 ? std::to_string(wanted_year) : header.year;
+    if (header.present && header.census_year() != 0 && rules_wanted != std::to_string(rules.year()))
+        note("there are no rules of " + rules_wanted + " at hand: those of " + std::to_string(rules.year()) +
                  " were used",
              "Look for a newer release.");
 }

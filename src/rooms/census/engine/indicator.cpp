@@ -5,18 +5,30 @@
 namespace census {
 namespace {
 
-constexpr std::string_view names[]{"sex", "age", "ethnicity", "disability", "need", "category", "quarter"};
+constexpr std::string_view names[]{"sex",        "age",  "ethnicity", "ethnic_group",
+                                   "disability", "need", "category",  "quarter"};
 constexpr std::string_view sexes[]{"M", "F", "U", "not known"};
 constexpr std::string_view ages[]{"unborn",   "under 1",   "1 to 4",      "5 to 9",
                                   "10 to 15", "16 and 17", "18 and over", "not known"};
 constexpr std::string_view ethnicities[]{"WBRI", "WIRI", "WIRT", "WROM", "WOTH", "MWBC", "MWBA",
                                          "MWAS", "MOTH", "AIND", "APKN", "ABAN", "AOTH", "BCRB",
                                          "BAFR", "BOTH", "CHNE", "OOTH", "REFU", "NOBT", "not known"};
+constexpr std::string_view groups[]{"White", "Mixed", "Asian", "Black", "Other", "not said", "not known"};
 constexpr std::string_view disabilities[]{"disabled", "not disabled", "not known"};
 constexpr std::string_view needs[]{"N0", "N1", "N2", "N3", "N4", "N5", "N6", "N7", "N8", "N9", "not known"};
-constexpr std::string_view categories[]{"NEG", "PHY", "SAB", "EMO", "MUL", "not known"};
+constexpr std::string_view categories[]{"NEG", "PHY", "SAB", "EMO", "MUL", "no plan", "not known"};
 constexpr std::string_view quarters[]{"April to June", "July to September", "October to December", "January to March",
                                       "not known"};
+
+/// The group of an ethnicity, by its place in the list: the five of the census of population (Chinese is Asian since
+/// 2011), then those who were not asked or did not say.
+std::size_t group_of(std::size_t ethnicity) {
+    constexpr std::size_t white = 0, mixed = 1, asian = 2, black = 3, other = 4, not_said = 5, not_known = 6;
+    constexpr std::size_t of[]{white, white, white, white, white, mixed, mixed, mixed, mixed,    asian,
+                               asian, asian, asian, black, black, black, asian, other, not_said, not_said};
+    static_assert(std::size(of) + 1 == std::size(ethnicities));
+    return ethnicity < std::size(of) ? of[ethnicity] : not_known;
+}
 
 void add_to(Figure& figure, bool counts) {
     ++figure.denominator;
@@ -35,6 +47,8 @@ std::span<const std::string_view> values_of(By by) {
             return ages;
         case By::ethnicity:
             return ethnicities;
+        case By::ethnic_group:
+            return groups;
         case By::disability:
             return disabilities;
         case By::need:
@@ -70,6 +84,7 @@ std::size_t quarter_of(Period period, Day on) {
 
 Tally::Tally(const IndicatorCard& card, Period period)
     : card_(&card), period_(period), total_{}, parts_(card.parts.size() + 1) {
+    told_.fill(true);
     for (std::size_t i = 0; i < by_count; ++i) by_[i].resize(values_of(static_cast<By>(i)).size());
 }
 
@@ -86,6 +101,7 @@ void Tally::add(const Event& event) {
     add(By::sex, event.person.sex);
     add(By::age, age_band(event.person, event.on));
     add(By::ethnicity, event.person.ethnicity);
+    add(By::ethnic_group, group_of(event.person.ethnicity));
     add(By::disability, event.person.disability);
     add(By::need, code(event.need));
     add(By::category, code(event.category));
@@ -102,6 +118,11 @@ void Tally::merge(const Tally& more) {
     for (std::size_t i = 0; i < parts_.size(); ++i) parts_[i] += more.parts_[i];
     for (std::size_t i = 0; i < by_count; ++i)
         for (std::size_t value = 0; value < by_[i].size(); ++value) add(by_[i][value], more.by_[i][value]);
+}
+
+void sort_by_stage(std::vector<Tally>& tallies) {
+    std::stable_sort(tallies.begin(), tallies.end(),
+                     [](const Tally& a, const Tally& b) { return a.card().stage < b.card().stage; });
 }
 
 Figure Tally::part(std::size_t part) const {

@@ -22,13 +22,15 @@ struct IndicatorCard {
     std::string_view denominator;  ///< empty for a count
     std::string_view clock;        ///< how time is counted; empty where none is
     std::string_view source_fields;
+    int stage = 0;  ///< where it stands in the child's way through the services: 100 referral, 200 assessment, ...
     Unit unit = Unit::count;
     Years years = {.first = 2023};
     std::span<const std::string_view> parts = {};  ///< the parts that its total is told in: sources, bands, reasons
 };
 
-/// What a figure is told by.
-enum class By { sex, age, ethnicity, disability, need, category, quarter, count };
+/// What a figure is told by. The category of abuse is that of the protection plan that is counted, otherwise of the
+/// plan of the same episode that started last.
+enum class By { sex, age, ethnicity, ethnic_group, disability, need, category, quarter, count };
 inline constexpr std::size_t by_count = static_cast<std::size_t>(By::count);
 /// "sex"; in the order of `By`.
 std::span<const std::string_view> by_names();
@@ -58,8 +60,10 @@ struct Event {
     Day on;                   ///< the day it happened: its quarter, and the child's age
     bool counts = true;       ///< in the numerator; in the denominator every event is
     Code need = no_code;      ///< primary need, N0 to N9
-    Code category = no_code;  ///< category of abuse
+    Code category = no_code;  ///< category of abuse, NEG to MUL, or `no_plan`
 };
+/// The category of an event whose episode has no protection plan.
+inline constexpr Code no_plan = 6;
 
 /// Collects an indicator's figures in all breakdowns at once.
 class Tally {
@@ -74,9 +78,12 @@ class Tally {
     /// Counts one of the card's parts; `part` out of range is the last one's successor, "not known".
     void add_part(std::size_t part) { ++parts_[std::min(part, parts_.size() - 1)]; }
     void merge(const Tally& more);
+    /// The return does not record this.
+    void leave_out(By by) { told_[static_cast<std::size_t>(by)] = false; }
 
     const IndicatorCard& card() const { return *card_; }
     Figure total() const { return total_; }
+    bool tells(By by) const { return told_[static_cast<std::size_t>(by)]; }
     std::span<const Figure> by(By by) const { return by_[static_cast<std::size_t>(by)]; }
     /// Each part over the whole.
     Figure part(std::size_t part) const;
@@ -87,6 +94,7 @@ class Tally {
     Figure total_;
     std::vector<std::int64_t> parts_;  ///< and one more for "not known"
     std::array<std::vector<Figure>, by_count> by_;
+    std::array<bool, by_count> told_;
     std::function<void(const Event&, const Counted&)> watcher_;
 };
 
@@ -95,6 +103,9 @@ class Tally {
 std::size_t age_band(const Person& person, Day on);
 /// The quarter of the period, 0 to 3; 4 for a day outside.
 std::size_t quarter_of(Period period, Day on);
+
+/// Puts what was counted into the order of the child's way through the services.
+void sort_by_stage(std::vector<Tally>& tallies);
 
 template <class Block>
 struct IndicatorOf {

@@ -90,7 +90,8 @@ void write_told(std::ostream& out, const Told& told) {
     for (std::size_t i = 0; i < told.locations.size(); ++i) {
         const Location& place = told.locations[i];
         const std::string value = as_utf8(told.value(i));
-        out << (i == 0 ? "" : ", ") << place.table << "[" << place.row << "]." << place.column;
+        // For people the first row is row 1, as the lines of a file are counted.
+        out << (i == 0 ? "" : ", ") << place.table << " " << place.row + 1 << " " << place.column;
         if (place.column != "LAchildID" && place.column != "CHILD") out << " " << (value.empty() ? "missing" : value);
     }
     out << "\n";

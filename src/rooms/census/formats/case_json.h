@@ -55,4 +55,7 @@ namespace census::cin {
 /// a record that other tables speak of and that has no row of its own is there with no row number.
 Return return_of(const Case& tables);
 
+/// The tables and columns of a case that no census has, in words: they are left out.
+std::vector<std::string> strange_parts(const Case& tables);
+
 }  // namespace census::cin

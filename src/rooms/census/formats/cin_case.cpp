@@ -201,13 +201,38 @@ class Filling {
     Block& block_;
 };
 
+/// Columns of a census that no rule names: the keys of the tables, and the header's.
+constexpr std::string_view other_columns[]{"LAchildID",    "CINdetailsID", "AssessmentID", "CPPID",   "SourceLevel",
+                                           "SoftwareCode", "Release",      "SerialNo",     "DateTime"};
+
+bool is_column(std::string_view table, std::string_view column) {
+    const auto names = field_names();
+    return std::find(std::begin(other_columns), std::end(other_columns), column) != std::end(other_columns) ||
+           std::any_of(names.begin(), names.end(),
+                       [&](const FieldName& name) { return name.table == table && name.column == column; });
+}
+
 }  // namespace
+
+std::vector<std::string> strange_parts(const Case& tables) {
+    std::vector<std::string> strange;
+    const auto names = field_names();
+    for (const auto& [name, table] : tables.tables) {
+        if (std::none_of(names.begin(), names.end(), [&](const FieldName& each) { return each.table == name; })) {
+            strange.push_back("table " + name);
+            continue;
+        }
+        for (const std::string& column : table.columns)
+            if (!is_column(name, column)) strange.push_back("column " + column + " of " + name);
+    }
+    return strange;
+}
 
 Return return_of(const Case& tables) {
     Return data;
     const Sheet header{tables.table("Header")};
     if (header.count() > 0) {
-        const auto text = [&](std::string_view column) { return header.text(0, column); };
+        const auto text = [&](std::string_view column) { return std::string{core::trimmed(header.text(0, column))}; };
         data.header = {.collection = text("Collection"),
                        .year = text("Year"),
                        .reference_date = text("ReferenceDate"),

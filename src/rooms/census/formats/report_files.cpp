@@ -28,7 +28,7 @@ void each_line(const Report& report, Write write) {
             write(Line{std::to_string(number), std::string{told.card.code},
                        told.card.severity == Severity::error ? "error" : "query", std::string{told.card.message},
                        std::string{told.card.remedy}, inert(told.child), told.group, std::string{place.table},
-                       std::to_string(place.row), std::string{place.column}});
+                       std::to_string(place.row + 1), std::string{place.column}});
     });
     for (const auto& [card, values] : report.return_level)
         write(Line{std::to_string(++number), std::string{card->code},

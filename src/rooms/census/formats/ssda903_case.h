@@ -9,4 +9,7 @@ namespace census::ssda903 {
 /// The return that the tables of a case describe.
 std::shared_ptr<Return> return_of(const Case& tables);
 
+/// The tables and columns of a case that no return has, in words: they are left out.
+std::vector<std::string> strange_parts(const Case& tables);
+
 }  // namespace census::ssda903

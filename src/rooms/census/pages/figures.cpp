@@ -1,9 +1,12 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "core/decimal.h"
 #include "rooms/census/beside.h"
 #include "rooms/census/checking_command.h"
 #include "rooms/census/children_behind.h"
+#include "rooms/census/code_words.h"
 #include "rooms/census/pages/parts.h"
 #include "rooms/census/scorecard_commands.h"
 
@@ -47,14 +50,44 @@ std::vector<MaskedFigure> last_year(const Desk& desk, const Filing& filing) {
     return all;
 }
 
-ui::Html published_of(db::ReadTx& tx, scorecard::Tracer& tracer, const Filing& filing, std::string_view indicator) {
+/// A line below a figure; nothing where there is none.
+ui::Html small(const std::string& text) {
+    return text.empty() ? ui::Html{} : ui::element("div", {{"class", "govuk-hint govuk-!-margin-bottom-0"}}, text);
+}
+
+/// A figure with its 95% limits below it.
+ui::Html with_limits(const IndicatorCard& card, const KeptFigure& figure, const ui::Html& told) {
+    const auto interval =
+        figure.by == "part" && card.unit == Unit::percent ? std::nullopt : interval_of(figure, card.unit);
+    if (!interval) return told;
+    return told + small(fmt::format("{:.1f} to {:.1f}{}", interval->low, interval->high,
+                                    card.unit == Unit::percent ? "%" : ""));
+}
+
+/// Last year's figure, and whether this one differs from it by more than chance allows.
+ui::Html beside_last(const IndicatorCard& card, const MaskedFigure* then, const KeptFigure& now) {
+    if (then == nullptr) return "not there";
+    ui::Html told = shown(card, *then);
+    if (then->hidden) return told;
+    const Beside line = compared(&then->figure, now);
+    if (line.interval.empty()) return told;
+    return told + small(line.moved == Moved::up ? "up" : line.moved == Moved::down ? "down" : "no clear change");
+}
+
+/// The latest that is published of the same.
+ui::Html published_of(scorecard::Tracer& tracer, const Filing& filing, std::string_view indicator) {
     const auto code = published_as(indicator);
     if (code.empty()) return "no such indicator";
-    for (const std::string& period : {period_of_year(filing.year), std::to_string(filing.year) + "-03-31"})
-        if (const auto figure = tracer.find({.indicator = std::string{code}, .area = filing.area, .period = period}))
-            return ui::link(figures::address(*figure), figures::shown(*figure));
-    static_cast<void>(tx);
-    return "none of this year";
+    constexpr int years_back = 10;
+    for (int year = filing.year; year > filing.year - years_back; --year) {
+        for (const std::string& period : {period_of_year(year), std::to_string(year) + "-03-31"}) {
+            const auto figure = tracer.find({.indicator = std::string{code}, .area = filing.area, .period = period});
+            if (!figure || figures::shown(*figure).empty()) continue;
+            return ui::link(figures::address(*figure), figures::shown(*figure)) +
+                   small(year == filing.year ? "" : "of " + period_of_year(year));
+        }
+    }
+    return "none";
 }
 
 ui::Html definition_of(const IndicatorCard& card) {
@@ -79,11 +112,11 @@ ui::Html breakdowns_of(const Opened& opened, const std::vector<MaskedFigure>& be
             ++at;
             continue;
         }
-        ui::Table table{
-            .head = {at->by == "part" ? "Part" : "By " + at->by, ui::numeric("This return"), ui::numeric("Last year")},
-            .rows = {},
-            .caption = at->by == "part" ? "What it is made of" : "By " + at->by,
-            .first_cell_is_header = true};
+        ui::Table table{.head = {at->by == "part" ? "Part" : title_of_breakdown(at->by), ui::numeric("This return"),
+                                 ui::numeric("Last year")},
+                        .rows = {},
+                        .caption = title_of_breakdown(at->by),
+                        .first_cell_is_header = true};
         const std::string by = at->by;
         for (; at != figures.end() && at->indicator == card.id && at->by == by; ++at) {
             const auto* then = among(before, *at);
@@ -91,8 +124,9 @@ ui::Html breakdowns_of(const Opened& opened, const std::vector<MaskedFigure>& be
                                            {{"indicator", at->indicator}, {"by", at->by}, {"of", at->of}});
             const auto now = shown(card, *at);
             const bool lists = at->by != "part" && at->numerator > 0;
-            table.rows.push_back({at->of, ui::numeric(lists ? ui::link(address, now) : ui::Html{now}),
-                                  ui::numeric(then == nullptr ? "not there" : shown(card, *then))});
+            const ui::Html figure = lists ? ui::link(address, now) : ui::Html{now};
+            table.rows.push_back({label_of(*at), ui::numeric(with_limits(card, *at, figure)),
+                                  ui::numeric(beside_last(card, then, *at))});
         }
         content += ui::scroll_area(table.caption, ui::render(table));
     }
@@ -110,7 +144,9 @@ http::Response show_indicators(const Desk& desk, const http::Request& request) {
     const auto* chosen = find_indicator(request.query.get("indicator"));
     ui::Html content = ui::heading(chosen == nullptr ? "Indicators" : chosen->name, title_of(filing)) +
                        return_navigation(filing, "Indicators");
-    content += paragraph("In full and unrounded, for your authority only. What the partnership sees is masked.");
+    content += paragraph(
+        "In full and unrounded, for your authority only. What the partnership sees is masked. Below each figure stand "
+        "its 95% limits, and beside last year's whether it moved by more than chance allows.");
     if (chosen != nullptr) {
         content += definition_of(*chosen) + breakdowns_of(*opened, before, *chosen);
     } else {
@@ -125,9 +161,9 @@ http::Response show_indicators(const Desk& desk, const http::Request& request) {
                 if (!one.by.empty() || card == nullptr) continue;
                 const auto* then = among(before, one);
                 table.rows.push_back({ui::link(http::url(address, {{"indicator", one.indicator}}), card->name),
-                                      ui::numeric(shown(*card, one)),
-                                      ui::numeric(then == nullptr ? "not there" : shown(*card, *then)),
-                                      ui::numeric(published_of(tx, tracer, filing, one.indicator))});
+                                      ui::numeric(with_limits(*card, one, shown(*card, one))),
+                                      ui::numeric(beside_last(*card, then, one)),
+                                      ui::numeric(published_of(tracer, filing, one.indicator))});
             }
         });
         content += ui::scroll_area("Indicators of this return", ui::render(table));
@@ -150,7 +186,10 @@ http::Response show_children(const Desk& desk, const http::Request& request) {
         children_behind(opened->filing, desk.safe->read_file(opened->filing, opened->file), card->id, by, of);
     ui::Html items;
     for (const auto& child : children) items += ui::element("li", {}, child.empty() ? "no identifier" : child);
-    const std::string caption = title_of(opened->filing) + (of.empty() ? "" : ", " + by + " " + of);
+    const std::string caption = title_of(opened->filing) +
+                                (of.empty() ? ""
+                                            : ", " + title_of_breakdown(by) + ": " +
+                                                  label_of({.indicator = std::string{card->id}, .by = by, .of = of}));
     return shown(
         desk, request,
         {.title = "Children behind a figure",

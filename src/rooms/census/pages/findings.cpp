@@ -220,7 +220,7 @@ http::Response export_findings(const Desk& desk, const http::Request& request) {
                  {std::string{is_query(opened->results, one.rule) ? "query" : "error"},
                   card == nullptr ? std::string{} : std::string{card->message},
                   card == nullptr ? std::string{} : std::string{card->remedy}, inert(one.child), one.record,
-                  place.table, std::to_string(place.row), place.column,
+                  place.table, std::to_string(place.row + 1), place.column,
                   std::string{word(mark == nullptr ? Mark::open : mark->mark)}, inert(note_of(*opened, mark))})
                 row.cells.push_back({publish::Text{cell}});
             table.rows.push_back(std::move(row));

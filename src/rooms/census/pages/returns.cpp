@@ -221,10 +221,10 @@ http::Response do_check_again(const Desk& desk, const http::Request& request) {
 http::Response do_withdraw(const Desk& desk, const http::Request& request) {
     const auto opened = open_return(desk, request, Content::row);
     if (!opened) return http::refused(opened.error());
-    const auto done = write(desk, request, "census.withdraw", [&](audit::WriteTx& tx) {
-        return withdraw(tx, opened->grant, *desk.safe, opened->filing.id);
-    });
+    const auto done = write(desk, request, "census.withdraw",
+                            [&](audit::WriteTx& tx) { return withdraw(tx, opened->grant, opened->filing.id); });
     if (!done) return http::refused(done.error());
+    desk.safe->remove_files(opened->filing.id);
     return http::redirect(sealed_address(opened->filing.id));
 }
 

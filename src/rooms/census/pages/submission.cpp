@@ -2,6 +2,7 @@
 
 #include "core/decimal.h"
 #include "platform/house/drafting.h"
+#include "rooms/census/code_words.h"
 #include "rooms/census/pages/parts.h"
 
 namespace census {
@@ -27,7 +28,7 @@ ui::Html masked_parts(const std::vector<MaskedFigure>& figures, const IndicatorC
     for (const auto& one : figures)
         if (one.figure.indicator == card.id && !one.figure.by.empty())
             table.rows.push_back(
-                {one.figure.by == "part" ? "made of" : one.figure.by, one.figure.of, ui::numeric(shown(card, one))});
+                {title_of_breakdown(one.figure.by), label_of(one.figure), ui::numeric(shown(card, one))});
     return ui::scroll_area(std::string{card.name}, ui::render(table));
 }
 
@@ -106,16 +107,16 @@ http::Response do_submit(const Desk& desk, const http::Request& request) {
     const auto commentary = ui::parse_text(
         request.form.get("commentary"),
         {.field = "commentary", .what = "the commentary", .required = false, .max_length = 5000}, errors);
-    const auto done = errors.empty() ? write(desk, request, "census.submit",
-                                             [&](audit::WriteTx& tx) {
-                                                 return submit(tx, opened->grant, opened->filing.id,
-                                                               masked(opened->results.figures), commentary);
-                                             })
-                                     : core::Result<void>{};
+    const auto drafting = drafting_of(desk, request, opened->filing);
+    const auto command = [&](audit::WriteTx& tx) {
+        auto submitted = submit(tx, opened->grant, opened->filing.id, masked(opened->results.figures), commentary);
+        if (submitted) drafting.drop(tx.store());
+        return submitted;
+    };
+    const auto done = errors.empty() ? write(desk, request, "census.submit", command) : core::Result<void>{};
     if (!done) errors.add("commentary", done.error().for_user);
     if (!errors.empty())
         return submit_page(desk, request, *opened, errors, std::string{request.form.get("commentary")});
-    drafting_of(desk, request, opened->filing).drop();
     return http::redirect(submission_address(opened->filing.id));
 }
 

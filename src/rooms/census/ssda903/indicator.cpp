@@ -24,8 +24,14 @@ std::vector<Person> people_of(const Return& data) {
 std::vector<Tally> tally(const Return& data) {
     const auto people = people_of(data);
     std::vector<Tally> tallies;
-    for (const Indicator* indicator : all_indicators())
-        indicator->count(data, people, tallies.emplace_back(indicator->card, data.period));
+    for (const Indicator* indicator : all_indicators()) {
+        Tally& one = tallies.emplace_back(indicator->card, data.period);
+        indicator->count(data, people, one);
+        // The return has neither a child's disability nor a category of abuse.
+        one.leave_out(By::disability);
+        one.leave_out(By::category);
+    }
+    sort_by_stage(tallies);
     return tallies;
 }
 

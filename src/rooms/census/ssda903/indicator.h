@@ -16,7 +16,7 @@ std::span<const Indicator* const> all_indicators();
 /// The children as the breakdowns see them. The return does not record disability.
 std::vector<Person> people_of(const Return& data);
 
-/// All indicators of a return.
+/// All indicators of a return, by stage. Disability and category of abuse are left out: no file records them.
 std::vector<Tally> tally(const Return& data);
 
 /// An event with the category of need of an episode. `need` counts N1 to N8.

@@ -158,6 +158,6 @@ TEST_CASE("census: bad input: two files of the same authority") {
     CheckCommand command;
     command.files = {folder.write("a.xml", made::small_return()), folder.write("b.xml", made::small_return())};
     const Ran ran = run(command);
-    CHECK(lines_with(ran.out, "authority 201 has another file of this year: " + command.files[0], 0) == 1);
+    CHECK(lines_with(ran.out, "authority 855 has another file of this year: " + command.files[0], 0) == 1);
     ssda903_is_told("two CSV files of one table");
 }

@@ -43,6 +43,8 @@ void work_through_findings(Person& analyst, const std::string& address, db::Data
 void look_at_indicators(Person& analyst, const std::string& address) {
     CHECK(holds(analyst.page(address + "/indicators"), "Published"));
     CHECK(holds(analyst.page(address + "/indicators?indicator=referrals"), "By sex"));
+    CHECK(holds(analyst.page(address + "/indicators?indicator=referrals"), "Police (6)"));
+    CHECK(holds(analyst.page(address + "/indicators?indicator=referrals"), "By ethnic group"));
     const auto children = analyst.page(address + "/children?indicator=in_need_in_year&by=&of=");
     CHECK(holds(children, "by your own identifiers"));
     CHECK(holds(children, a_child()));
@@ -68,9 +70,11 @@ void submit_and_accept(Person& analyst, Person& manager, const std::string& addr
     CHECK(holds(manager.page(submission), "A new system since June."));
     CHECK(!holds(manager.page(submission), a_child()));
     CHECK(holds(manager.page("/census"), submission));
+    CHECK(holds(manager.page("/accounts/home"), submission));
     CHECK(manager.post(submission + "/send-back", {{"reason", ""}}).status == 200);
     REQUIRE(manager.post(submission + "/send-back", {{"reason", "Ethnicity is missing for half"}}).status == 303);
     CHECK(holds(analyst.page(address + "/submit"), "Ethnicity is missing for half"));
+    CHECK(holds(analyst.page("/accounts/home"), address));
     REQUIRE(analyst.post(address + "/submit", {{"commentary", "Ethnicity was completed."}}).status == 303);
     CHECK(analyst.post(submission + "/accept", {}).status != 303);
     manager.page(submission);
@@ -99,6 +103,21 @@ void traced_in_scorecard(House& house, db::Database& store, const std::string& s
         CHECK(audit::verify(tx).faults.empty());
         CHECK(audit::recent(tx, {"census_returns"}, 100).size() > 10);
     });
+    // The record's own series goes on, and with it the report of the year.
+    store.read([&](db::ReadTx& tx) {
+        const auto in_series = [&](const std::string& indicator, const std::string& period, const std::string& by) {
+            for (const auto& o : scorecard::observations_of(tx, indicator))
+                if (o.area == "E10000018" && o.period.code() == period && o.breakdown == by && o.pack == "census")
+                    return o.value.has_value() ? 1 : 0;
+            return -1;
+        };
+        CHECK(in_series("referrals", "2025-26", "") == 1);
+        CHECK(in_series("referrals", "2025-26", "source=Police") == 1);
+        CHECK(in_series("section-47-enquiries", "2025-26", "") == 1);
+        CHECK(in_series("child-protection-plans", "2026-03-31", "") >= 0);
+        CHECK(in_series("children-in-need", "2026-03-31", "") == -1);  // the record counts otherwise
+    });
+    CHECK(holds(house.site.answer(http::get("/scorecard/referrals")).body, "2025-26"));
     const auto nobody = house.site.answer(http::get(figure));
     CHECK(nobody.status == 200);
     CHECK(holds(nobody.body, submission));
@@ -179,13 +198,18 @@ TEST_CASE("census: a return asks for the second factor, the right authority and 
         analyst.token = "wrong";
         CHECK(files_in(house.folder) == 0);
 
-        // A return of another authority can be checked and worked on, but not submitted as ours.
+        // A return of another authority is not ours to read: told at once, and nothing of it is kept.
         auto other = example();
         other.replace(other.find("<LEA>855"), 8, "<LEA>301");
         const auto address = location(analyst.upload(leicestershire, other));
         house.worker.run_once();
-        analyst.page(address + "/submit");
-        CHECK(holds(analyst.post(address + "/submit", {}).body, "The file is of authority 301"));
+        CHECK(holds(analyst.page(address), "The file is of authority 301, not of Leicestershire (855)"));
+        CHECK(!holds(analyst.page(address + "/findings"), "Missing"));
+        CHECK(files_in(house.folder) == 0);
+        store.read([&](db::ReadTx& tx) {
+            const auto id = address.substr(address.rfind('/') + 1);
+            CHECK(!census::find_filing(tx, id)->is_open());
+        });
 
         // What is no return at all is told in one line; it can be removed at once.
         const auto broken = location(analyst.upload(leicestershire, "<html>no return</html>"));
@@ -193,6 +217,6 @@ TEST_CASE("census: a return asks for the second factor, the right authority and 
         CHECK(holds(analyst.page(broken), "cannot be read"));
         REQUIRE(analyst.post(broken + "/withdraw", {}).status == 303);
         CHECK(holds(analyst.page(broken), "Destroyed"));
-        CHECK(files_in(house.folder) == 2);
+        CHECK(files_in(house.folder) == 0);
     });
 }

@@ -100,7 +100,13 @@ using Queries = std::map<std::string, std::string>;
 // Each definition as a query that gives a row for each thing counted: child, day, whether it is in the numerator, and
 // what it is told by besides its child: the primary need of its episode, a category of abuse, a part.
 
-std::string counted(const std::string& day, const std::string& counts, const std::string& category = "null",
+/// Where no plan is counted: the latest category of the episode's plan that started last.
+const std::string of_episode =
+    "case when exists(select 1 from plan l where l.episode=e.id) then (select case when l.latest = 'XX' then null else "
+    "l.latest end from plan l where l.episode=e.id order by coalesce(l.start,'') desc, l.id limit 1) else 'no plan' "
+    "end";
+
+std::string counted(const std::string& day, const std::string& counts, const std::string& category = of_episode,
                     const std::string& part = "null") {
     return "select child, " + day + " day, " + counts + " c, e.need need, " + category + " category, " + part +
            (part.find(" part") == std::string::npos ? " part" : "");
@@ -108,7 +114,7 @@ std::string counted(const std::string& day, const std::string& counts, const std
 
 /// Of a child's episodes or plans the one that began last, the first in the file of several.
 std::string latest(const std::string& date, const std::string& id, const std::string& more,
-                   const std::string& from_where, const std::string& category = "null") {
+                   const std::string& from_where, const std::string& category = of_episode) {
     return "select child, '2026-03-31' day, 1 c, need, category, category part from (select child, e.need need, " +
            category + " category, row_number() over (partition by child order by " + date + " desc, " + id + ") place" +
            more + from_where + ") where place = 1";
@@ -128,7 +134,15 @@ void add_referrals(Queries& all) {
     const std::string referrals = " from episode e where referral" + year;
     const std::string not_nfa = " coalesce(nfa,'') not in ('true','1')";
     all["referrals"] =
-        counted("referral", "1", "null", "case when source = 'XX' then null else source end") + referrals;
+        counted("referral", "1", of_episode, "case when source = 'XX' then null else source end") + referrals;
+    all["referrals_by_agency"] =
+        counted("referral", "1", of_episode,
+                "case when source = '6' then 'Police' when source like '3%' then 'Health' when source = '2A' then "
+                "'Schools' when source = '2B' then 'Education services' when source like '5%' then 'Local authority' "
+                "when source = '4' then 'Housing' when source = '7' then 'Legal agencies' when source in "
+                "('1A','1B','1C','1D') then 'Individuals' when source = '8' then 'Other' when source = '9' then "
+                "'Anonymous' when source = '10' then 'Source not known' end") +
+        referrals;
     all["referrals_no_further_action"] = counted("referral", "coalesce(nfa,'') in ('true','1')") + referrals;
     all["rereferrals"] =
         counted("referral",
@@ -145,7 +159,7 @@ void add_referrals(Queries& all) {
         " from episode e where referral <= '2026-03-31' and" + not_nfa + " and (closed is null or ";
     all["in_need_at_31_march"] = latest("referral", "id", "", open + "closed > '2026-03-31')");
     all["in_need_in_year"] = latest("referral", "id", "", open + "closed >= '2025-04-01')");
-    all["closures"] = counted("closed", "1", "null", "case when reason = 'XX' then null else reason end") +
+    all["closures"] = counted("closed", "1", of_episode, "case when reason = 'XX' then null else reason end") +
                       " from episode e where closed" + year + " and" + not_nfa;
 }
 
@@ -165,23 +179,23 @@ void add_assessments_and_enquiries(Queries& all) {
                                             {60, "51 to 60"}},
                                            "61 and over");
     all["assessments"] =
-        counted("finish", "1", "null",
+        counted("finish", "1", of_episode,
                 "case when a.start is null or a.finish < a.start then null else " + took_days + " end") +
         assessments;
     all["assessments_in_45_days"] =
         counted("finish", took + " <= 45") + assessments + " and a.start is not null and a.start <= a.finish";
     all["assessment_factors"] =
         counted("finish", "exists(select 1 from factor f where f.assessment=a.id and f.code <> 'XX' and f.code <> '')",
-                "null", "null part, a.id assessment") +
+                of_episode, "null part, a.id assessment") +
         assessments;
     all["section47_enquiries"] = counted("q.start", "1") + enquiries;
     all["section47_to_conference"] = counted("q.start", "q.conference is not null") + enquiries;
-    all["initial_conferences"] = counted("q.conference", "1", "null", "'after a section 47 enquiry'") + held +
-                                 " union all " + counted("e.conference", "1", "null", "'moved in on a plan'") +
+    all["initial_conferences"] = counted("q.conference", "1", of_episode, "'after a section 47 enquiry'") + held +
+                                 " union all " + counted("e.conference", "1", of_episode, "'moved in on a plan'") +
                                  " from episode e where e.conference" + year;
     const std::string waited = working_days("q.start", "q.conference");
     all["conferences_in_15_days"] =
-        counted("q.conference", waited + " <= 15", "null",
+        counted("q.conference", waited + " <= 15", of_episode,
                 in_bands(waited, {{10, "0 to 10"}, {15, "11 to 15"}, {20, "16 to 20"}}, "21 and over")) +
         held + " and q.start is not null and q.start <= q.conference";
 }
@@ -272,6 +286,11 @@ const std::string need_sql = "case when q.need glob 'N[0-9]' then q.need else 'n
 const std::string category_sql = "coalesce(q.category, 'not known')";
 const std::string sex_sql = "case when k.sex in ('M','F','U') then k.sex else 'not known' end";
 const std::string ethnicity_sql = "case when length(k.ethnicity) = 4 then k.ethnicity else 'not known' end";
+const std::string group_sql =
+    "case when k.ethnicity in ('WBRI','WIRI','WIRT','WROM','WOTH') then 'White' when k.ethnicity in "
+    "('MWBC','MWBA','MWAS','MOTH') then 'Mixed' when k.ethnicity in ('AIND','APKN','ABAN','AOTH','CHNE') then 'Asian' "
+    "when k.ethnicity in ('BCRB','BAFR','BOTH') then 'Black' when k.ethnicity = 'OOTH' then 'Other' when k.ethnicity "
+    "in ('REFU','NOBT') then 'not said' else 'not known' end";
 const std::string disability_sql =
     "case when exists(select 1 from disability d where d.child=k.id and d.code not in ('NONE','XX','')) then "
     "'disabled' "
@@ -304,9 +323,14 @@ TEST_CASE("census: every indicator agrees with an independent computation in SQL
     const auto tallies = cin::tally(*data);
     const auto sql = queries();
     CHECK(tallies.size() == sql.size());
-    const std::pair<By, const std::string*> breakdowns[]{
-        {By::sex, &sex_sql},   {By::ethnicity, &ethnicity_sql}, {By::disability, &disability_sql}, {By::age, &age_sql},
-        {By::need, &need_sql}, {By::category, &category_sql},   {By::quarter, &quarter_sql}};
+    const std::pair<By, const std::string*> breakdowns[]{{By::sex, &sex_sql},
+                                                         {By::ethnic_group, &group_sql},
+                                                         {By::ethnicity, &ethnicity_sql},
+                                                         {By::disability, &disability_sql},
+                                                         {By::age, &age_sql},
+                                                         {By::need, &need_sql},
+                                                         {By::category, &category_sql},
+                                                         {By::quarter, &quarter_sql}};
     static_assert(std::size(breakdowns) == by_count);
     std::size_t with_parts = 0;
     std::size_t not_empty = 0;
@@ -338,7 +362,7 @@ TEST_CASE("census: every indicator agrees with an independent computation in SQL
     }
     // A query that finds nothing proves nothing.
     CHECK(not_empty == tallies.size());
-    CHECK(with_parts == 10);
+    CHECK(with_parts == 11);
 }
 
 TEST_CASE("census: parts add up to their whole, but for factors") {

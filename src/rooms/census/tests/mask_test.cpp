@@ -21,8 +21,8 @@ std::vector<KeptFigure> counts(const std::vector<std::int64_t>& parts, const std
 
 std::string shown(const std::vector<KeptFigure>& figures) {
     std::string text;
-    for (const auto& [figure, hidden] : census::masked(figures))
-        text += (text.empty() ? "" : " ") + (hidden ? std::string{"c"} : std::to_string(figure.numerator));
+    for (const auto& one : census::masked(figures))
+        text += (text.empty() ? "" : " ") + (one.hidden ? std::string{"c"} : std::to_string(one.figure.numerator));
     return text;
 }
 
@@ -91,4 +91,27 @@ TEST_CASE("mask: no hidden part can be worked out from the whole, whatever the n
             if (figures[i].numerator >= 1 && figures[i].numerator <= most)
                 CHECK(attack::can_be_larger(seen, static_cast<int>(i), most));
     }
+}
+
+TEST_CASE("mask: of areas beside their sum, a lone small cell cannot be worked out from the others") {
+    const auto profile = disclosure::find_profile("dfe");
+    REQUIRE(profile);
+    const auto told = census::masked({counts({20, 30, 3}), counts({20, 30, 30})}, counts({40, 60, 33}), *profile);
+    REQUIRE(told.returns.size() == 2);
+    const auto hidden = [](const std::vector<census::MaskedFigure>& all) {
+        std::string text;
+        for (const auto& one : all) text += one.hidden ? (one.secondary ? 's' : 'c') : '.';
+        return text;
+    };
+    // The 3 of the first is neither its whole less the rest, nor the sum less the second's.
+    const std::string first = hidden(told.returns[0]), second = hidden(told.returns[1]), sum = hidden(told.together);
+    CHECK(first.back() == 'c');
+    CHECK(first.find('s') != std::string::npos);
+    CHECK((second.find('s') != std::string::npos || sum.find('s') != std::string::npos));
+    // A profile without further cells hides the small one alone, and rounds.
+    const auto rounded =
+        census::masked({counts({21, 33, 3})}, counts({21, 33, 3}), *disclosure::find_profile("nhs-hes"));
+    CHECK(hidden(rounded.returns[0]) == "...c");
+    CHECK(rounded.returns[0][1].figure.numerator == 20);
+    CHECK(rounded.returns[0][0].figure.numerator == 55);
 }

@@ -41,6 +41,24 @@ TEST_CASE("checker: the record tells the slips that its sources contain") {
     });
 }
 
+TEST_CASE("checker: each partnership and year is told its own documents' slips") {
+    support::on_each_store([](db::Database& database) {
+        support::load_record(database);
+        const auto leeds = checker::check_record(database, "leeds-scp", "2023-24");
+        REQUIRE(leeds);
+        for (const auto& finding : leeds->findings) {
+            INFO(finding.place);
+            CHECK(finding.place.find("lrscp") == std::string::npos);
+            CHECK(finding.place.find("leicestershire") == std::string::npos);
+        }
+        const auto board = checker::check_record(database, "lrlscb", "2017-18");
+        REQUIRE(board);
+        CHECK(std::none_of(board->findings.begin(), board->findings.end(), [](const claims::Finding& finding) {
+            return finding.place.starts_with("lrscp-yearly-report-2024-25");
+        }));
+    });
+}
+
 TEST_CASE("checker: the command's exit status and its one line for what is unusable") {
     support::on_each_store([](db::Database& database) {
         support::load_record(database);
@@ -54,6 +72,11 @@ TEST_CASE("checker: the command's exit status and its one line for what is unusa
         CHECK(checker::claims_command({.file = {}, .partnership = "lrscp", .year = "2024", .explanations = {}},
                                       &database, out, errors) == 2);
         CHECK(checker::claims_command({.file = "/no/such/file.md", .partnership = {}, .year = {}, .explanations = {}},
+                                      nullptr, out, errors) == 2);
+        CHECK(errors.str().find("cannot be read as text") != std::string::npos);
+        errors.str("");
+        // A program is no text, whatever words are in it.
+        CHECK(checker::claims_command({.file = "/proc/self/exe", .partnership = {}, .year = {}, .explanations = {}},
                                       nullptr, out, errors) == 2);
         CHECK(errors.str().find("cannot be read as text") != std::string::npos);
     });

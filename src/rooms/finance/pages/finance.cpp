@@ -1,5 +1,7 @@
 #include "rooms/finance/finance.h"
+#include "core/london.h"
 #include "platform/db/db.h"
+#include "platform/rights/doorkeeper.h"
 #include "platform/ui/components.h"
 #include "platform/ui/layout.h"
 #include "platform/ui/page.h"
@@ -38,6 +40,22 @@ ui::Html years_table(const Account& account, const Titles& titles) {
     return table.rows.empty() ? ui::Html{} : ui::scroll_area(account.name, ui::render(table));
 }
 
+/// The accounts of the year that runs, and of the one before, of each partnership that stands.
+ui::Html entry_links(const house::Services& services) {
+    const auto year = core::ReportingYear::of(core::london_date(services.clock.now()));
+    ui::Html items;
+    services.database.read([&](db::ReadTx& tx) {
+        for (const auto& partnership : partnership::all_partnerships(tx))
+            for (const auto one : {year, year.previous()})
+                if (partnership::stood_in(partnership, one))
+                    items += ui::element("li", {},
+                                         ui::link("/finance/entry/" + partnership.code + "/" + one.code(),
+                                                  one.code() + ", " + partnership.name));
+    });
+    return ui::element("h2", {{"class", "govuk-heading-m"}}, "Enter a year's accounts") +
+           ui::element("ul", {{"class", "govuk-list govuk-list--bullet"}}, items);
+}
+
 ui::Html registers_list() {
     ui::Html items;
     for (const auto* entity : registers_of_room()) {
@@ -70,6 +88,7 @@ http::Response show_finance(const house::Services& services, const http::Request
                 ui::element("p", {{"class", "govuk-body"}},
                             "Add contributions and spending in the registers, or load a pack that holds them.")});
     content += tables;
+    if (services.door != nullptr && services.door->may(request, "finance.edit")) content += entry_links(services);
     if (which == Rows::all) content += registers_list();
     return {.body = ui::page(house::shell(services, request),
                              {.title = "Finance", .content = content, .section = "/finance", .is_section_front = true})

@@ -6,6 +6,8 @@ namespace finance {
 
 http::Response show_finance(const house::Services& services, const http::Request& request);
 http::Response show_year(const house::Services& services, const http::Request& request);
+http::Response show_entry(const house::Services& services, const http::Request& request);
+http::Response save_entry(const house::Services& services, const http::Request& request);
 http::Response export_csv(const house::Services& services, const http::Request& request);
 http::Response export_xlsx(const house::Services& services, const http::Request& request);
 

@@ -20,7 +20,7 @@ TEST_CASE_FIXTURE(Fixture, "front: the first page tells the latest figures and w
     CHECK(has(page, "Leicestershire &amp; Rutland Safeguarding Children Partnership"));
     CHECK(has(page, ">3,302<"));
     CHECK(has(page, "/reports/lrscp/2024-25"));
-    CHECK(has(page, "21 November 2026 at 12:00 by a tester"));
+    CHECK(has(page, "21 November 2026 at 12:00pm by a tester"));
 }
 
 TEST_CASE_FIXTURE(Fixture, "front: a figure opens to its record, its document and who loaded it") {

@@ -102,6 +102,10 @@ std::vector<publish::File> archive(const Report& report, const disclosure::Masks
                  .str()});
     }
     files.push_back({"pages.csv", std::move(pages)});
+    std::string sections = core::csv_line({"slug", "chapter"});
+    for (const auto& part : report.parts)
+        sections += core::csv_line({part.section.slug, chapter_of(report, part.section.slug)});
+    files.push_back({"sections.csv", std::move(sections)});
     return files;
 }
 

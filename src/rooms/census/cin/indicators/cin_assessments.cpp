@@ -36,6 +36,7 @@ extern constinit const Indicator cin_assessments{
              .denominator = "",
              .clock = "working days of England after the start, up to and including the end; the start is day 0",
              .source_fields = "Assessments.AssessmentActualStartDate, AssessmentAuthorisationDate",
+             .stage = 200,
              .parts = bands},
     .count = count};
 

@@ -27,6 +27,7 @@ extern constinit const Indicator cin_assessments_in_45_days{
              .denominator = "assessments completed in the year that have a start",
              .clock = "working days of England after the start, up to and including the end; the start is day 0",
              .source_fields = "Assessments.AssessmentActualStartDate, AssessmentAuthorisationDate",
+             .stage = 210,
              .unit = Unit::percent},
     .count = count};
 

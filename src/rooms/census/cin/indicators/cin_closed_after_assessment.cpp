@@ -27,6 +27,7 @@ extern constinit const Indicator cin_closed_after_assessment{
              .denominator = "referrals in the year",
              .clock = "",
              .source_fields = "CINdetails.CINreferralDate, ReasonForClosure",
+             .stage = 230,
              .unit = Unit::percent},
     .count = count};
 

@@ -25,6 +25,7 @@ extern constinit const Indicator cin_closures{
              .denominator = "",
              .clock = "",
              .source_fields = "CINdetails.CINclosureDate, ReasonForClosure, ReferralNFA",
+             .stage = 520,
              .parts = codes_of::closure_reason},
     .count = count};
 

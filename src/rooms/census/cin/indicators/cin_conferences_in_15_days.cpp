@@ -30,6 +30,7 @@ extern constinit const Indicator cin_conferences_in_15_days{
              .clock = "working days of England after the strategy discussion that began the enquiry (day 0), up to and "
                       "including the conference",
              .source_fields = "Section47.S47ActualStartDate, DateOfInitialCPC",
+             .stage = 330,
              .unit = Unit::percent,
              .parts = bands},
     .count = count};

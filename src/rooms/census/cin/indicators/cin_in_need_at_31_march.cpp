@@ -31,7 +31,8 @@ extern constinit const Indicator cin_in_need_at_31_march{
              .numerator = "children in need at the reference date",
              .denominator = "",
              .clock = "",
-             .source_fields = "CINdetails.CINreferralDate, CINclosureDate, ReferralNFA"},
+             .source_fields = "CINdetails.CINreferralDate, CINclosureDate, ReferralNFA",
+             .stage = 500},
     .count = count};
 
 }  // namespace census::cin

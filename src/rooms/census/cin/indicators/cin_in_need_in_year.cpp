@@ -29,7 +29,8 @@ extern constinit const Indicator cin_in_need_in_year{
              .numerator = "children in need in the year",
              .denominator = "",
              .clock = "",
-             .source_fields = "CINdetails.CINreferralDate, CINclosureDate, ReferralNFA"},
+             .source_fields = "CINdetails.CINreferralDate, CINclosureDate, ReferralNFA",
+             .stage = 510},
     .count = count};
 
 }  // namespace census::cin

@@ -34,6 +34,7 @@ extern constinit const Indicator cin_initial_conferences{
              .denominator = "",
              .clock = "",
              .source_fields = "Section47.DateOfInitialCPC; CINdetails.DateOfInitialCPC",
+             .stage = 320,
              .parts = kinds},
     .count = count};
 

@@ -26,6 +26,7 @@ extern constinit const Indicator cin_long_plans_at_31_march{
              .denominator = "plans open at the reference date",
              .clock = "24 calendar months",
              .source_fields = "ChildProtectionPlans.CPPstartDate, CPPendDate",
+             .stage = 440,
              .unit = Unit::percent},
     .count = count};
 

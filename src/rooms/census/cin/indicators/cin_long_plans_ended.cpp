@@ -25,6 +25,7 @@ extern constinit const Indicator cin_long_plans_ended{
              .denominator = "plans ended in the year that have a start",
              .clock = "24 calendar months",
              .source_fields = "ChildProtectionPlans.CPPstartDate, CPPendDate",
+             .stage = 480,
              .unit = Unit::percent},
     .count = count};
 

@@ -34,6 +34,7 @@ extern constinit const Indicator cin_on_plan_at_31_march{
              .denominator = "",
              .clock = "",
              .source_fields = "ChildProtectionPlans.CPPstartDate, CPPendDate, LatestCategoryOfAbuse",
+             .stage = 430,
              .parts = codes_of::abuse},
     .count = count};
 

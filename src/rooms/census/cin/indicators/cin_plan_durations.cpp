@@ -39,6 +39,7 @@ extern constinit const Indicator cin_plan_durations{
              .denominator = "",
              .clock = "calendar months from the start to the end; a month that is too short ends on its last day",
              .source_fields = "ChildProtectionPlans.CPPstartDate, CPPendDate",
+             .stage = 470,
              .parts = bands},
     .count = count};
 

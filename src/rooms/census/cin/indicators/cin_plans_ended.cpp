@@ -25,6 +25,7 @@ extern constinit const Indicator cin_plans_ended{
              .denominator = "",
              .clock = "",
              .source_fields = "ChildProtectionPlans.CPPendDate, LatestCategoryOfAbuse",
+             .stage = 460,
              .parts = codes_of::abuse},
     .count = count};
 

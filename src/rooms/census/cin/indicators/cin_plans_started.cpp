@@ -26,6 +26,7 @@ extern constinit const Indicator cin_plans_started{
              .denominator = "",
              .clock = "",
              .source_fields = "ChildProtectionPlans.CPPstartDate, InitialCategoryOfAbuse",
+             .stage = 400,
              .parts = codes_of::abuse},
     .count = count};
 

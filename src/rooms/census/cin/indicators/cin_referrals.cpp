@@ -24,6 +24,7 @@ extern constinit const Indicator cin_referrals{
              .denominator = "",
              .clock = "",
              .source_fields = "CINdetails.CINreferralDate, ReferralSource",
+             .stage = 100,
              .parts = codes_of::referral_source},
     .count = count};
 

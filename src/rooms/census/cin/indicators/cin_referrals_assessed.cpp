@@ -24,6 +24,7 @@ extern constinit const Indicator cin_referrals_assessed{
              .denominator = "referrals in the year",
              .clock = "",
              .source_fields = "CINdetails.CINreferralDate, ReferralNFA; Assessments",
+             .stage = 130,
              .unit = Unit::percent},
     .count = count};
 

@@ -23,6 +23,7 @@ extern constinit const Indicator cin_referrals_no_further_action{
              .denominator = "referrals in the year",
              .clock = "",
              .source_fields = "CINdetails.CINreferralDate, ReferralNFA",
+             .stage = 110,
              .unit = Unit::percent},
     .count = count};
 

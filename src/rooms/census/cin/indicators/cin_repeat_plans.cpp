@@ -24,6 +24,7 @@ extern constinit const Indicator cin_repeat_plans{
              .denominator = "plans started in the year",
              .clock = "",
              .source_fields = "ChildProtectionPlans.CPPstartDate, NumberOfPreviousCPP",
+             .stage = 410,
              .unit = Unit::percent},
     .count = count};
 

@@ -34,6 +34,7 @@ extern constinit const Indicator cin_repeat_plans_in_two_years{
              .denominator = "plans started in the year",
              .clock = "24 calendar months from the end of the earlier plan to the start",
              .source_fields = "ChildProtectionPlans.CPPstartDate, CPPendDate",
+             .stage = 420,
              .unit = Unit::percent},
     .count = count};
 

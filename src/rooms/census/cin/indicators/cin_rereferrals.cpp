@@ -36,6 +36,7 @@ extern constinit const Indicator cin_rereferrals{
              .denominator = "referrals in the year",
              .clock = "12 calendar months from referral to referral; two on one day are one and its repeat",
              .source_fields = "CINdetails.CINreferralDate",
+             .stage = 120,
              .unit = Unit::percent},
     .count = count};
 

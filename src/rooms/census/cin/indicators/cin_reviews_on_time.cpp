@@ -46,6 +46,7 @@ extern constinit const Indicator cin_reviews_on_time{
              .denominator = "plans open at the reference date for at least 3 months",
              .clock = "calendar months, the same day of the month, clipped to its end",
              .source_fields = "ChildProtectionPlans.CPPstartDate, CPPendDate; Reviews.CPPreviewDate",
+             .stage = 450,
              .unit = Unit::percent},
     .count = count};
 

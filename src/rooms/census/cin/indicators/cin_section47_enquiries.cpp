@@ -22,7 +22,8 @@ extern constinit const Indicator cin_section47_enquiries{
              .numerator = "section 47 enquiries started in the year",
              .denominator = "",
              .clock = "",
-             .source_fields = "Section47.S47ActualStartDate"},
+             .source_fields = "Section47.S47ActualStartDate",
+             .stage = 300},
     .count = count};
 
 }  // namespace census::cin

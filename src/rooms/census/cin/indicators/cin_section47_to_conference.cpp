@@ -25,6 +25,7 @@ extern constinit const Indicator cin_section47_to_conference{
              .denominator = "section 47 enquiries started in the year",
              .clock = "",
              .source_fields = "Section47.S47ActualStartDate, DateOfInitialCPC",
+             .stage = 310,
              .unit = Unit::percent},
     .count = count};
 

@@ -24,6 +24,7 @@ extern constinit const Indicator ssda903_care_leavers_in_touch{
              .denominator = "care leavers in OC3",
              .clock = "",
              .source_fields = "OC3.IN_TOUCH, ACTIV, ACCOM",
+             .stage = 700,
              .unit = Unit::percent},
     .count = count};
 

@@ -28,6 +28,7 @@ extern constinit const Indicator ssda903_ceased_to_be_looked_after{
              .denominator = "",
              .clock = "",
              .source_fields = "Episodes.DEC, REC, LS",
+             .stage = 680,
              .parts = codes_of::ceased},
     .count = count};
 

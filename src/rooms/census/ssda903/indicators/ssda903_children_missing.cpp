@@ -27,7 +27,8 @@ extern constinit const Indicator ssda903_children_missing{
              .numerator = "children with a missing incident in the year",
              .denominator = "",
              .clock = "",
-             .source_fields = "Missing.MIS_START, MISSING"},
+             .source_fields = "Missing.MIS_START, MISSING",
+             .stage = 660},
     .count = count};
 
 }  // namespace census::ssda903

@@ -25,6 +25,7 @@ extern constinit const Indicator ssda903_looked_after_at_31_march{
              .denominator = "",
              .clock = "",
              .source_fields = "Episodes.DECOM, DEC, LS",
+             .stage = 610,
              .parts = codes_of::legal_status},
     .count = count};
 

@@ -73,6 +73,7 @@ extern constinit const Indicator ssda903_looked_after_reviews_on_time{
              .clock = "first review within 20 working days of England after care began (that day is day 0), the second "
                       "within 3 months of the first, each further one within 6 months of the one before",
              .source_fields = "Episodes.DECOM, RNE, LS, DEC; Reviews.REVIEW",
+             .stage = 640,
              .unit = Unit::percent},
     .count = count};
 

@@ -25,6 +25,7 @@ extern constinit const Indicator ssda903_missing_incidents{
              .denominator = "",
              .clock = "",
              .source_fields = "Missing.MIS_START, MISSING",
+             .stage = 670,
              .parts = codes_of::missing},
     .count = count};
 

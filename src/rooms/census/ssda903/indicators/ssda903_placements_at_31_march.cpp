@@ -24,6 +24,7 @@ extern constinit const Indicator ssda903_placements_at_31_march{
              .denominator = "",
              .clock = "",
              .source_fields = "Episodes.DECOM, DEC, LS, PLACE",
+             .stage = 620,
              .parts = codes_of::placement},
     .count = count};
 

@@ -26,7 +26,8 @@ extern constinit const Indicator ssda903_started_to_be_looked_after{
              .numerator = "episodes with reason S that started in the year",
              .denominator = "",
              .clock = "",
-             .source_fields = "Episodes.DECOM, RNE, LS"},
+             .source_fields = "Episodes.DECOM, RNE, LS",
+             .stage = 600},
     .count = count};
 
 }  // namespace census::ssda903

@@ -40,6 +40,7 @@ extern constinit const Indicator ssda903_three_placements{
              .denominator = "children looked after at the reference date",
              .clock = "",
              .source_fields = "Episodes.DECOM, DEC, RNE, PLACE, LS",
+             .stage = 630,
              .unit = Unit::percent},
     .count = count};
 

@@ -27,6 +27,7 @@ extern constinit const Indicator ssda903_took_part_in_reviews{
              .denominator = "reviews in the year, PN0 left out",
              .clock = "",
              .source_fields = "Reviews.REVIEW, REVIEW_CODE",
+             .stage = 650,
              .unit = Unit::percent},
     .count = count};
 

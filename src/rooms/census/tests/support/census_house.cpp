@@ -37,6 +37,9 @@ House::House(db::Database& store)
       site(door.guard(all_routes()), {.gate = [this](const http::Request& request, std::string_view permission) {
                return door.gate(request, permission);
            }}) {
+    services.waiting = [this](db::ReadTx& tx, const rights::Standing& who, core::Date today) {
+        return house::waiting(rooms, tx, who, today);
+    };
     census::add_jobs(worker, ledger, clock, services.settings);
 }
 House::~House() {

@@ -14,7 +14,7 @@ inline std::string small_return() {
       <ReferenceDate>2026-03-31</ReferenceDate>
     </CollectionDetails>
     <Source>
-      <LEA>201</LEA>
+      <LEA>855</LEA>
     </Source>
   </Header>
   <Children>
