@@ -137,7 +137,6 @@ int leave_out_telling(Inlines& inlines, const std::function<bool(const FigureTex
                            });
         if (!tells && (!held || tells_another(sentence))) {
             kept.insert(kept.end(), sentence.begin(), sentence.end());
-            just_said = false;
             continue;
         }
         if (!any) {

@@ -54,8 +54,7 @@ core::Result<void> answer(audit::WriteTx& tx, const rights::Grant<Contribute>& b
                           const std::string& text);
 
 /// Keeps the report as it is now, with every figure and every file, under the hash of its content. Refused when a token
-/// stands for nothing, a contribution is still to come, or the checker finds a slip in what was drafted here that
-/// nobody has explained.
+/// stands for nothing, or a contribution is still to come.
 core::Result<void> freeze(audit::WriteTx& tx, const rights::Grant<Manage>& by, const Work& work);
 
 /// Puts a section's prose back to what it was right after an event of its history. Refused from freezing on, and for
