@@ -138,7 +138,11 @@ ToldReturn tell_together(const std::vector<Counted*>& group, std::vector<ToldRet
     }
     const auto together = figures_of(sum);
     SideBySide masks;
-    if (telling.profile) {
+    if (telling.profile && group.size() > 1 && !telling.areas) {
+        // The sum alone is told: fewer of its figures need hiding than beside what it is made of.
+        masks.returns.resize(returns.size());
+        masks.together = masked(together, *telling.profile);
+    } else if (telling.profile) {
         masks = masked(returns, together, *telling.profile);
     } else {
         for (const auto& each : returns) masks.returns.push_back(unmasked(each));

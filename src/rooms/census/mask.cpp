@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <tuple>
 
 #include "core/check.h"
 #include "platform/disclosure/network.h"
@@ -14,7 +13,6 @@ using Numbers = std::vector<std::int64_t>;
 
 /// The figures of one breakdown of one indicator: they make up the whole.
 struct Group {
-    std::size_t list;  ///< of which return
     std::string by;
     std::size_t total;                ///< place of the whole
     std::vector<std::size_t> places;  ///< of its parts
@@ -29,9 +27,7 @@ bool has_own_base(const KeptFigure& one) {
 /// left, which are hidden together.
 class Masking {
   public:
-    /// `figures` are those of several returns one after another, each `of_one` long; of more than one the last is the
-    /// sum of the others.
-    Masking(const std::vector<KeptFigure>& figures, std::size_t of_one) : figures_(figures), cells_(figures.size()) {
+    explicit Masking(const std::vector<KeptFigure>& figures) : figures_(figures), cells_(figures.size()) {
         std::size_t total = 0;
         for (std::size_t i = 0; i < figures.size(); ++i) {
             add_cells(i);
@@ -40,11 +36,10 @@ class Masking {
                 continue;
             }
             if (groups_.empty() || groups_.back().total != total || groups_.back().by != figures[i].by)
-                groups_.push_back({i / of_one, figures[i].by, total, {}});
+                groups_.push_back({figures[i].by, total, {}});
             groups_.back().places.push_back(i);
         }
         for (const Group& group : groups_) add_sums(group);
-        if (figures.size() > of_one) add_sums_of_returns(of_one);
         hide_alike();
     }
 
@@ -86,18 +81,7 @@ class Masking {
                 numbers.push_back(network_.cells[static_cast<std::size_t>(cells_[i][role])].value);
             }
             network_.relations.push_back(std::move(sum));
-            alike_[{group.list, group.by, numbers}].push_back(&group);
-        }
-    }
-
-    void add_sums_of_returns(std::size_t of_one) {
-        const std::size_t together = figures_.size() - of_one;
-        for (std::size_t i = 0; i < of_one; ++i) {
-            for (std::size_t role = 0; role < cells_[together + i].size(); ++role) {
-                disclosure::Relation sum{cells_[together + i][role], {}};
-                for (std::size_t one = i; one < together; one += of_one) sum.parts.push_back(cells_[one][role]);
-                network_.relations.push_back(std::move(sum));
-            }
+            alike_[{group.by, numbers}].push_back(&group);
         }
     }
 
@@ -121,7 +105,7 @@ class Masking {
     disclosure::Network network_;
     std::vector<std::vector<int>> cells_;  ///< of each figure, the numerator first
     std::vector<Group> groups_;
-    std::map<std::tuple<std::size_t, std::string, Numbers>, std::vector<const Group*>> alike_;
+    std::map<std::pair<std::string, Numbers>, std::vector<const Group*>> alike_;
 };
 
 /// The figures as they may be shown, given which are hidden.
@@ -149,27 +133,27 @@ void round_to(std::vector<MaskedFigure>& figures, std::int64_t nearest) {
 }  // namespace
 
 std::vector<MaskedFigure> masked(const std::vector<KeptFigure>& figures) {
-    return shown(figures, Masking{figures, figures.size()}.run(largest_hidden_count, true));
+    return shown(figures, Masking{figures}.run(largest_hidden_count, true));
+}
+
+std::vector<MaskedFigure> masked(const std::vector<KeptFigure>& figures, const disclosure::Profile& profile) {
+    auto told = shown(figures, Masking{figures}.run(profile.most, profile.secondary));
+    round_to(told, profile.round_local);
+    return told;
 }
 
 SideBySide masked(const std::vector<std::vector<KeptFigure>>& returns, const std::vector<KeptFigure>& together,
                   const disclosure::Profile& profile) {
-    const std::size_t of_one = together.size();
-    std::vector<KeptFigure> all;
-    for (const auto& one : returns) {
-        core::check(one.size() == of_one, "returns of one kind have the same figures");
-        all.insert(all.end(), one.begin(), one.end());
-    }
-    // One return alone is its own sum.
-    if (returns.size() > 1) all.insert(all.end(), together.begin(), together.end());
-    const auto hidden = Masking{all, of_one}.run(profile.most, profile.secondary);
     SideBySide told;
-    for (std::size_t from = 0; from < all.size(); from += of_one) {
-        told.returns.push_back(shown(std::span{all}.subspan(from, of_one), std::span{hidden}.subspan(from, of_one)));
-        round_to(told.returns.back(), profile.round_local);
+    std::vector<std::pair<bool, bool>> hidden(together.size());
+    for (const auto& one : returns) {
+        core::check(one.size() == together.size(), "returns of one kind have the same figures");
+        told.returns.push_back(masked(one, profile));
+        for (std::size_t i = 0; i < hidden.size(); ++i)
+            if (told.returns.back()[i].hidden) hidden[i] = {true, true};
     }
-    told.together = told.returns.back();
-    if (returns.size() > 1) told.returns.pop_back();
+    told.together = shown(together, hidden);
+    round_to(told.together, profile.round_local);
     return told;
 }
 

@@ -27,10 +27,12 @@ struct SideBySide {
     std::vector<std::vector<MaskedFigure>> returns;
     std::vector<MaskedFigure> together;
 };
-/// The same for returns that are told side by side with their sum, by a profile: nothing hidden in one can be worked
-/// out from the others. `together` is figure by figure the sum of the `returns`, which all have the same figures. A
-/// profile that rounds has what it shows rounded.
+/// The same for returns that are told side by side with their sum, by a profile. `together` is figure by figure the
+/// sum of the `returns`, which all have the same figures. What is hidden in one of them is hidden in the sum, which so
+/// tells nothing that they do not. A profile that rounds has what it shows rounded.
 SideBySide masked(const std::vector<std::vector<KeptFigure>>& returns, const std::vector<KeptFigure>& together,
                   const disclosure::Profile& profile);
+/// One return alone, or a sum that is told without what it is made of.
+std::vector<MaskedFigure> masked(const std::vector<KeptFigure>& figures, const disclosure::Profile& profile);
 
 }  // namespace census

@@ -171,6 +171,7 @@ TEST_CASE("census: indicators have their base and limits, and are masked by a pr
     CHECK(figure(open.at("files").at(0), "referrals", "category", "no plan").at("numerator") > 0);
 
     command.profile = "dfe";
+    command.by.push_back("area");
     command.log = folder.path() + "/log.csv";
     const Json masked = indicators(command).json();
     CHECK(masked.at("profile") == "dfe");

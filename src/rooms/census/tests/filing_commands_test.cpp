@@ -117,7 +117,7 @@ void traced_in_scorecard(House& house, db::Database& store, const std::string& s
         CHECK(in_series("child-protection-plans", "2026-03-31", "") >= 0);
         CHECK(in_series("children-in-need", "2026-03-31", "") == -1);  // the record counts otherwise
     });
-    CHECK(holds(house.site.answer(http::get("/scorecard/referrals")).body, "2025-26"));
+    CHECK(holds(house.site.answer(http::get("/scorecard/indicators/referrals")).body, "2025-26"));
     const auto nobody = house.site.answer(http::get(figure));
     CHECK(nobody.status == 200);
     CHECK(holds(nobody.body, submission));
