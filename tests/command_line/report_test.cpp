@@ -61,15 +61,15 @@ TEST_CASE("report: without a folder it writes into one of its own, and takes the
     REQUIRE(cairn(store.url(), {"load", support::published_pack()}).status == 0);
     const auto here = std::filesystem::current_path();
     std::filesystem::current_path(store.folder());
-    const auto ran =
-        cairn(store.url(), {"report", "--partnership", "lrscp", "--year", "2024/25", "--formats", "html,xlsx,csv,json"});
+    const auto ran = cairn(
+        store.url(), {"report", "--partnership", "lrscp", "--year", "2024/25", "--formats", "html,xlsx,csv,json"});
     std::filesystem::current_path(here);
     CHECK(ran.status == 0);
     CHECK(ran.out.starts_with("lrscp-2024-25/yearly-report-2024-25.html\n"));
     CHECK(std::filesystem::exists(store.folder() + "/lrscp-2024-25/csv/csv-metadata.json"));
     // A version that nobody published.
-    contract::gave_up(cairn(store.url(), {"report", "--partnership", "lrscp", "--year", "2024-25", "--version", "1"}), 2,
-                      "Version 1 of this report is not published");
+    contract::gave_up(cairn(store.url(), {"report", "--partnership", "lrscp", "--year", "2024-25", "--version", "1"}),
+                      2, "Version 1 of this report is not published");
 }
 
 TEST_CASE("report: both stores give the same report and the same figures, byte for byte") {

@@ -31,8 +31,8 @@ enum class Movement { no_clear_change, better, worse, higher, lower };
 /// judged.
 std::optional<Movement> movement(const Figure& before, const Figure& after);
 
-/// The same for two counts over equal times, which need no base: the ratio of two Poisson counts (core::ratio_interval).
-/// Empty where one is no whole number. Never better or worse: a count alone does not tell.
+/// The same for two counts over equal times, which need no base: the ratio of two Poisson counts
+/// (core::ratio_interval). Empty where one is no whole number. Never better or worse: a count alone does not tell.
 std::optional<Movement> count_movement(const core::Figure& before, const core::Figure& after);
 
 /// "no clear change", "clearly higher: better", "clearly lower"; empty where chance cannot be judged.

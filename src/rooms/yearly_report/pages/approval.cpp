@@ -37,6 +37,19 @@ Approval approval_of(db::ReadTx& tx, const Work& work, core::Date today) {
             missing_for_publication(tx, work, today)};
 }
 
+ui::Html slips_part(const Asked& wanted, const std::vector<Slip>& slips) {
+    if (slips.empty()) return {};
+    std::vector<ui::Html> items;
+    for (const auto& one : slips)
+        items.push_back(
+            ui::link(address(wanted, "work/sections/" + one.slug), one.section) +
+            ui::Html{": \"" + one.passage + "\" tells " + one.stated + "; recomputed: " + one.recomputed + "."});
+    return ui::render(ui::WarningText{
+               .text = "The claim checker finds slips. Put them right, or say beside the section why they are right: "
+                       "until then nothing is frozen."}) +
+           bullets(items);
+}
+
 ui::Html route_part(const Work& work, const Approval& approval, bool may_record) {
     const auto register_link =
         paragraph(ui::link(registers::address_of(approval_routes), "The approval routes of partnerships"));

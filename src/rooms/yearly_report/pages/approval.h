@@ -1,4 +1,5 @@
 #pragma once
+#include "rooms/yearly_report/making/slips.h"
 #include "rooms/yearly_report/pages/parts.h"
 #include "rooms/yearly_report/store_route.h"
 
@@ -13,6 +14,9 @@ struct Approval {
     std::vector<std::string> missing;  ///< before it may be published
 };
 Approval approval_of(db::ReadTx& tx, const Work& work, core::Date today);
+
+/// What stands against freezing: each slip with the way to its section; empty when there is none.
+ui::Html slips_part(const Asked& wanted, const std::vector<Slip>& slips);
 
 /// Each step of the route with its decision, or the way to record it.
 ui::Html route_part(const Work& work, const Approval& approval, bool may_record);

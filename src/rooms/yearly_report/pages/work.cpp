@@ -7,7 +7,6 @@
 #include "platform/registers/entity.h"
 #include "platform/ui/layout.h"
 #include "rooms/partnership/partnership.h"
-#include "rooms/yearly_report/making/slips.h"
 #include "rooms/yearly_report/pages/approval.h"
 #include "rooms/yearly_report/pages/editor.h"
 #include "rooms/yearly_report/pages/parts.h"
@@ -190,20 +189,6 @@ ui::Html versions_part(const Asked& wanted, const Bench& bench) {
                         ui::Html{", published on " + day_of(one.published_at) + " by " + one.published_by +
                                  (one.note.empty() ? "" : ": " + one.note)});
     return items.empty() ? paragraph("No version is published.") : bullets(items);
-}
-
-/// What stands against freezing: each with the way to its section.
-ui::Html slips_part(const Asked& wanted, const std::vector<Slip>& slips) {
-    if (slips.empty()) return {};
-    std::vector<ui::Html> items;
-    for (const auto& one : slips)
-        items.push_back(
-            ui::link(address(wanted, "work/sections/" + one.slug), one.section) +
-            ui::Html{": \"" + one.passage + "\" tells " + one.stated + "; recomputed: " + one.recomputed + "."});
-    return ui::render(ui::WarningText{
-               .text = "The claim checker finds slips. Put them right, or say beside the section why they are right: "
-                       "until then nothing is frozen."}) +
-           bullets(items);
 }
 
 /// What was just done, in words.
