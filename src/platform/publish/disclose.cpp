@@ -105,7 +105,10 @@ std::vector<Small> shown_small(const Document& draft, const disclosure::Masks& m
         if (const auto* why = disclosure::shown_although_small(figure, masks))
             found.push_back({figure.label, why->why, why->source});
         else
-            found.push_back({figure.label, "Of the subject \"" + figure.subject + "\", which counts no children",
+            found.push_back({figure.label,
+                             figure.subject.empty()
+                                 ? std::string{"What it counts is not children"}
+                                 : "Of the subject \"" + figure.subject + "\", which counts no children",
                              masks.profile.name});
     }
     return found;

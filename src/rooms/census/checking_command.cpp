@@ -156,7 +156,8 @@ jobs::Handler checker(audit::Ledger& ledger, const core::Clock& clock, std::shar
         const std::string of_another = results ? of_another_authority(ledger, *filing, *results) : "";
         if (!of_another.empty()) {
             ledger.write({.kind = "census.check", .actor = "Cairn", .at = clock.now(), .reason = {}, .account = {}},
-                         [&](audit::WriteTx& tx) { refuse_other_authority(tx, *safe, id, of_another); });
+                         [&](audit::WriteTx& tx) { refuse_other_authority(tx, id, of_another); });
+            safe->remove_files(id);
             return {jobs::Outcome::done, {}};
         }
         if (results) {

@@ -121,12 +121,12 @@ void finish_check(audit::WriteTx& tx, const std::string& id, const Results* resu
           {"queries", {}, std::to_string(filing->queries)}});
 }
 
-void refuse_other_authority(audit::WriteTx& tx, const Safe& safe, const std::string& id, const std::string& why) {
+void refuse_other_authority(audit::WriteTx& tx, const std::string& id, const std::string& why) {
     auto filing = find_filing(tx, id);
     if (!filing || filing->state != FilingState::waiting) return;  // withdrawn meanwhile
     filing->message = why;
     move(tx, *filing, FilingState::unusable, "census.return_unusable");
-    destroy(tx, safe, *filing, "as it is another authority's");
+    destroy(tx, *filing, "as it is another authority's");
 }
 
 core::Result<void> mark_finding(audit::WriteTx& tx, const rights::Grant<Work>& by, const Filing& filing,

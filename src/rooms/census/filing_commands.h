@@ -31,7 +31,7 @@ core::Result<void> check_again(audit::WriteTx& tx, const rights::Grant<Work>& by
 void finish_check(audit::WriteTx& tx, const std::string& id, const Results* results, const std::string& message);
 
 /// The file is of another authority: it is destroyed at once, and `why` is kept.
-void refuse_other_authority(audit::WriteTx& tx, const Safe& safe, const std::string& id, const std::string& why);
+void refuse_other_authority(audit::WriteTx& tx, const std::string& id, const std::string& why);
 
 struct Marking {
     std::string finding;  ///< its keyed hash
