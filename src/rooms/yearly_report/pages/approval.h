@@ -16,7 +16,6 @@ struct Approval {
 };
 Approval approval_of(db::ReadTx& tx, const Work& work, core::Date today);
 
-
 /// Each step of the route with its decision, or the way to record it.
 ui::Html route_part(const Work& work, const Approval& approval, bool may_record);
 /// Each safeguarding partner with its signature.
