@@ -123,7 +123,7 @@ test('business manager asks, agency answers, draft, freeze, check by another, si
   assert.match(await agency.locator('main').innerText(), /Your comment was sent/)
   await bench(manager)
   await Promise.all([manager.waitForNavigation(), manager.getByRole('link', { name: /^Pat Green/ }).click()])
-  await Promise.all([manager.waitForNavigation(), manager.getByRole('link', { name: 'Change', exact: false }).first().click()])
+  await Promise.all([manager.waitForNavigation(), manager.locator('main').getByRole('button', { name: 'Change', exact: true }).click()])
   const outcome = manager.locator('input[name=outcome][value=not_taken_up]')
   if (await outcome.count()) await outcome.check()
   else await manager.locator('select[name=outcome]').selectOption('not_taken_up')
