@@ -186,12 +186,11 @@ http::Response save_comment(const house::Services& services, const http::Request
     if (!grant) return http::refused(grant.error());
     const auto who = speaker(services, request);
     const auto done = change(services, request, "yearly_report.comment", [&](audit::WriteTx& tx) {
-        return comment(tx, *grant, *work, section.value_or(""), who, text);
+        auto told = comment(tx, *grant, *work, section.value_or(""), who, text);
+        if (told) house::Drafting{services, request, address(asked(request), "work/comment"), ""}.drop(tx.store());
+        return told;
     });
-    if (done) {
-        house::Drafting{services, request, address(asked(request), "work/comment"), ""}.drop();
-        return http::redirect(http::url(address(asked(request), "work"), {{"done", "comment"}}));
-    }
+    if (done) return http::redirect(http::url(address(asked(request), "work"), {{"done", "comment"}}));
     errors.add("comment", done.error().for_user);
     auto response = comment_page(services, request, *work, typed, errors);
     response.status = http::status_of(done.error().reason);
