@@ -234,7 +234,7 @@ TEST_CASE("registers: a field that asks why is not changed without, on a form, b
         const auto next = site.post(site.upload("Code,Name,State\nh9,Elm,planned\n"));
         for (const auto& [name, value] : next.headers)
             if (name == "Location") CHECK(site.post(value + "/undo", {{"reason", "Wrong file"}}).status == 303);
-        CHECK(has(site.get("/sample/houses/changes"), "Undid the import of h.csv. Wrong file"));
+        CHECK(has(site.get("/sample/houses/changes"), "Undid the import of h.csv: Wrong file"));
     });
 }
 

@@ -139,7 +139,7 @@ TEST_CASE("registers: who changed what, day by day") {
         const Story story{database};
         const auto all = story.site.get("/sample/houses/changes");
         CHECK((has(all, "Withdrawn") && has(all, "Sam Okafor") && has(all, "9")));
-        CHECK(has(all, "20 March 2026 at 23:30"));
+        CHECK(has(all, "20 March 2026 at 11:30pm"));
         const auto day = story.site.get("/sample/houses/changes?from=20%2F3%2F2026&to=2026-03-20");
         CHECK((has(day, "Changed") && !has(day, "Withdrawn")));
         CHECK(has(story.site.get("/sample/houses/changes?to=2026-03-01"), "Nothing was changed"));

