@@ -42,16 +42,24 @@ void add(std::vector<claims::Finding>& all, std::vector<claims::Finding> more) {
     }
 }
 
-/// The documents that the partnership's report of the year stands on: those its figures come from, without the reports
-/// of other years. Another partnership's slips, in the same store, are not told here.
-std::set<std::string> documents_of(db::ReadTx& tx, const std::vector<figures::Figure>& known,
-                                   core::ReportingYear year) {
-    std::set<std::string> codes;
-    for (const auto& figure : known)
-        for (const auto& origin : figure.origins) codes.insert(origin.document);
+/// The documents that tell of the partnership's areas, its own and those of the joint arrangements that it is part of,
+/// without the reports of other years. Another partnership's slips, in the same store, are not told here.
+std::set<std::string> documents_of(db::ReadTx& tx, const claims::Record& record,
+                                   const partnership::Partnership& partnership, core::ReportingYear year) {
+    std::set<std::string> areas, codes;
+    for (const auto& area : partnership::footprint(tx, partnership)) {
+        areas.insert(area.code);
+        if (area.kind == "partnership" && !area.part_of.empty()) areas.insert(area.part_of);
+    }
+    for (const auto& area : partnership::all_areas(tx))
+        if (areas.contains(area.part_of)) areas.insert(area.code);
+    for (const auto& value : record.observed)
+        if (areas.contains(value.area)) codes.insert(value.document);
     std::erase_if(codes, [&](const std::string& code) {
         const auto document = partnership::find_document(tx, code);
-        return !document || (!document->covers.empty() && document->covers != year.code());
+        if (!document) return true;
+        // What tells of no year tells of today.
+        return document->covers.empty() ? partnership.ended.has_value() : document->covers != year.code();
     });
     return codes;
 }
@@ -84,7 +92,7 @@ core::Result<claims::Report> check_record(db::Database& store, const std::string
         }
         const auto record = gathered(tx);
         const auto known = yearly_report::known_to(tx, *partnership, *year);
-        auto documents = documents_of(tx, known, *year);
+        auto documents = documents_of(tx, record, *partnership, *year);
         add(checked->findings, found_in(documents, claims::check_record(record)));
         // The year's money opens with the balance that the year before closed with, in that year's document.
         for (const auto& figure : finance::figures_of(tx, code, year->previous()))

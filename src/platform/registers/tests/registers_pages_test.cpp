@@ -170,10 +170,11 @@ TEST_CASE("registers: the second editor sees both versions, and keeps what they 
         CHECK(has(no_day, "The day must be a real date"));
         CHECK(has(no_day, "value=\"31\""));
         CHECK(has(site.get(address + "?on=2030-01-01"), "The day must be today or in the past"));
-        CHECK(has(site.get(address + "/restore?version=1"), "To the version of 31 March 2026 at 10am, by Sam Okafor"));
+        CHECK(has(site.get(address + "/restore?version=1"),
+                  "To the version of 31 March 2026 at 10:00am, by Sam Okafor"));
         CHECK(site.post(address + "/restore", {{"seen", "3"}, {"version", "1"}, {"reason", "A slip"}}).status == 303);
         CHECK(has(site.get(address), "Oak &lt;House&gt;"));
-        CHECK(has(site.get(address + "/history"), "Set back to the version of 31 March 2026 at 10am: A slip"));
+        CHECK(has(site.get(address + "/history"), "Set back to the version of 31 March 2026 at 10:00am: A slip"));
         const auto none = site.post(address + "/restore", {{"seen", "3"}, {"version", "99"}});
         CHECK(none.status == 404);
     });
