@@ -161,14 +161,6 @@ void a_register(House& house) {
     house.post(at + "/{id}/reinstate", manager, sam + "/reinstate", {{"seen", "4"}});
     house.post(at + "/new/{question}", manager, at + "/new/code", {{"code", "ada"}});
     house.post(at + "/views", manager, at + "/views", {{"name", "All"}, {"query", at + "?q=sam"}});
-    // A step of a record's life.
-    const std::string groups = "/partnership/bodies";
-    manager.get(groups + "/new");
-    const auto group = location(manager.post(
-        groups + "/new", {{"code", "new-group"}, {"name", "New group"}, {"kind", "forum"}, {"state", "proposed"}}));
-    REQUIRE_FALSE(group.empty());
-    house.post(groups + "/{id}/steps/{step}", manager, groups + "/" + last_part(group) + "/steps/begin",
-               {{"seen", "1"}});
     const auto list = manager.get(at).body;
     const auto view = list.find(at + "/views/") + at.size() + 7;
     house.post(at + "/views/{view}/remove", manager,

@@ -123,12 +123,14 @@ TEST_CASE("access: every step of the yearly report leaves the store as before, w
             house.step(house.manager, state);
         approved(house);
         house.step(house.manager, "publish");
-        house.add(yearly_report::dispatches, {{"report", house.report().id},
-                                              {"of_version", "1"},
-                                              {"recipient", "The Panel"},
-                                              {"sent_on", "2026-11-22"},
-                                              {"how", "email"},
-                                              {"proof", "Receipt 1"}});
+        for (const char* recipient :
+             {"Child Safeguarding Practice Review Panel", "Foundations", "Department for Education"})
+            house.add(yearly_report::dispatches, {{"report", house.report().id},
+                                                  {"of_version", "1"},
+                                                  {"recipient", recipient},
+                                                  {"sent_on", "2026-11-22"},
+                                                  {"how", "email"},
+                                                  {"proof", "Receipt 1"}});
         house.step(house.manager, "sent");
         house.step(house.manager, "reopen", {{"reason", "A figure changed."}});
         for (const auto& route : house.trials.without_trial(access_test::Story::report))

@@ -185,9 +185,10 @@ http::Response save_comment(const house::Services& services, const http::Request
     const auto grant = services.door->grant<Comment>(request, record_of(*work));
     if (!grant) return http::refused(grant.error());
     const auto who = speaker(services, request);
+    const house::Drafting drafting{services, request, address(asked(request), "work/comment"), ""};
     const auto done = change(services, request, "yearly_report.comment", [&](audit::WriteTx& tx) {
         auto told = comment(tx, *grant, *work, section.value_or(""), who, text);
-        if (told) house::Drafting{services, request, address(asked(request), "work/comment"), ""}.drop(tx.store());
+        if (told) drafting.drop(tx.store());
         return told;
     });
     if (done) return http::redirect(http::url(address(asked(request), "work"), {{"done", "comment"}}));
