@@ -148,7 +148,7 @@ for (const javaScriptEnabled of [true, false])
     const submission = analyst.url()
     assert.match(submission, /\/census\/submissions\/\w+$/)
 
-    const manager = await sign_in(site.add(...people.manager), people.manager[0], javaScriptEnabled, false)
+    const manager = await sign_in(site.add(...people.manager), people.manager[0], javaScriptEnabled, true)
     assert.equal((await manager.goto(address)).status(), 403)
     await manager.goto(`${site.url}/census`)
     await manager.locator(`main a[href="${new URL(submission).pathname}"]`).click()
