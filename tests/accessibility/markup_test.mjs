@@ -27,7 +27,7 @@ function routes() {
 }
 
 /// What only people with an account come to, and what stands once a report was published: journeys walk them.
-const inside = /\/work(\/|$)|\/versions\/|^\/reports\/contributions\/|^\/checker$/
+const inside = /\/work(\/|$)|\/versions\/|^\/reports\/contributions\/|^\/checker$|^\/finance\/entry\//
 const as_pattern = (route) =>
   new RegExp('^' + route.replace(/\/\{[^}]*\.\.\.\}/g, '/.+').replace(/\{[^}]*\}/g, '[^/]+') + '$')
 const kinds = routes().map((route) => ({ route, pattern: as_pattern(route) }))

@@ -68,8 +68,9 @@ Report write_cover(db::ReadTx& tx, const Report& yearly, const std::string& part
 Report write_child(db::ReadTx& tx, const Report& yearly, const std::string& partnership, core::ReportingYear year) {
     auto outline = companion_of(tx, partnership, year, SectionKind::child);
     if (outline.empty()) outline = usual_child();
-    auto report = begun(yearly, "Keeping children safe in " + year.code() + ": the short version",
-                        "The long report says where every number comes from.");
+    auto report =
+        begun(yearly, "Keeping children safe in " + year.code() + ": the short version of " + yearly.document.publisher,
+              "The long report says where every number comes from.");
     OutlineWriter{tx, partnership, year, report, {}}.write(outline, child_blocks);
     finish(report);
     return report;
