@@ -70,15 +70,12 @@ void written(House& house) {
                      {"due-year", "2026"},
                      {"organisation", house.organisation("leicestershire-police")}};
     house.trials.run(pattern + "/ask", manager, [&] { return manager.form(work + "/ask", asked); });
+    const auto report = house.report().id;
     std::string id;
     house.store.read([&](db::ReadTx& tx) {
-        const auto all = yearly_report::records_of(tx, yearly_report::contributions, house.report().id);
+        const auto all = yearly_report::records_of(tx, yearly_report::contributions, report);
         REQUIRE(all.size() == 1);
         id = all[0].id;
-    });
-    house.agency.get(work + "/comment");
-    house.trials.run(pattern + "/comment", house.agency, [&] {
-        return house.agency.form(work + "/comment", {{"section", "area-profile"}, {"comment", "Say more."}});
     });
     const auto answer = "/reports/contributions/" + id + "/answer";
     house.agency.get(answer);
@@ -107,6 +104,24 @@ void accounts_of_a_year(House& house) {
         {"scope", "children"}, {"line-0-book", "spending"}, {"line-0-name", "Stationery"}, {"line-0-amount", "120.50"}};
     house.trials.run("/finance/entry/{partnership}/{year}", house.manager,
                      [&] { return house.manager.form(page, line); });
+}
+
+void commented(House& house) {
+    house.agency.get(work + "/comment");
+    house.trials.run(pattern + "/comment", house.agency, [&] {
+        return house.agency.form(work + "/comment", {{"section", "area-profile"}, {"comment", "Say more."}});
+    });
+    // An open comment holds the report up; what was done with it is told in its register's form.
+    const auto report = house.report().id;
+    house.program.set_up([&](audit::WriteTx& tx) {
+        const auto& entity = yearly_report::comments;
+        const auto all = yearly_report::records_of(tx, entity, report);
+        REQUIRE(all.size() == 1);
+        auto cells = all[0].cells;
+        cells[registers::place_of(entity, "outcome")] = "taken_up";
+        cells[registers::place_of(entity, "done")] = "A paragraph was added.";
+        REQUIRE(registers::change(tx, entity, all[0].id, all[0].version, cells));
+    });
 }
 
 void approved(House& house) {
@@ -141,8 +156,9 @@ TEST_CASE("access: every step of the yearly report leaves the store as before, w
         written(house);
         house.step(house.manager, "freeze");
         house.step(house.officer, "check", {{"note", "Against the sources."}});
-        for (const char* state : {"move:members", "move:scrutiny", "move:cabinet", "move:signing"})
-            house.step(house.manager, state);
+        house.step(house.manager, "move:members");
+        commented(house);
+        for (const char* state : {"move:scrutiny", "move:cabinet", "move:signing"}) house.step(house.manager, state);
         approved(house);
         house.step(house.manager, "publish");
         for (const char* recipient :
