@@ -120,9 +120,9 @@ TEST_CASE(
         Person manager{program, "manager", {Role::business_manager, "LRSCP", "", ""}};
         const auto theirs = home_of(analyst), office = home_of(manager);
         CHECK(holds(theirs.agency, "Asked of county"));
-        CHECK(holds(theirs.agency, "2025 return of county is checked and not submitted"));
-        CHECK_FALSE(holds(theirs.mine, "2025 return"));
-        CHECK(holds(office.mine, "2026 return of county to accept"));
+        CHECK(holds(theirs.agency, "Children in need census 2025 of Leicestershire is checked and not submitted"));
+        CHECK_FALSE(holds(theirs.mine, "census 2025"));
+        CHECK(holds(office.mine, "Children in need census 2026 of Leicestershire to accept"));
         CHECK_FALSE(holds(office.mine, "not submitted"));
         CHECK(office.agency.empty());
         CHECK_FALSE(holds(theirs.mine, "Your appointment"));

@@ -1,5 +1,6 @@
 #include "platform/house/registers.h"
 
+#include <map>
 #include <set>
 
 #include "platform/registers/commands.h"
@@ -40,6 +41,8 @@ registers::Context register_context(const Services& services, std::vector<const 
 namespace {
 
 constexpr std::size_t most_looked_at = 500, most_told = 20;
+/// Of a load or an import, which change much at once: its latest records stand for all.
+constexpr int most_of_one_process = 3;
 
 using Take = std::function<bool(const registers::Entity&, const registers::Record&, const audit::Entry&)>;
 
@@ -74,8 +77,11 @@ std::vector<News> news(const Services& services, const std::vector<const registe
                        const http::Request& request) {
     std::vector<News> all;
     std::set<std::string> told;
+    std::map<std::pair<core::Instant, std::string>, int> of_process;
     each_recent(services, entities, request, false, [&](auto& entity, auto& record, auto& entry) {
         const auto address = registers::address_of(entity) + "/" + record.id;
+        if (!told.contains(address) && ++of_process[{entry.process.at, entry.process.actor}] > most_of_one_process)
+            return true;
         // Each record once, by its last change. The name alone: what is sealed is opened on its page.
         if (told.insert(address).second)
             all.push_back({.at = entry.process.at,

@@ -1,5 +1,6 @@
 #include <charconv>
 #include <filesystem>
+#include <set>
 
 #include "core/london.h"
 #include "platform/house/card.h"
@@ -9,6 +10,8 @@
 #include "rooms/census/filing_commands.h"
 #include "rooms/census/filing_store.h"
 #include "rooms/census/pages/pages.h"
+#include "rooms/census/pages/parts.h"
+#include "rooms/partnership/partnership.h"
 
 namespace census {
 namespace {
@@ -79,17 +82,19 @@ std::optional<rights::Record> record(db::ReadTx& tx, std::string_view address) {
 /// What was sent back to an authority's people, and what lies before the partnership's office.
 std::vector<house::Waiting> waiting(db::ReadTx& tx, const rights::Standing& who, core::Date today) {
     std::vector<house::Waiting> all;
+    const auto held = who.held(today);
+    // Who may accept (Accept), and where: the office of a partnership that the authority is part of.
+    std::set<std::string> accepts_for;
+    const auto places = partnership::footprints(tx);
+    for (const auto* one : held)
+        if (one->role == rights::Role::business_manager || one->role == rights::Role::performance_officer)
+            accepts_for.merge(places.reached(one->footprint, rights::card(one->role).reach));
     for (const auto& filing : all_filings(tx)) {
         const auto is_theirs = [&](const rights::Appointment* one) {
             return one->organisation == filing.organisation && one->footprint == filing.area;
         };
-        const auto held = who.held(today);
         const bool theirs = std::any_of(held.begin(), held.end(), is_theirs);
-        const bool office = std::any_of(held.begin(), held.end(), [&](const rights::Appointment* one) {
-            return one->organisation.empty() &&
-                   (one->role == rights::Role::business_manager || one->role == rights::Role::performance_officer);
-        });
-        const std::string name = std::to_string(filing.year) + " return of " + filing.organisation;
+        const std::string name = title_of(filing) + " of " + name_of_area(tx, filing.area);
         // Whoever acts for the authority finds it in the one list of what is asked of it.
         const auto ask = [&](const std::string& what, const std::string& from) {
             all.push_back({.what = name + what,
@@ -101,7 +106,7 @@ std::vector<house::Waiting> waiting(db::ReadTx& tx, const rights::Standing& who,
         if (theirs && filing.state == FilingState::sent_back) ask(" was sent back", filing.decided_by);
         if (theirs && filing.state == FilingState::checked) ask(" is checked and not submitted", filing.uploaded_by);
         if (theirs && filing.state == FilingState::unusable) ask(" could not be read", filing.uploaded_by);
-        if (office && !theirs && filing.state == FilingState::submitted)
+        if (!theirs && accepts_for.contains(filing.area) && filing.state == FilingState::submitted)
             all.push_back({.what = name + " to accept",
                            .address = submission_address(filing.id),
                            .due = {},
