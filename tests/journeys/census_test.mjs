@@ -1,50 +1,28 @@
 // A return from its upload to the scorecard, as an authority's analyst and the partnership's manager do it: with
 // scripts and without. SCREENSHOTS=folder keeps a picture of each page at 1280 and 320 px.
 import assert from 'node:assert/strict'
-import { execFileSync, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test from 'node:test'
 import { code_of } from '../support/people.mjs'
-import { browser, published_pack, root } from '../support/site.mjs'
+import { browser, program, published_pack, root, serve } from '../support/site.mjs'
 
-const program = process.env.CAIRN_PROGRAM ?? join(root, 'build/dev/bin/cairn')
 const example = join(root, 'data/examples/children-in-need-2026.xml')
 const chromium = await browser()
 const pictures = process.env.SCREENSHOTS
 if (pictures) mkdirSync(pictures, { recursive: true })
 
-/// A site whose people can be invited: { url, add }.
-async function serve() {
-  const folder = mkdtempSync(join(tmpdir(), 'cairn-census-'))
-  const env = { ...process.env, CAIRN_DATABASE: join(folder, 'cairn.db') }
-  execFileSync(program, ['load', published_pack], { env, stdio: ['ignore', 'ignore', 'inherit'] })
-  const server = spawn(program, ['serve', '--port', '0'], { env, stdio: ['ignore', 'pipe', 'ignore'] })
-  process.on('exit', () => {
-    server.kill('SIGKILL')
-    rmSync(folder, { recursive: true, force: true })
-  })
-  // A child that runs keeps this script from its end.
-  const stop = () => server.kill('SIGKILL')
-  const url = await new Promise((resolve, reject) => {
-    let text = ''
-    server.stdout.on('data', (bytes) => {
-      text += bytes
-      const found = /http:\/\/localhost:(\d+)/.exec(text)
-      if (found) resolve(`http://127.0.0.1:${found[1]}`)
-    })
-    server.on('exit', () => reject(new Error('cairn serve ended before it served')))
-  })
-  const add = (email, ...more) => {
-    const said = execFileSync(program, ['user', 'add', email, '--name', email.split('@')[0], ...more], { env }).toString()
-    return url + /\/accounts\/link\/\S+/.exec(said)[0]
-  }
-  return { url, add, stop }
-}
-
 const password = 'violin tractor moss lantern'
-const site = await serve()
+// Second factors as the program asks for them by itself.
+const site = await serve(published_pack, '')
+
+/// Invites someone: the address at which they choose their password.
+function add(email, ...more) {
+  const said = execFileSync(program, ['user', 'add', email, '--name', email.split('@')[0], ...more], { env: site.env }).toString()
+  return site.url + /\/accounts\/link\/\S+/.exec(said)[0]
+}
 
 async function sign_in(link, email, javaScriptEnabled, strong) {
   const context = await chromium.newContext({
@@ -96,7 +74,7 @@ for (const javaScriptEnabled of [true, false])
         '--organisation', 'leicestershire-county-council'],
       manager: [`manager${tail}@example.org`, '--role', 'business_manager', '--footprint', 'LRSCP'],
     }
-    const analyst = await sign_in(site.add(...people.analyst), people.analyst[0], javaScriptEnabled, true)
+    const analyst = await sign_in(add(...people.analyst), people.analyst[0], javaScriptEnabled, true)
     await analyst.goto(`${site.url}/census`)
     await picture(analyst, `returns-empty${tail}`)
     await analyst.getByRole('button', { name: 'Upload a return' }).click()
@@ -148,7 +126,7 @@ for (const javaScriptEnabled of [true, false])
     const submission = analyst.url()
     assert.match(submission, /\/census\/submissions\/\w+$/)
 
-    const manager = await sign_in(site.add(...people.manager), people.manager[0], javaScriptEnabled, true)
+    const manager = await sign_in(add(...people.manager), people.manager[0], javaScriptEnabled, true)
     assert.equal((await manager.goto(address)).status(), 403)
     await manager.goto(`${site.url}/census`)
     await manager.locator(`main a[href="${new URL(submission).pathname}"]`).click()
@@ -166,6 +144,17 @@ for (const javaScriptEnabled of [true, false])
     await manager.context().close()
   })
 
+test('accepted figures are told by the yearly report of their year', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cairn-accepted-'))
+  execFileSync(program, ['report', '--partnership', 'lrscp', '--year', '2025-26', '--formats', 'html,json,csv', '--out', folder],
+    { env: site.env, stdio: ['ignore', 'ignore', 'inherit'] })
+  const name = readdirSync(folder, { recursive: true }).map(String).find((one) => one.endsWith('figures.csv'))
+  const figures = readFileSync(join(folder, name), 'utf8').split('\n')
+  const told = figures.find((line) => /referrals to children/i.test(line) && /,Leicestershire,2025-26,/.test(line))
+  assert.match(told ?? figures.slice(0, 9).join('\n'), /,38,/)
+  rmSync(folder, { recursive: true, force: true })
+})
+
 /// A looked-after children return as its system exports it, files in one folder and last year's in another.
 const ssda903 = join(root, 'src/rooms/census/tests/conformance/ssda903/files/made-6')
 const csv_in = (folder) => readdirSync(folder).filter((name) => name.endsWith('.csv')).map((name) => join(folder, name))
@@ -174,7 +163,7 @@ for (const javaScriptEnabled of [true, false])
   test(`the files of an SSDA903 go in together${javaScriptEnabled ? '' : ', without scripts'}`, async () => {
     const tail = javaScriptEnabled ? '' : '-plain'
     const email = `placements${tail}@example.org`
-    const analyst = await sign_in(site.add(email, '--role', 'performance_officer', '--footprint', 'E06000017',
+    const analyst = await sign_in(add(email, '--role', 'performance_officer', '--footprint', 'E06000017',
       '--organisation', 'rutland-county-council'), email, javaScriptEnabled, true)
     await analyst.goto(`${site.url}/census/upload`)
     const choice = analyst.locator('input[name="for"]')
@@ -215,5 +204,5 @@ for (const javaScriptEnabled of [true, false])
 
 test.after(async () => {
   await chromium.close()
-  site.stop()
+  assert.equal(await site.stop(), 0)
 })
