@@ -82,6 +82,7 @@ class Writer {
     }
     void write(const Paragraph& paragraph) {
         out += "<p class=\"govuk-body\">";
+        if (paragraph.number > 0) out += std::to_string(paragraph.number) + ". ";
         write(paragraph.content);
         out += "</p>\n";
     }
@@ -183,7 +184,23 @@ class Writer {
         const std::string target = links_ == FigureLinks::to_pages
                                        ? figures::address(part.figure)
                                        : "#figure-" + std::to_string(number_of(part.figure.id));
-        out += "<a class=\"govuk-link cairn-figure\" href=\"" + escaped(target) + "\">" + escaped(part.shown) + "</a>";
+        const bool whole = part.shown.find(' ') == std::string::npos;
+        out += "<a class=\"govuk-link cairn-figure" + std::string{whole ? " cairn-figure--whole" : ""} + "\" href=\"" +
+               escaped(target) + "\">" + escaped(with_minus(part.shown)) + "</a>";
+    }
+    /// A hyphen before an amount is a minus, at which no line breaks.
+    static std::string with_minus(const std::string& shown) {
+        std::string told;
+        for (std::size_t i = 0; i < shown.size(); ++i) {
+            const bool begins = i == 0 || shown[i - 1] == ' ' || shown[i - 1] == '(';
+            const auto rest = std::string_view{shown}.substr(i + 1);
+            const bool amount = rest.starts_with("£") || (!rest.empty() && rest.front() >= '0' && rest.front() <= '9');
+            if (shown[i] == '-' && begins && amount)
+                told += "\u2212";
+            else
+                told += shown[i];
+        }
+        return told;
     }
 
     FigureLinks links_;
@@ -292,16 +309,27 @@ std::string to_html(const Disclosed<Document>& disclosed) { return html_for(disc
 std::string html_for(const Disclosed<Document>& disclosed, Medium medium) {
     const Document& document = *disclosed;
     Writer writer{FigureLinks::to_appendix, medium};
-    for (const auto& block : document.blocks) writer.write(block);
-    const std::size_t after_title = writer.out.find("</h1>\n");
-    core::check(after_title != std::string::npos, "a document begins with its title");
+    // What stands before the first section is the front: the title, and what the document says of itself.
+    std::size_t front = 0, before_sections = 0;
+    for (const auto& block : document.blocks) {
+        const auto* heading = std::get_if<Heading>(&block);
+        if (front == 0 && heading != nullptr && heading->level > 1) front = writer.out.size();
+        if (front == 0) ++before_sections;
+        writer.write(block);
+    }
+    if (front == 0) front = writer.out.size();
+    core::check(writer.out.starts_with("<h1"), "a document begins with its title");
+    const bool cover = medium == Medium::paper && before_sections > 1;
     std::string out = head_of(document, medium) + "<body>\n";
     if (medium == Medium::screen) out += "<a class=\"skip\" href=\"#main\">Skip to main content</a>\n";
     if (medium != Medium::office)
         out += "<header><p>" + escaped(document.publisher) + "</p></header>\n<main id=\"main\">\n";
-    out += writer.out.substr(0, after_title + 6);
-    out += "<p class=\"about\">" + escaped(document.about) + "</p>\n" + contents(document);
-    out += writer.out.substr(after_title + 6) + appendix(figures_in(document), writer, medium);
+    if (cover) out += "<div class=\"cover\">\n";
+    out += writer.out.substr(0, front);
+    out += "<p class=\"about\">" + escaped(document.about) + "</p>\n";
+    if (cover) out += "</div>\n";
+    out += contents(document);
+    out += writer.out.substr(front) + appendix(figures_in(document), writer, medium);
     if (medium != Medium::office)
         out +=
             "</main>\n<footer><p>" + escaped(document.publisher) + ", " + escaped(document.period) + "</p></footer>\n";

@@ -87,7 +87,7 @@ TEST_CASE("publish: a file on its own leads each figure to its line in the appen
     publish::Document document{.title = "A & B", .publisher = "P", .period = "p", .about = "About <it>"};
     document.blocks = {Heading{1, "A & B"}, Paragraph{{Text{"<x>"}, publish::FigureText{plans(), "28"}}}};
     const std::string html = publish::to_html(publish::as_published(document));
-    CHECK(has(html, "&lt;x&gt;<a class=\"govuk-link cairn-figure\" href=\"#figure-1\">28</a>"));
+    CHECK(has(html, "&lt;x&gt;<a class=\"govuk-link cairn-figure cairn-figure--whole\" href=\"#figure-1\">28</a>"));
     CHECK(has(html, "<li id=\"figure-1\"><strong>Plans, Rutland:</strong> 28."));
     CHECK(has(html, "A &lt;report&gt;"));
     CHECK(!has(html, "<script"));

@@ -115,6 +115,27 @@ void grid(Out& out, const Scale& scale, int top, int bottom) {
     }
 }
 
+void bar_axis(Out& out, const Scale& scale, const std::function<double(double)>& place, std::string_view unit,
+              Literal value) {
+    out << "<div class=\"cairn-bars__category\" aria-hidden=\"true\"><div class=\"cairn-bars__name\"></div>"
+           "<div class=\"cairn-bars__row cairn-bars__row--axis\"><svg class=\"cairn-bars__bar\" width=\"100%\" "
+           "height=\"24\" focusable=\"false\"><line class=\"cairn-chart__zero\" y1=\"0.5\" y2=\"0.5\"";
+    percent(out, "x1", place(scale.low));
+    percent(out, "x2", place(scale.high));
+    out << "/>";
+    for (const double tick : scale.ticks) {
+        out << "<line class=\"cairn-chart__zero\" y1=\"0\" y2=\"5\"";
+        percent(out, "x1", place(tick));
+        percent(out, "x2", place(tick));
+        out << "/><text text-anchor=\"middle\" y=\"20\"";
+        percent(out, "x", place(tick));
+        out << ">";
+        out.text((unit == "£" ? "£" : "") + format_number(tick, decimals_for(scale)) + (unit == "%" ? "%" : ""))
+            << "</text>";
+    }
+    out << "</svg><span class=\"cairn-bars__value" << value << "\"></span></div></div>";
+}
+
 void horizontal_labels(Out& out, const std::vector<std::string>& labels, int y) {
     const std::size_t n = labels.size();
     const std::size_t step_small = (n + 2) / 3;
