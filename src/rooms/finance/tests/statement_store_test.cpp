@@ -102,14 +102,16 @@ TEST_CASE("finance: the yearly report's section is accessible and types no digit
             const auto blocks = finance::statement(tx, "lrscp", {2024});
             document.blocks.insert(document.blocks.end(), blocks.begin(), blocks.end());
             CHECK(publish::faults_of(document).empty());
-            const auto has_table = [&](const char* caption) {
+            const auto has_drawn_table = [&](const char* caption) {
                 return std::any_of(blocks.begin(), blocks.end(), [&](const publish::Block& block) {
-                    const auto* table = std::get_if<publish::Table>(&block);
-                    return table != nullptr && table->caption.starts_with(caption) && table->columns.size() >= 4;
+                    const auto* chart = std::get_if<publish::Chart>(&block);
+                    return chart != nullptr && chart->data.caption.starts_with(caption) &&
+                           chart->data.columns.size() >= 4 && chart->drawn_columns == 2 &&
+                           chart->drawn_rows + 1 == chart->data.rows.size();
                 });
             };
-            CHECK(has_table("Contributions"));
-            CHECK(has_table("Expenditure"));
+            CHECK(has_drawn_table("Contributions"));
+            CHECK(has_drawn_table("Expenditure"));
             CHECK(publish::figures_in(document).size() > 30);
             CHECK(finance::statement(tx, "lrscp", {1999}).empty());
         });
