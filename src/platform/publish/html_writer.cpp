@@ -100,8 +100,9 @@ class Writer {
     void write(const Table& table) {
         // Only a screen scrolls.
         if (medium_ == Medium::screen) out += ui::scroll_area_begins(table.caption).str() + "\n";
-        out += "<table class=\"govuk-table\">\n<caption class=\"govuk-table__caption govuk-table__caption--m\">" +
-               escaped(table.caption) + "</caption>\n" + (medium_ == Medium::office ? widths_of(table) : "") +
+        out += "<table class=\"govuk-table" + std::string{stays_whole(table) ? " cairn-table--whole" : ""} +
+               "\">\n<caption class=\"govuk-table__caption govuk-table__caption--m\">" + escaped(table.caption) +
+               "</caption>\n" + (medium_ == Medium::office ? widths_of(table) : "") +
                "<thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">";
         for (std::size_t i = 0; i < table.columns.size(); ++i)
             out += "<th scope=\"col\" class=\"govuk-table__header" + numeric(table, i, "govuk-table__header--numeric") +
@@ -128,6 +129,14 @@ class Writer {
         const auto drawing = drawing_of(drawn, "chart-" + std::to_string(++charts_)).str();
         out += medium_ == Medium::office ? drawing_to_take(drawing, escaped(alternative)) : drawing + "\n";
         write(drawn.data);
+    }
+    /// On paper a short table stands on one page.
+    bool stays_whole(const Table& table) const {
+        constexpr std::size_t most_rows = 16, most_letters = 2000;
+        std::size_t letters = 0;
+        for (const auto& row : table.rows)
+            for (const auto& cell : row.cells) letters += cell_of(cell).text.size();
+        return medium_ == Medium::paper && table.rows.size() <= most_rows && letters <= most_letters;
     }
     /// A word processor divides a table evenly unless it is told; columns are as wide as what stands in them asks.
     static std::string widths_of(const Table& table) {

@@ -123,11 +123,15 @@ void bar_axis(Out& out, const Scale& scale, const std::function<double(double)>&
     percent(out, "x1", place(scale.low));
     percent(out, "x2", place(scale.high));
     out << "/>";
-    for (const double tick : scale.ticks) {
+    const auto last = scale.ticks.size() - 1;
+    for (std::size_t i = 0; i <= last; ++i) {
+        const double tick = scale.ticks[i];
         out << "<line class=\"cairn-chart__zero\" y1=\"0\" y2=\"5\"";
         percent(out, "x1", place(tick));
         percent(out, "x2", place(tick));
-        out << "/><text text-anchor=\"middle\" y=\"20\"";
+        out << "/><text y=\"20\" text-anchor=\"" << (i == 0 ? Literal{"start"} : Literal{"middle"}) << "\"";
+        // On a small screen the ends and the middle are enough.
+        if (i != 0 && i != last && 2 * i != last) out << " class=\"cairn-chart__label--minor\"";
         percent(out, "x", place(tick));
         out << ">";
         out.text((unit == "£" ? "£" : "") + format_number(tick, decimals_for(scale)) + (unit == "%" ? "%" : ""))
