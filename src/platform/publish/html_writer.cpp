@@ -226,6 +226,7 @@ std::string source_of(const figures::Origin& origin) {
 /// The appendix: each figure with its definition, base and source. It is a description list rather than a table, so
 /// that it reads in order on a narrow screen.
 std::string appendix(const std::vector<figures::Figure>& figures, Writer& writer, Medium medium) {
+    if (figures.empty()) return {};
     const std::string label = medium == Medium::paper ? "b" : "strong";
     std::string out =
         "<h2 id=\"where-each-figure-comes-from\" class=\"govuk-heading-l\">Where each figure comes from</h2>\n"
@@ -238,7 +239,7 @@ std::string appendix(const std::vector<figures::Figure>& figures, Writer& writer
         if (!base.empty()) out += " Base: " + escaped(base) + ".";
         for (const auto& origin : figure.origins) {
             out += "<br>Source: " + escaped(source_of(origin)) + ". Recorded value: " + escaped(origin.value) + ".";
-            if (!origin.note.empty()) out += " Note: " + escaped(origin.note) + ".";
+            if (!origin.note.empty()) out += " Note: " + escaped(origin.note) + (origin.note.ends_with('.') ? "" : ".");
         }
         out += "</li>\n";
     }
@@ -257,9 +258,11 @@ std::string contents(const Document& document) {
         if (heading->level == 2)
             out += "<li><a class=\"govuk-link\" href=\"#" + anchor + "\">" + escaped(heading->text) + "</a></li>\n";
     }
-    return out +
-           "<li><a class=\"govuk-link\" href=\"#where-each-figure-comes-from\">Where each figure comes from</a></li>\n"
-           "</ul></nav>\n";
+    if (!figures_in(document).empty())
+        out +=
+            "<li><a class=\"govuk-link\" href=\"#where-each-figure-comes-from\">Where each figure comes "
+            "from</a></li>\n";
+    return out + "</ul></nav>\n";
 }
 
 std::string_view style_sheet(std::span<const core::EmbeddedFile> files, std::string_view name) {
