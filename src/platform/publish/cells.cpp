@@ -75,6 +75,23 @@ std::string in_words(const Table& table) {
     return text;
 }
 
+Table drawn_part(const Chart& chart) {
+    Table table = chart.data;
+    if (chart.drawn_rows > 0 && chart.drawn_rows < table.rows.size())
+        table.rows.erase(table.rows.begin() + static_cast<std::ptrdiff_t>(chart.drawn_rows), table.rows.end());
+    const auto columns = chart.drawn_columns;
+    if (columns == 0 || columns + 1 >= table.columns.size()) return table;
+    table.columns.resize(columns + 1);
+    for (auto& row : table.rows) row.cells.resize(columns);
+    return table;
+}
+
+std::string movement_in(const std::string& change) {
+    for (const char* begins : {", up ", ", down ", ", no change"})
+        if (const auto at = change.rfind(begins); at != std::string::npos) return change.substr(at + 2);
+    return change;
+}
+
 std::vector<const Table*> tables_in(const Document& document) {
     std::vector<const Table*> tables;
     for (const auto& block : document.blocks)

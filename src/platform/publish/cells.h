@@ -27,6 +27,11 @@ Cell cell_of(const Inlines& content);
 /// Every value of a table, row by row: what a chart shows, for those who do not see it.
 std::string in_words(const Table& table);
 
+/// What of a chart's table is drawn.
+Table drawn_part(const Chart& chart);
+/// "up 401 or 15.7%" of "2,560 to 2,961, up 401 or 15.7%": what a change adds where its two values stand beside it.
+std::string movement_in(const std::string& change);
+
 /// Every table of the document, in order.
 std::vector<const Table*> tables_in(const Document& document);
 

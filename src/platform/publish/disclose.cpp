@@ -74,7 +74,7 @@ struct Treat {
     void operator()(Table& table) const { table_told_otherwise(table); }
     // What is drawn is read from the table; the words are written anew, for they tell the values.
     void operator()(Chart& chart) const {
-        if (table_told_otherwise(chart.data)) chart.alternative = in_words(chart.data);
+        if (table_told_otherwise(chart.data)) chart.alternative = in_words(drawn_part(chart));
     }
     void operator()(Structure& structure) const {
         if (table_told_otherwise(structure.data)) structure.alternative = in_words(structure.data);

@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -40,6 +41,7 @@ struct Heading {
 };
 struct Paragraph {
     Inlines content;
+    int number = 0;  ///< in a paper whose paragraphs are numbered; 0: none
 };
 struct List {
     bool ordered;
@@ -68,6 +70,10 @@ struct Chart {
     std::string unit;         ///< "children", "%"; may be empty
     int decimals = 0;
     Table data;  ///< its caption is the chart's title
+    /// The first rows, and columns after the headers, that are drawn; 0: all. A total or a share stands in the table
+    /// alone.
+    std::size_t drawn_rows = 0, drawn_columns = 0;
+    std::optional<int> top = {};  ///< where the axis ends, where that is not for the values to say: 100, 10
 };
 /// Who reports to whom.
 struct Structure {

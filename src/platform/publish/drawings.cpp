@@ -22,6 +22,12 @@ std::vector<std::string> headers_of(const Table& table) {
     return headers;
 }
 
+/// Shares are read against the whole.
+ui::Value top_of(const Chart& chart) {
+    if (chart.top) return static_cast<double>(*chart.top);
+    return chart.unit == "%" ? ui::Value{100} : ui::Value{};
+}
+
 /// One series for each column after the first.
 template <class Series>
 std::vector<Series> series_of(const Table& table) {
@@ -48,23 +54,27 @@ std::string missing_in(const Table& table) {
 }
 
 ui::Html bars(const Chart& chart, const std::string& id) {
+    const auto drawn = drawn_part(chart);
     return ui::render(ui::BarChart{.id = id,
                                    .title = chart.data.caption,
                                    .unit = chart.unit,
-                                   .categories = headers_of(chart.data),
-                                   .series = series_of<ui::BarSeries>(chart.data),
+                                   .categories = headers_of(drawn),
+                                   .series = series_of<ui::BarSeries>(drawn),
                                    .description = chart.alternative,
                                    .decimals = chart.decimals,
-                                   .missing = missing_in(chart.data),
-                                   .data = ui::ChartData::elsewhere});
+                                   .missing = missing_in(drawn),
+                                   .data = ui::ChartData::elsewhere,
+                                   .axis = ui::BarAxis::below,
+                                   .top = top_of(chart)});
 }
 
 ui::Html lines(const Chart& chart, const std::string& id) {
+    const auto drawn = drawn_part(chart);
     return ui::render(ui::LineChart{.id = id,
                                     .title = chart.data.caption,
                                     .unit = chart.unit,
-                                    .periods = headers_of(chart.data),
-                                    .series = series_of<ui::LineSeries>(chart.data),
+                                    .periods = headers_of(drawn),
+                                    .series = series_of<ui::LineSeries>(drawn),
                                     .description = chart.alternative,
                                     .decimals = chart.decimals,
                                     .data = ui::ChartData::elsewhere});
@@ -79,8 +89,10 @@ ui::Html before_after(const Chart& chart, const std::string& id) {
                           .rows = {},
                           .description = chart.alternative,
                           .decimals = chart.decimals,
-                          .data = ui::ChartData::elsewhere};
-    for (const auto& row : chart.data.rows) drawn.rows.push_back({row.header, value_of(row, 0), value_of(row, 1)});
+                          .data = ui::ChartData::elsewhere,
+                          .top = top_of(chart)};
+    for (const auto& row : drawn_part(chart).rows)
+        drawn.rows.push_back({row.header, value_of(row, 0), value_of(row, 1)});
     return ui::render(drawn);
 }
 

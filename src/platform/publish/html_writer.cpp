@@ -82,6 +82,7 @@ class Writer {
     }
     void write(const Paragraph& paragraph) {
         out += "<p class=\"govuk-body\">";
+        if (paragraph.number > 0) out += std::to_string(paragraph.number) + ". ";
         write(paragraph.content);
         out += "</p>\n";
     }
@@ -99,8 +100,9 @@ class Writer {
     void write(const Table& table) {
         // Only a screen scrolls.
         if (medium_ == Medium::screen) out += ui::scroll_area_begins(table.caption).str() + "\n";
-        out += "<table class=\"govuk-table\">\n<caption class=\"govuk-table__caption govuk-table__caption--m\">" +
-               escaped(table.caption) + "</caption>\n" + (medium_ == Medium::office ? widths_of(table) : "") +
+        out += "<table class=\"govuk-table" + std::string{stays_whole(table) ? " cairn-table--whole" : ""} +
+               "\">\n<caption class=\"govuk-table__caption govuk-table__caption--m\">" + escaped(table.caption) +
+               "</caption>\n" + (medium_ == Medium::office ? widths_of(table) : "") +
                "<thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">";
         for (std::size_t i = 0; i < table.columns.size(); ++i)
             out += "<th scope=\"col\" class=\"govuk-table__header" + numeric(table, i, "govuk-table__header--numeric") +
@@ -127,6 +129,14 @@ class Writer {
         const auto drawing = drawing_of(drawn, "chart-" + std::to_string(++charts_)).str();
         out += medium_ == Medium::office ? drawing_to_take(drawing, escaped(alternative)) : drawing + "\n";
         write(drawn.data);
+    }
+    /// On paper a short table stands on one page.
+    bool stays_whole(const Table& table) const {
+        constexpr std::size_t most_rows = 16, most_letters = 2000;
+        std::size_t letters = 0;
+        for (const auto& row : table.rows)
+            for (const auto& cell : row.cells) letters += cell_of(cell).text.size();
+        return medium_ == Medium::paper && table.rows.size() <= most_rows && letters <= most_letters;
     }
     /// A word processor divides a table evenly unless it is told; columns are as wide as what stands in them asks.
     static std::string widths_of(const Table& table) {
@@ -183,7 +193,23 @@ class Writer {
         const std::string target = links_ == FigureLinks::to_pages
                                        ? figures::address(part.figure)
                                        : "#figure-" + std::to_string(number_of(part.figure.id));
-        out += "<a class=\"govuk-link cairn-figure\" href=\"" + escaped(target) + "\">" + escaped(part.shown) + "</a>";
+        const bool whole = part.shown.find(' ') == std::string::npos;
+        out += "<a class=\"govuk-link cairn-figure" + std::string{whole ? " cairn-figure--whole" : ""} + "\" href=\"" +
+               escaped(target) + "\">" + escaped(with_minus(part.shown)) + "</a>";
+    }
+    /// A hyphen before an amount is a minus, at which no line breaks.
+    static std::string with_minus(const std::string& shown) {
+        std::string told;
+        for (std::size_t i = 0; i < shown.size(); ++i) {
+            const bool begins = i == 0 || shown[i - 1] == ' ' || shown[i - 1] == '(';
+            const auto rest = std::string_view{shown}.substr(i + 1);
+            const bool amount = rest.starts_with("£") || (!rest.empty() && rest.front() >= '0' && rest.front() <= '9');
+            if (shown[i] == '-' && begins && amount)
+                told += "\u2212";
+            else
+                told += shown[i];
+        }
+        return told;
     }
 
     FigureLinks links_;
@@ -200,6 +226,7 @@ std::string source_of(const figures::Origin& origin) {
 /// The appendix: each figure with its definition, base and source. It is a description list rather than a table, so
 /// that it reads in order on a narrow screen.
 std::string appendix(const std::vector<figures::Figure>& figures, Writer& writer, Medium medium) {
+    if (figures.empty()) return {};
     const std::string label = medium == Medium::paper ? "b" : "strong";
     std::string out =
         "<h2 id=\"where-each-figure-comes-from\" class=\"govuk-heading-l\">Where each figure comes from</h2>\n"
@@ -212,7 +239,7 @@ std::string appendix(const std::vector<figures::Figure>& figures, Writer& writer
         if (!base.empty()) out += " Base: " + escaped(base) + ".";
         for (const auto& origin : figure.origins) {
             out += "<br>Source: " + escaped(source_of(origin)) + ". Recorded value: " + escaped(origin.value) + ".";
-            if (!origin.note.empty()) out += " Note: " + escaped(origin.note) + ".";
+            if (!origin.note.empty()) out += " Note: " + escaped(origin.note) + (origin.note.ends_with('.') ? "" : ".");
         }
         out += "</li>\n";
     }
@@ -231,9 +258,11 @@ std::string contents(const Document& document) {
         if (heading->level == 2)
             out += "<li><a class=\"govuk-link\" href=\"#" + anchor + "\">" + escaped(heading->text) + "</a></li>\n";
     }
-    return out +
-           "<li><a class=\"govuk-link\" href=\"#where-each-figure-comes-from\">Where each figure comes from</a></li>\n"
-           "</ul></nav>\n";
+    if (!figures_in(document).empty())
+        out +=
+            "<li><a class=\"govuk-link\" href=\"#where-each-figure-comes-from\">Where each figure comes "
+            "from</a></li>\n";
+    return out + "</ul></nav>\n";
 }
 
 std::string_view style_sheet(std::span<const core::EmbeddedFile> files, std::string_view name) {
@@ -292,16 +321,27 @@ std::string to_html(const Disclosed<Document>& disclosed) { return html_for(disc
 std::string html_for(const Disclosed<Document>& disclosed, Medium medium) {
     const Document& document = *disclosed;
     Writer writer{FigureLinks::to_appendix, medium};
-    for (const auto& block : document.blocks) writer.write(block);
-    const std::size_t after_title = writer.out.find("</h1>\n");
-    core::check(after_title != std::string::npos, "a document begins with its title");
+    // What stands before the first section is the front: the title, and what the document says of itself.
+    std::size_t front = 0, before_sections = 0;
+    for (const auto& block : document.blocks) {
+        const auto* heading = std::get_if<Heading>(&block);
+        if (front == 0 && heading != nullptr && heading->level > 1) front = writer.out.size();
+        if (front == 0) ++before_sections;
+        writer.write(block);
+    }
+    if (front == 0) front = writer.out.size();
+    core::check(writer.out.starts_with("<h1"), "a document begins with its title");
+    const bool cover = medium == Medium::paper && before_sections > 1;
     std::string out = head_of(document, medium) + "<body>\n";
     if (medium == Medium::screen) out += "<a class=\"skip\" href=\"#main\">Skip to main content</a>\n";
     if (medium != Medium::office)
         out += "<header><p>" + escaped(document.publisher) + "</p></header>\n<main id=\"main\">\n";
-    out += writer.out.substr(0, after_title + 6);
-    out += "<p class=\"about\">" + escaped(document.about) + "</p>\n" + contents(document);
-    out += writer.out.substr(after_title + 6) + appendix(figures_in(document), writer, medium);
+    if (cover) out += "<div class=\"cover\">\n";
+    out += writer.out.substr(0, front);
+    out += "<p class=\"about\">" + escaped(document.about) + "</p>\n";
+    if (cover) out += "</div>\n";
+    out += contents(document);
+    out += writer.out.substr(front) + appendix(figures_in(document), writer, medium);
     if (medium != Medium::office)
         out +=
             "</main>\n<footer><p>" + escaped(document.publisher) + ", " + escaped(document.period) + "</p></footer>\n";

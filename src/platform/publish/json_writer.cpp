@@ -29,7 +29,10 @@ struct BlockJson {
         return {{"kind", "heading"}, {"level", heading.level}, {"text", heading.text}};
     }
     Json operator()(const Paragraph& paragraph) const {
-        return {{"kind", "paragraph"}, {"content", inlines_json(paragraph.content)}};
+        Json json{{"kind", "paragraph"}};
+        if (paragraph.number > 0) json["number"] = paragraph.number;
+        json["content"] = inlines_json(paragraph.content);
+        return json;
     }
     Json operator()(const List& list) const {
         Json items = Json::array();

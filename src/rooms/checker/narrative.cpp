@@ -56,8 +56,8 @@ class Writer {
         line({});
     }
     void operator()(const publish::Chart& chart) {
-        line(chart.alternative);
-        line({});
+        // Its words tell the table once more, in sentences that nobody wrote.
+        (*this)(chart.data);
     }
     void operator()(const publish::Structure& structure) {
         line(structure.alternative);

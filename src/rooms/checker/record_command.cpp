@@ -94,6 +94,7 @@ core::Result<claims::Report> check_record(db::Database& store, const std::string
         const auto known = yearly_report::known_to(tx, *partnership, *year);
         auto documents = documents_of(tx, record, *partnership, *year);
         add(checked->findings, found_in(documents, claims::check_record(record)));
+        const auto looked_at = documents;
         // The year's money opens with the balance that the year before closed with, in that year's document.
         for (const auto& figure : finance::figures_of(tx, code, year->previous()))
             for (const auto& origin : figure.origins) documents.insert(origin.document);
@@ -101,6 +102,10 @@ core::Result<claims::Report> check_record(db::Database& store, const std::string
         if (const auto report = yearly_report::write(tx, code, *year))
             add(checked->findings, check_report(report->document, checked->document, known));
         checked->idle = claims::explain(checked->findings, explanations_for(tx, checked->document), "");
+        // Of documents that were not looked at nothing could be met.
+        std::erase_if(checked->idle, [&](const claims::Explanation& one) {
+            return !one.document.empty() && one.document != checked->document && !looked_at.contains(one.document);
+        });
     });
     return checked;
 }

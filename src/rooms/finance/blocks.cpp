@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "platform/publish/cells.h"
+
 namespace finance {
 namespace {
 
@@ -26,6 +28,12 @@ Inlines amount(const Line& line) {
     return parts;
 }
 
+/// Beside both values only the movement is left to tell.
+Inlines moved(const figures::Figure& change) {
+    std::string shown = publish::movement_in(figures::shown(change));
+    return {FigureText{change, std::move(shown)}};
+}
+
 /// Lines of two years, and the share of the whole where `shares` says so. The year before is left out where nothing of
 /// it is recorded.
 Table table_of(const std::string& caption, const char* first, core::ReportingYear year, const std::vector<Line>& lines,
@@ -47,7 +55,7 @@ Table table_of(const std::string& caption, const char* first, core::ReportingYea
         if (two) row.cells.push_back(told(line.before));
         row.cells.push_back(amount(line));
         if (shares) row.cells.push_back(line.share ? told(line.share) : Inlines{Text{""}});
-        if (two) row.cells.push_back(line.change ? told(line.change) : Inlines{Text{"cannot be computed"}});
+        if (two) row.cells.push_back(line.change ? moved(*line.change) : Inlines{Text{"cannot be computed"}});
         table.rows.push_back(std::move(row));
     };
     for (const auto& line : lines) add(line, line.name);
@@ -55,18 +63,35 @@ Table table_of(const std::string& caption, const char* first, core::ReportingYea
     return table;
 }
 
+/// A drawing of the lines beside their table, without its total and shares; of one line there is nothing to draw.
+Block drawn(Table table, std::size_t lines) {
+    if (lines < 2) return table;
+    const bool two = table.columns.back() == "Change";
+    publish::Chart chart{.drawing = publish::Drawing::bars,
+                         .alternative = {},
+                         .unit = "£",
+                         .data = std::move(table),
+                         .drawn_rows = lines,
+                         .drawn_columns = two ? 2U : 1U};
+    chart.alternative = publish::in_words(publish::drawn_part(chart));
+    return chart;
+}
+
 void add_notes(std::vector<Block>& blocks, const std::vector<Line>& lines) {
     publish::List notes{.ordered = false, .items = {}};
     for (const auto& line : lines)
         if (!line.explanation.empty()) notes.items.push_back({Text{line.name + ": " + line.explanation}});
-    if (!notes.items.empty()) blocks.emplace_back(std::move(notes));
+    if (notes.items.empty()) return;
+    blocks.emplace_back(Paragraph{{Text{"About the lines:"}}});
+    blocks.emplace_back(std::move(notes));
 }
 
 void add_contributions(std::vector<Block>& blocks, const Account& account, const Statement& statement) {
     if (!statement.contributions.empty() || statement.income)
-        blocks.emplace_back(table_of("Contributions from partners, " + whose(account, statement.scope), "Partner",
-                                     statement.year, statement.contributions, statement.income,
-                                     !statement.contributions.empty()));
+        blocks.push_back(
+            drawn(table_of("Contributions from partners, " + whose(account, statement.scope), "Partner", statement.year,
+                           statement.contributions, statement.income, !statement.contributions.empty()),
+                  statement.contributions.size()));
     publish::List given{.ordered = false, .items = {}};
     for (const auto& line : statement.in_kind) {
         Inlines item{Text{line.name + ": " + line.explanation}};
@@ -78,14 +103,19 @@ void add_contributions(std::vector<Block>& blocks, const Account& account, const
         given.items.push_back(std::move(item));
     }
     if (given.items.empty()) return;
-    blocks.emplace_back(Paragraph{{Text{"Given in kind:"}}});
+    blocks.emplace_back(
+        Paragraph{{Text{"Given in kind" + std::string{statement.scope == Scope::children ? ":"
+                                                      : statement.scope == Scope::adults
+                                                          ? " to the adults' board:"
+                                                          : " to the work for children and adults together:"}}}});
     blocks.emplace_back(std::move(given));
 }
 
 void add_spending(std::vector<Block>& blocks, const Account& account, const Statement& statement) {
     if (statement.spending.empty() && !statement.expenditure) return;
-    blocks.emplace_back(table_of("Expenditure, " + whose(account, statement.scope), "Line", statement.year,
-                                 statement.spending, statement.expenditure, false));
+    blocks.push_back(drawn(table_of("Expenditure, " + whose(account, statement.scope), "Line", statement.year,
+                                    statement.spending, statement.expenditure, false),
+                           statement.spending.size()));
     add_notes(blocks, statement.spending);
     if (!statement.by_board.empty())
         blocks.emplace_back(table_of("Expenditure by board, of the lines whose shares are told", "Board",
@@ -122,6 +152,11 @@ void add_balance(std::vector<Block>& blocks, const Statement& statement) {
     }
 }
 
+bool has_account(const Statement& one) {
+    return !one.contributions.empty() || one.income || !one.spending.empty() || one.expenditure || one.balance ||
+           !one.reserve.empty();
+}
+
 }  // namespace
 
 std::vector<Block> blocks_of(const Account& account, const std::vector<Statement>& all,
@@ -134,10 +169,12 @@ std::vector<Block> blocks_of(const Account& account, const std::vector<Statement
             if (!agreement.principle.empty()) blocks.emplace_back(Paragraph{{Text{agreement.principle}}});
     }
     for (const auto& statement : all) {
-        blocks.emplace_back(Heading{level, statement.scope == Scope::children ? "Contributions and expenditure"
-                                           : statement.scope == Scope::adults
-                                               ? "Contributions and expenditure: the adults' board"
-                                               : "Contributions and expenditure: children and adults together"});
+        // A heading over nothing but what was given in kind would promise more.
+        if (has_account(statement))
+            blocks.emplace_back(Heading{level, statement.scope == Scope::children ? "Contributions and expenditure"
+                                               : statement.scope == Scope::adults
+                                                   ? "Contributions and expenditure: the adults' board"
+                                                   : "Contributions and expenditure: children and adults together"});
         add_contributions(blocks, account, statement);
         add_spending(blocks, account, statement);
         add_balance(blocks, statement);

@@ -87,7 +87,8 @@ class Maker {
     /// The line's part of the whole, in per cent.
     Figure share(const Figure& line, Pence part, const Figure& whole, Pence of, const std::string& kind) const {
         Figure figure = line;
-        figure.id = prefix(kind, line.period) + line.id.substr(line.id.rfind('/'));
+        const auto own = line.id.substr(line.id.rfind('/'));
+        figure.id = prefix(kind, line.period) + (own == "/" + line.period ? "/total" : own);  // a sum's id ends there
         figure.label = line.label + ", share of the whole";
         figure.unit = core::Unit::percentage;
         figure.value = core::Figure::stated(core::ratio(core::Decimal{part.count}, core::Decimal{of.count}, 100, 1),
@@ -220,6 +221,9 @@ void add_shares(const Maker& make, Statement& statement, const Sum& whole) {
     for (auto& line : statement.contributions)
         if (const auto* row = named(whole.lines, line.name); row != nullptr && line.now)
             line.share = make.share(*line.now, *meant(*row), *statement.income->now, whole.amount, "share");
+    if (!statement.contributions.empty())
+        statement.income->share =
+            make.share(*statement.income->now, whole.amount, *statement.income->now, whole.amount, "share");
 }
 
 void add_boards(const Maker& make, Statement& statement, const std::vector<const Row*>& lines) {
@@ -233,20 +237,38 @@ void add_boards(const Maker& make, Statement& statement, const std::vector<const
         shared.push_back(line);
         for (std::size_t i = 0; i < parts.size(); ++i) totals[i] = totals[i] + parts[i];
     }
-    if (shared.empty()) return;
-    for (std::size_t i = 0; i < totals.size(); ++i)
+    // A board of whose part no line tells is not one of which nought is told; one board alone shares nothing.
+    const auto known = std::count_if(totals.begin(), totals.end(), [](const Pence& one) { return one.count != 0; });
+    if (known < 2) return;
+    for (std::size_t i = 0; i < totals.size(); ++i) {
+        if (totals[i].count == 0) continue;
         statement.by_board.push_back(
             {.name = names[i], .now = make.apportioned(statement.year, ids[i], names[i], totals[i], shared)});
+    }
+}
+
+/// What the record told last of the reserve before a year of which it tells no opening.
+void add_last_reserve(const Maker& make, Statement& statement, const Account& account) {
+    for (auto year = statement.year.previous(); has(account, statement.scope, year); year = year.previous())
+        for (const auto& [moment, day] : {std::pair{"closing", year.last()}, std::pair{"opening", year.first()}})
+            for (const auto* row : rows_of(account, Book::reserve, statement.scope, year, moment)) {
+                const auto amount = reserve_amount(account, *row);
+                if (!amount) continue;
+                statement.remarks.push_back({"What the reserve held was last told of " + core::in_words(day) + ": ",
+                                             make.of(*row, std::string{"reserve-"} + moment, "Reserve", *amount), "."});
+                return;
+            }
 }
 
 void add_reserve(const Maker& make, Statement& statement, const Account& account) {
+    bool any = false;
     for (const auto& [moment, name] : {std::pair{"opening", "Reserve at the beginning of the year"},
                                        std::pair{"movement", "Added to or taken from the reserve"},
-                                       std::pair{"closing", "Reserve at the end of the year"}})
+                                       std::pair{"closing", "Reserve at the end of the year"}}) {
+        Line line{.name = name};
         for (const auto* row : rows_of(account, Book::reserve, statement.scope, statement.year, moment)) {
             const auto amount = reserve_amount(account, *row);
             if (!amount) continue;
-            Line line{.name = name};
             line.now = make.of(*row, std::string{"reserve-"} + moment, name, *amount);
             if (row->covers_balance) {
                 line.now->definition.description =
@@ -258,8 +280,14 @@ void add_reserve(const Maker& make, Statement& statement, const Account& account
             if (row->read_as)
                 statement.remarks.push_back({"The document prints this reserve with a slip; it is read here as ",
                                              *line.now, ", and the record keeps it as printed."});
-            statement.reserve.push_back(std::move(line));
         }
+        any = any || line.now;
+        statement.reserve.push_back(std::move(line));
+    }
+    if (!any)
+        statement.reserve.clear();
+    else if (!statement.reserve.front().now)
+        add_last_reserve(make, statement, account);
 }
 
 void add_remark(const Maker& make, Statement& statement, const std::optional<Sum>& sum, const std::string& what) {

@@ -31,9 +31,10 @@ struct Statement {
     core::ReportingYear year;
     std::vector<Line> contributions = {}, in_kind = {}, spending = {};
     std::optional<Line> income = {}, expenditure = {}, balance = {};
-    /// Spending by board where lines are shared: children, adults, others; empty when none is.
+    /// Spending by board where lines are shared: children, adults, others; those alone of whose part some line tells.
     std::vector<Line> by_board = {};
-    std::vector<Line> reserve = {};    ///< opening, movement, closing: those that are told or follow
+    /// Opening, movement, closing: a line without amount is not told; empty: nothing is told of a reserve.
+    std::vector<Line> reserve = {};
     std::vector<Remark> remarks = {};  ///< where a printed total and its lines disagree, and slips of the document
     std::vector<const Row*> variances = {}, values = {};
 };

@@ -15,6 +15,7 @@
 #include "rooms/yearly_report/commands_ready.h"
 #include "rooms/yearly_report/making/archive.h"
 #include "rooms/yearly_report/making/kept.h"
+#include "rooms/yearly_report/making/status.h"
 #include "rooms/yearly_report/printing_command.h"
 #include "rooms/yearly_report/store_route.h"
 
@@ -165,12 +166,14 @@ core::Result<void> freeze(audit::WriteTx& tx, const rights::Grant<Manage>& by, c
         if (const auto& state = field_of(contributions, one, "state"); state == "asked" || state == "returned")
             return core::refuse(Reason::wrong_state, "A contribution is still to come: " + one.title +
                                                          ". Withdraw it if the report goes without it.");
-    const auto report = write(tx, work.partnership, work.year, Drafts::used);
+    auto report = write(tx, work.partnership, work.year, Drafts::used);
     if (!report) return tl::unexpected<core::Refusal>(report.error());
     if (!report->faults.empty())
         return core::refuse(Reason::wrong_state,
                             "The report cannot be frozen: " + core::sentence(report->faults.front()) +
                                 (report->faults.size() == 1 ? "" : " And more of the kind."));
+    set_status(report->document, "Version " + std::to_string(versions_of(tx, work.id).size() + 1) +
+                                     ", its figures frozen on " + core::in_words(core::london_date(tx.now())));
     // Files are for readers; the snapshot's figures are for the owner and keep their values.
     auto files = archive_with_companions(tx, *report, work.partnership, work.year);
     files.push_back({kept_file, to_json(told_sections(tx, work.partnership, work.year, Drafts::used))});

@@ -1,6 +1,7 @@
 #include "rooms/yearly_report/token_forms.h"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 
 #include "core/period.h"
@@ -21,7 +22,7 @@ const std::map<std::string, Form>& forms() {
         {"change", {{"indicator", "area", "from", "to"}, {"breakdown", "version", "withheld"}}},
         {"period", {{}, {}, true}},
         {"table", {{"indicator", "area", "periods"}, {"by", "columns", "version", "caption"}}},
-        {"chart", {{"indicator", "area", "periods"}, {"by", "columns", "version", "caption"}, true}},
+        {"chart", {{"indicator", "area", "periods"}, {"by", "columns", "version", "caption", "to"}, true}},
         {"facts", {{"topic"}, {"subject", "kind", "area", "period"}}},
         {"finance", {{}, {"year"}, true}},
         {"money", {{"figure"}, {}}},
@@ -54,6 +55,8 @@ core::Result<void> check_form(const publish::Token& token) {
     if (const auto told = token.with.find("told");
         told != token.with.end() && told->second != "change" && told->second != "moved")
         return refused("\"" + told->second + "\" is no way to tell a figure: write change or moved.");
+    if (const auto to = token.with.find("to"); token.kind == "chart" && to != token.with.end() && !top_of(token))
+        return refused("\"" + to->second + "\" is no end of an axis: write a whole number such as 10.");
     if (token.kind == "chart" && !drawing_of(token.rest))
         return refused("\"" + token.rest + "\" is no chart: write bar, line or before-after.");
     return {};
@@ -73,6 +76,15 @@ std::optional<publish::Drawing> drawing_of(const std::string& word) {
     if (word == "line") return publish::Drawing::lines;
     if (word == "before-after") return publish::Drawing::before_after;
     return std::nullopt;
+}
+
+std::optional<int> top_of(const publish::Token& token) {
+    const auto told = given(token, "to");
+    int top = 0;
+    const auto read = std::from_chars(told.data(), told.data() + told.size(), top);
+    if (told.empty() || read.ec != std::errc{} || read.ptr != told.data() + told.size() || top <= 0)
+        return std::nullopt;
+    return top;
 }
 
 std::vector<std::string> moments_of(const std::string& period) {

@@ -20,6 +20,9 @@ std::vector<std::string> given_list(const publish::Token& token, const std::stri
 /// The kind of chart that {{chart bar ...}} asks for; empty for another word.
 std::optional<publish::Drawing> drawing_of(const std::string& word);
 
+/// Where {{chart ... to=10}} ends its axis; empty: not said, or no whole number above 0.
+std::optional<int> top_of(const publish::Token& token);
+
 /// The period, and (for a reporting year) the day at its end, on which counts are taken.
 std::vector<std::string> moments_of(const std::string& period);
 

@@ -9,6 +9,7 @@
 #include "rooms/yearly_report/making/companions.h"
 #include "rooms/yearly_report/making/computed.h"
 #include "rooms/yearly_report/making/outline_writer.h"
+#include "rooms/yearly_report/making/status.h"
 #include "rooms/yearly_report/store.h"
 #include "rooms/yearly_report/store_judgements.h"
 #include "rooms/yearly_report/store_workflow.h"
@@ -58,6 +59,7 @@ core::Result<Report> write(db::ReadTx& tx, const std::string& code, core::Report
         "base and "
         "the passage it was taken from. Values are told as their owners published them; changes are computed.";
     document.blocks.emplace_back(publish::Heading{1, document.title});
+    document.blocks.emplace_back(status_of(tx, *partnership, year));
     OutlineWriter{tx, code, year, report, prose == Drafts::used ? drafts_of(tx, code, year) : Prose{}}.write(
         outline_of(tx, code, year), [&](const Section& section, const Made& made) {
             const Making making{tx, made.tracer, code, year, section.level};

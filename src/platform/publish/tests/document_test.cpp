@@ -1,5 +1,7 @@
 #include "platform/publish/document.h"
+#include "platform/publish/cells.h"
 #include "platform/publish/disclose.h"
+#include "platform/publish/html.h"
 
 #include <doctest/doctest.h>
 
@@ -87,7 +89,7 @@ TEST_CASE("publish: a file on its own leads each figure to its line in the appen
     publish::Document document{.title = "A & B", .publisher = "P", .period = "p", .about = "About <it>"};
     document.blocks = {Heading{1, "A & B"}, Paragraph{{Text{"<x>"}, publish::FigureText{plans(), "28"}}}};
     const std::string html = publish::to_html(publish::as_published(document));
-    CHECK(has(html, "&lt;x&gt;<a class=\"govuk-link cairn-figure\" href=\"#figure-1\">28</a>"));
+    CHECK(has(html, "&lt;x&gt;<a class=\"govuk-link cairn-figure cairn-figure--whole\" href=\"#figure-1\">28</a>"));
     CHECK(has(html, "<li id=\"figure-1\"><strong>Plans, Rutland:</strong> 28."));
     CHECK(has(html, "A &lt;report&gt;"));
     CHECK(!has(html, "<script"));
@@ -95,4 +97,51 @@ TEST_CASE("publish: a file on its own leads each figure to its line in the appen
               "href=\"/figures/made/plans\""));
     CHECK(has(publish::to_json(publish::as_published(document)), "\"figure\": \"made/plans\""));
     CHECK(publish::figures_in(document).size() == 1);
+}
+
+TEST_CASE("publish: what stands before the first section is the front, a page of its own on paper") {
+    publish::Document document{.title = "R", .publisher = "P", .period = "p", .about = "About"};
+    const publish::Table status{
+        .caption = "About this document", .columns = {"What", "Told"}, .rows = {{"Status", {{Text{"Draft"}}}}}};
+    document.blocks = {Heading{1, "R"}, status, Heading{2, "One"}, Paragraph{{Text{"Words."}}, 12}};
+    for (const auto medium : {publish::Medium::screen, publish::Medium::paper, publish::Medium::office}) {
+        const auto html = publish::html_for(publish::as_published(document), medium);
+        CHECK(html.find("Draft") < html.find("Contents"));
+        CHECK(html.find("Contents") < html.find("Words."));
+        CHECK(has(html, "<p class=\"govuk-body\">12. Words."));
+        CHECK(has(html, "class=\"cover\"") == (medium == publish::Medium::paper));
+        // Nothing is told of figures where there is none.
+        CHECK(!has(html, "Where each figure comes from"));
+    }
+}
+
+TEST_CASE("publish: a hyphen before an amount is a minus, one inside a name or a year stays") {
+    const auto html_of = [](const std::string& shown) {
+        publish::Document document{.title = "R", .publisher = "P", .period = "p", .about = "About"};
+        document.blocks = {Heading{1, "R"}, Paragraph{{publish::FigureText{plans(), shown}}}};
+        return publish::to_html(publish::as_published(document));
+    };
+    CHECK(has(html_of("-£43,178"), ">\u2212£43,178</a>"));
+    CHECK(has(html_of("12 (-3)"), ">12 (\u22123)</a>"));
+    CHECK(has(html_of("2024-25"), ">2024-25</a>"));
+    CHECK(has(html_of("self-harm"), ">self-harm</a>"));
+}
+
+TEST_CASE("publish: a chart draws the rows and columns that it names, and what a change adds is told alone") {
+    publish::Chart chart{.drawing = publish::Drawing::bars,
+                         .alternative = "Words",
+                         .unit = {},
+                         .data = {.caption = "C",
+                                  .columns = {"Line", "Before", "Now", "Share"},
+                                  .rows = {{"A", {{Text{"1"}}, {Text{"2"}}, {Text{"3"}}}},
+                                           {"Total", {{Text{"4"}}, {Text{"5"}}, {Text{"6"}}}}}}};
+    CHECK(publish::drawn_part(chart).columns.size() == 4);
+    CHECK(publish::drawn_part(chart).rows.size() == 2);
+    chart.drawn_columns = 2;
+    chart.drawn_rows = 1;
+    CHECK(publish::in_words(publish::drawn_part(chart)) == "A: Before 1, Now 2.");
+    CHECK(publish::movement_in("2,560 to 2,961, up 401 or 15.7%") == "up 401 or 15.7%");
+    CHECK(publish::movement_in("63 to 47, down 16 or 25.4% (no clear change: within chance)") ==
+          "down 16 or 25.4% (no clear change: within chance)");
+    CHECK(publish::movement_in("£30,000 to £30,000, no change") == "no change");
 }

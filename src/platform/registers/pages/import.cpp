@@ -6,6 +6,7 @@
 #include "core/decimal.h"
 #include "platform/registers/batches.h"
 #include "platform/registers/pages/pages.h"
+#include "platform/registers/pages/told.h"
 #include "platform/registers/pages/why.h"
 #include "platform/registers/search.h"
 #include "platform/registers/uploads.h"
@@ -269,26 +270,6 @@ http::Response apply_import(const Call& call) {
     return http::redirect(address_of(call.entity) + "/batches/" + batch);
 }
 
-namespace {
-
-/// What one event of a batch did to its record.
-ui::Html told_event(const Entity& entity, const audit::Event& event, const Titles& titles) {
-    ui::Html items;
-    for (const auto& one : event.changes)
-        if (const auto place = find_field(entity, one.field)) {
-            const auto& field = entity.fields[*place];
-            const auto after = one.after ? brief(shown_text(field, *one.after, titles)) : std::string{"taken out"};
-            const bool added = event.kind.ends_with(".added");
-            items += ui::element(
-                "li", {},
-                ui::Html{field.label + ": " + (added ? "" : told_before(field, one, titles) + " → ") + after});
-        }
-    return ui::Html{event.kind.ends_with(".added") ? "Added" : "Changed"} +
-           (items.empty() ? ui::Html{} : ui::element("ul", {{"class", "govuk-list"}}, items));
-}
-
-}  // namespace
-
 http::Response show_batch(const Call& call) {
     return call.read([&](Reader& reader) {
         const auto batch = reader.batch_named(call.entity, batch_id(call));
@@ -300,14 +281,7 @@ http::Response show_batch(const Call& call) {
         for (const auto& entry : entries) {
             if (ids.size() == most_shown) break;
             ids.push_back(entry.event.subject.id);
-            Cells before(call.entity.fields.size()), after(before);
-            for (const auto& one : entry.event.changes)
-                if (const auto place = find_field(call.entity, one.field)) {
-                    before[*place] = one.before.value_or("");
-                    after[*place] = one.after.value_or("");
-                }
-            titles.want(call.entity, before);
-            titles.want(call.entity, after);
+            want_changes(call.entity, entry.event, titles);
         }
         titles.load(reader);
         const auto names = reader.titles(call.entity, ids);
@@ -315,7 +289,8 @@ http::Response show_batch(const Call& call) {
         for (std::size_t i = 0; i < ids.size(); ++i)
             if (const auto name = names.find(ids[i]); name != names.end())
                 table.rows.push_back({link(address_of(call.entity, ids[i]), name->second),
-                                      told_event(call.entity, entries[i].event, titles)});
+                                      ui::Html{entries[i].event.kind.ends_with(".added") ? "Added" : "Changed"} +
+                                          told_changes(call.entity, ids[i], entries[i].event, titles)});
         ui::Html content = ui::heading("Imported: " + counted(call.entity, entries.size()), process.reason);
         content += paragraph("By " + process.actor + " on " + moment(core::iso(process.at)) + ".");
         if (!batch->undone_at.empty())

@@ -12,6 +12,7 @@ constexpr int bar_height = 24;
 
 std::string with_unit(const BarChart& chart, double value) {
     const auto number = format_number(value, chart.decimals);
+    if (chart.unit == "£") return "£" + number;
     return chart.unit == "%" ? number + "%" : number;
 }
 
@@ -44,6 +45,16 @@ void close_bar(Out& out, std::string_view value, bool missing = false) {
     out.text(value) << "</span></div>";
 }
 
+void write_ticks(Out& out, const BarChart& chart, const Scale& scale) {
+    if (chart.axis == BarAxis::none) return;
+    for (const double tick : scale.ticks) {
+        out << "<line class=\"cairn-chart__grid\" y1=\"0\" y2=\"100%\"";
+        percent(out, "x1", scale.share(tick));
+        percent(out, "x2", scale.share(tick));
+        out << "/>";
+    }
+}
+
 void write_zero(Out& out, const Scale& scale) {
     out << "<line class=\"cairn-chart__zero\" y1=\"0\" y2=\"100%\"";
     percent(out, "x1", scale.share(0));
@@ -55,6 +66,7 @@ void write_grouped(Out& out, const BarChart& chart, const Scale& scale, std::siz
     for (std::size_t s = 0; s < chart.series.size(); ++s) {
         const auto value = drawable(chart.series[s].values[category]);
         open_bar(out);
+        write_ticks(out, chart, scale);
         if (value)
             write_bar(out, chart, s, scale.share(0), scale.share(*value),
                       chart.categories[category] + ", " + chart.series[s].name + ": " + with_unit(chart, *value));
@@ -118,7 +130,9 @@ Scale bar_scale(const BarChart& chart) {
         for (const auto& series : chart.series)
             if (const auto value = drawable(series.values[c])) ends.push_back(*value);
     }
+    if (chart.top) ends.push_back(*chart.top);
     auto scale = scale_for(ends);
+    if (chart.axis == BarAxis::below) return scale;
     // Nothing stands beside the bars' ends, so the longest may fill its row.
     const auto [low, high] = std::minmax_element(ends.begin(), ends.end());
     if (!ends.empty() && *high > 0) scale.high = *high;
@@ -138,7 +152,7 @@ Html render(const BarChart& chart) {
     }
     ChartFigure figure{.id = chart.id,
                        .title = chart.title,
-                       .unit = chart.unit,
+                       .unit = chart.unit == "£" ? std::string{} : chart.unit,  // it stands at every value
                        .description = chart.description.empty() ? describe(chart) : chart.description,
                        .table = data_table(chart)};
     if (chart.series.size() > 1) {
@@ -160,6 +174,9 @@ Html render(const BarChart& chart) {
             write_stacked(out, chart, scale, c);
         out << "</div>";
     }
+    if (chart.axis == BarAxis::below)
+        bar_axis(
+            out, scale, [&](double tick) { return scale.share(tick); }, chart.unit, "");
     out << "</div>";
     figure.drawing = std::move(out).html();
     if (chart.data == ChartData::elsewhere) figure.table = {};

@@ -13,6 +13,11 @@ enum class Bars {
     shares    ///< stacked, each category as 100 %
 };
 
+enum class BarAxis {
+    none,  ///< every value stands beside its bar
+    below  ///< and an axis of round numbers below them
+};
+
 struct BarSeries {
     std::string name;
     std::vector<Value> values;  ///< one for each category
@@ -31,6 +36,8 @@ struct BarChart {
     std::string category_name = "Category";  ///< head of the table's first column
     std::string missing = "not available";
     ChartData data = ChartData::below;
+    BarAxis axis = BarAxis::none;  ///< of grouped bars
+    Value top = {};                ///< where the axis ends, such as 100 of percentages; empty: where the values ask
 };
 Html render(const BarChart& chart);
 

@@ -21,8 +21,11 @@ std::string describe(const BeforeAfter& chart) {
     return text;
 }
 
+/// Points at the ends of the scale keep clear of the edge.
+double across(const Scale& scale, double value) { return 0.03 + 0.94 * scale.share(value); }
+
 void write_row(Out& out, const BeforeAfter& chart, const Scale& scale, const PairRow& row) {
-    const auto at = [&](double value) { return 0.03 + 0.94 * scale.share(value); };
+    const auto at = [&](double value) { return across(scale, value); };
     const auto before = drawable(row.before);
     const auto after = drawable(row.after);
     out << "<div class=\"cairn-bars__category\"><div class=\"cairn-bars__name\">";
@@ -55,6 +58,7 @@ Html render(const BeforeAfter& chart) {
             if (drawable(value)) known.push_back(*value);
         table.rows.push_back({row.name, numeric(written(chart, row.before)), numeric(written(chart, row.after))});
     }
+    if (chart.top) known.push_back(*chart.top);
     const auto scale = scale_for(known);
     ChartFigure figure{.id = chart.id,
                        .title = chart.title,
@@ -66,6 +70,9 @@ Html render(const BeforeAfter& chart) {
     out << "<div class=\"cairn-bars\" role=\"img\"";
     out.attribute("aria-label", figure.title + ". " + figure.description) << ">";
     for (const auto& row : chart.rows) write_row(out, chart, scale, row);
+    if (chart.top)
+        bar_axis(
+            out, scale, [&](double tick) { return across(scale, tick); }, chart.unit, " cairn-bars__value--pair");
     out << "</div>";
     figure.drawing = std::move(out).html();
     if (chart.data == ChartData::elsewhere) figure.table = {};

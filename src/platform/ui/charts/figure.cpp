@@ -115,6 +115,31 @@ void grid(Out& out, const Scale& scale, int top, int bottom) {
     }
 }
 
+void bar_axis(Out& out, const Scale& scale, const std::function<double(double)>& place, std::string_view unit,
+              Literal value) {
+    out << "<div class=\"cairn-bars__category\" aria-hidden=\"true\"><div class=\"cairn-bars__name\"></div>"
+           "<div class=\"cairn-bars__row cairn-bars__row--axis\"><svg class=\"cairn-bars__bar\" width=\"100%\" "
+           "height=\"24\" focusable=\"false\"><line class=\"cairn-chart__zero\" y1=\"0.5\" y2=\"0.5\"";
+    percent(out, "x1", place(scale.low));
+    percent(out, "x2", place(scale.high));
+    out << "/>";
+    const auto last = scale.ticks.size() - 1;
+    for (std::size_t i = 0; i <= last; ++i) {
+        const double tick = scale.ticks[i];
+        out << "<line class=\"cairn-chart__zero\" y1=\"0\" y2=\"5\"";
+        percent(out, "x1", place(tick));
+        percent(out, "x2", place(tick));
+        out << "/><text y=\"20\" text-anchor=\"" << (i == 0 ? Literal{"start"} : Literal{"middle"}) << "\"";
+        // On a small screen the ends and the middle are enough.
+        if (i != 0 && i != last && 2 * i != last) out << " class=\"cairn-chart__label--minor\"";
+        percent(out, "x", place(tick));
+        out << ">";
+        out.text((unit == "£" ? "£" : "") + format_number(tick, decimals_for(scale)) + (unit == "%" ? "%" : ""))
+            << "</text>";
+    }
+    out << "</svg><span class=\"cairn-bars__value" << value << "\"></span></div></div>";
+}
+
 void horizontal_labels(Out& out, const std::vector<std::string>& labels, int y) {
     const std::size_t n = labels.size();
     const std::size_t step_small = (n + 2) / 3;

@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,6 +51,10 @@ void bar_fill(Out& out, std::string_view id, std::size_t series);
 void vertical_axis(Out& out, const Scale& scale, int top, int bottom, int height, int decimals);
 /// The grid lines for it.
 void grid(Out& out, const Scale& scale, int top, int bottom);
+/// The axis below rows of bars: a line, and its numbers at `place` of each tick. `value`: the class of the values'
+/// column.
+void bar_axis(Out& out, const Scale& scale, const std::function<double(double)>& place, std::string_view unit,
+              Literal value);
 /// Labels along the bottom; those that would not fit on a small screen are left out there.
 void horizontal_labels(Out& out, const std::vector<std::string>& labels, int y);
 /// Where the i-th of n things stands across.

@@ -27,6 +27,7 @@ struct BeforeAfter {
     std::string row_name = "Measure";
     std::string missing = "not available";
     ChartData data = ChartData::below;
+    Value top = {};  ///< the highest that can be told, such as 10 of a scale to ten: an axis from 0 to there is drawn
 };
 Html render(const BeforeAfter& chart);
 

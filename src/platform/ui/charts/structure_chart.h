@@ -16,7 +16,7 @@ struct Body {
 
 enum class Line {
     reports,  ///< drawn solid; places the body below the one it reports to
-    advises   ///< drawn dotted
+    advises   ///< drawn dotted; places beside whom it advises a body that reports to nobody
 };
 
 struct ReportingLine {
@@ -26,7 +26,9 @@ struct ReportingLine {
 };
 
 /// The bodies of a partnership and their reporting lines, laid out from the data: each body stands below all those it
-/// reports to. Lines that run in a circle are drawn, and do not place.
+/// reports to. Four bodies at most stand in a row, so that it fits a page; lines run between rows and at the edges,
+/// never through a body, and each body's own side by side with others. Lines that run in a circle are drawn, and do not
+/// place.
 struct StructureChart {
     std::string id;  ///< unique on the page
     std::string title;
@@ -37,7 +39,7 @@ struct StructureChart {
 };
 Html render(const StructureChart& chart);
 
-/// The row of each body, from 0 at the top, in the order of `bodies`.
+/// The level of each body, from 0 at the top, in the order of `bodies`; a level of many takes several rows.
 std::vector<std::size_t> rows_of(const StructureChart& chart);
 
 }  // namespace ui

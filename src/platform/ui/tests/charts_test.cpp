@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
+#include <set>
 
 #include "canonical.h"
 #include "platform/ui/charts/bar_chart.h"
@@ -10,7 +12,7 @@
 #include "platform/ui/charts/line_chart.h"
 #include "platform/ui/charts/pairs.h"
 #include "platform/ui/charts/sparkline.h"
-#include "platform/ui/charts/structure_chart.h"
+#include "platform/ui/charts/structure_layout.h"
 
 namespace {
 
@@ -268,4 +270,60 @@ TEST_CASE("structure: each body stands below all it reports to") {
     CHECK_THROWS(ui::render(chart));
     check_chart(ui::render(ui::StructureChart{
         .id = "s", .title = "T", .bodies = {{.id = "a", .name = std::string(200, 'x')}}, .lines = {}}));
+}
+
+TEST_CASE("structure: lines run between rows and at the edges, each on its own, and through no body") {
+    ui::StructureChart chart{.id = "s", .title = "T", .bodies = {}, .lines = {}};
+    for (const char* id : {"city", "counties", "delivery"}) chart.bodies.push_back({.id = id, .name = id});
+    chart.lines = {{"delivery", "city"}, {"delivery", "counties"}};
+    for (int i = 0; i < 7; ++i) {
+        const auto id = "group " + std::to_string(i);
+        chart.bodies.push_back({.id = id, .name = id});
+        chart.lines.push_back({id, "delivery"});
+    }
+    chart.lines.push_back({"group 0", "city"});
+    chart.lines.push_back({"group 1", "counties"});
+    chart.bodies.push_back({.id = "adviser", .name = "Adviser"});
+    chart.lines.push_back({"adviser", "group 2", ui::Line::advises});
+    const auto index = ui::structure_index_of(chart);
+    const auto layout = ui::lay_out(chart, index);
+    CHECK(layout.width <= 960);  // the column of a report
+    CHECK(layout.row[index.at("adviser")] >= layout.row[index.at("delivery")]);
+    std::set<int> trunks;
+    for (std::size_t n = 0; n < layout.nets.size(); ++n) {
+        const auto& net = layout.nets[n];
+        const auto gaps = ui::gaps_of(layout, net);
+        CHECK((net.trunk > 0) == (gaps.size() > 1));
+        if (net.trunk > 0) CHECK(trunks.insert(net.trunk).second);
+        for (const auto& box : layout.boxes) {
+            CHECK((net.trunk < box.x || net.trunk > box.x + ui::structure_box_width));
+            for (const auto gap : gaps) {
+                const int y = layout.lane_of(gap, n);
+                CHECK((y < box.y || y > box.y + box.height));
+            }
+        }
+    }
+    for (std::size_t gap = 0; gap < layout.lanes.size(); ++gap) {
+        std::set<int> heights;
+        for (const auto n : layout.lanes[gap]) CHECK(heights.insert(layout.lane_of(gap, n)).second);
+    }
+    std::map<std::size_t, int> in_row;
+    for (const auto row : layout.row) CHECK(++in_row[row] <= 4);
+}
+
+TEST_CASE("bars: an axis runs to the end that is asked for") {
+    const ui::BarChart chart{.id = "b",
+                             .title = "T",
+                             .unit = "%",
+                             .categories = {"A", "B"},
+                             .series = {{"2024-25", {67, 27}}},
+                             .axis = ui::BarAxis::below,
+                             .top = 100};
+    const auto html = ui::render(chart).str();
+    CHECK(html.find("width=\"67.00%\"") != std::string::npos);  // of a hundred, not of the longest
+    CHECK(html.find(">100%</text>") != std::string::npos);
+    auto plain = chart;
+    plain.axis = ui::BarAxis::none;
+    plain.top = {};
+    CHECK(ui::render(plain).str().find("</text>") == std::string::npos);
 }

@@ -38,6 +38,7 @@ TEST_CASE("finance: the money of every year in the published record, to the poun
             CHECK(shown(tx, "finance/income/lrlscb/adults/2017-18") == "£103,334");
             CHECK(shown(tx, "finance/balance/lrlscb/joint/2017-18") == "-£8,662");
             CHECK(shown(tx, "finance/reserve-closing/lrlscb/joint/2017-18") == "£51,268");
+            CHECK(shown(tx, "finance/share/lrscp/children/2024-25/total") == "100.0%");
             // One contributor's amount is no total.
             CHECK(shown(tx, "finance/contribution/lrscp/joint/2022-23/leicestershire-county-council") == "£119,266");
             CHECK(shown(tx, "finance/income/lrscp/joint/2022-23") == "none");
@@ -102,16 +103,40 @@ TEST_CASE("finance: the yearly report's section is accessible and types no digit
             const auto blocks = finance::statement(tx, "lrscp", {2024});
             document.blocks.insert(document.blocks.end(), blocks.begin(), blocks.end());
             CHECK(publish::faults_of(document).empty());
-            const auto has_table = [&](const char* caption) {
+            const auto has_drawn_table = [&](const char* caption) {
                 return std::any_of(blocks.begin(), blocks.end(), [&](const publish::Block& block) {
-                    const auto* table = std::get_if<publish::Table>(&block);
-                    return table != nullptr && table->caption.starts_with(caption) && table->columns.size() >= 4;
+                    const auto* chart = std::get_if<publish::Chart>(&block);
+                    return chart != nullptr && chart->data.caption.starts_with(caption) &&
+                           chart->data.columns.size() >= 4 && chart->drawn_columns == 2 &&
+                           chart->drawn_rows + 1 == chart->data.rows.size();
                 });
             };
-            CHECK(has_table("Contributions"));
-            CHECK(has_table("Expenditure"));
+            CHECK(has_drawn_table("Contributions"));
+            CHECK(has_drawn_table("Expenditure"));
             CHECK(publish::figures_in(document).size() > 30);
             CHECK(finance::statement(tx, "lrscp", {1999}).empty());
+        });
+    });
+}
+
+TEST_CASE("finance: a reserve says what is not told of it, and a board of whose part no line tells has no row") {
+    support::on_each_store([](db::Database& database) {
+        support::load_record(database);
+        database.read([](db::ReadTx& tx) {
+            const auto account = finance::read_account(tx, "lrscp");
+            const auto all = finance::statements(account, {2024}, {});
+            REQUIRE(!all.empty());
+            const auto& reserve = all.front().reserve;
+            REQUIRE(reserve.size() == 3);
+            CHECK(!reserve[0].now);
+            REQUIRE(reserve[1].now);
+            CHECK(!reserve[2].now);
+            const auto& remarks = all.front().remarks;
+            CHECK(std::any_of(remarks.begin(), remarks.end(), [](const finance::Remark& one) {
+                return one.before.find("1 April 2023") != std::string::npos && figures::shown(one.figure) == "£95,350";
+            }));
+            const auto board = finance::read_account(tx, "lrlscb");
+            for (const auto& one : finance::statements(board, {2017}, {})) CHECK(one.by_board.empty());
         });
     });
 }

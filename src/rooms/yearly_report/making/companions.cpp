@@ -19,6 +19,13 @@ Report begun(const Report& yearly, const std::string& title, const std::string& 
     return report;
 }
 
+/// Committees refer to a paper's paragraphs by number, whatever heading they stand under.
+void number_paragraphs(publish::Document& document) {
+    int number = 0;
+    for (auto& block : document.blocks)
+        if (auto* paragraph = std::get_if<publish::Paragraph>(&block)) paragraph->number = ++number;
+}
+
 void finish(Report& report) {
     for (auto& fault : publish::faults_of(report.document)) report.faults.push_back(std::move(fault));
 }
@@ -61,6 +68,7 @@ Report write_cover(db::ReadTx& tx, const Report& yearly, const std::string& part
     const Cover cover{tx, yearly, partnership, year, outline};
     OutlineWriter{tx, partnership, year, report, {}}.write(
         outline, [&](const Section& section, const Made& made) { return cover_blocks(cover, section, made); });
+    number_paragraphs(report.document);
     finish(report);
     return report;
 }

@@ -31,6 +31,19 @@ std::string when(const Fact& fact) {
     return {};
 }
 
+/// By the day of what is told first of each; what has no day comes last.
+void by_time(std::vector<std::string>& order, const std::map<std::string, std::vector<Fact>>& by_subject) {
+    const auto moment = [&](const std::string& subject) {
+        for (const auto& fact : by_subject.at(subject)) {
+            if (const auto day = core::parse_date(fact.on)) return *day;
+            if (const auto period = core::Period::parse(fact.period)) return period->last();
+        }
+        return core::Date::max();
+    };
+    std::stable_sort(order.begin(), order.end(),
+                     [&](const std::string& a, const std::string& b) { return moment(a) < moment(b); });
+}
+
 std::vector<publish::Block> table_of(const FactsTable& asked, const Making& making) {
     std::vector<std::string> order;
     std::map<std::string, std::vector<Fact>> by_subject;
@@ -45,6 +58,7 @@ std::vector<publish::Block> table_of(const FactsTable& asked, const Making& maki
         by_subject[fact.subject].push_back(std::move(fact));
     }
     if (order.empty()) return {};
+    by_time(order, by_subject);
     Table table{.caption = asked.caption, .columns = {asked.subject, "When"}, .rows = {}};
     for (const auto& column : asked.columns) table.columns.emplace_back(column.first);
     for (const auto& subject : order) {
@@ -52,13 +66,13 @@ std::vector<publish::Block> table_of(const FactsTable& asked, const Making& maki
         std::string moment;
         for (const auto& fact : by_subject[subject])
             if (moment.empty()) moment = when(fact);
-        row.cells.push_back({Text{moment.empty() ? "not told" : moment}});
+        row.cells.push_back({Text{moment.empty() ? "not recorded" : moment}});
         for (const auto& column : asked.columns) {
             std::string told;
             for (const auto& fact : by_subject[subject])
                 if (std::find(column.second.begin(), column.second.end(), fact.kind) != column.second.end())
                     told += (told.empty() ? "" : " ") + fact.statement;
-            row.cells.push_back({Text{told.empty() ? "not told" : told}});
+            row.cells.push_back({Text{told.empty() ? "not recorded" : told}});
         }
         table.rows.push_back(std::move(row));
     }

@@ -3,8 +3,8 @@
 
 namespace yearly_report {
 
-/// For each area: every value of the year that tells of children's contact with services, beside the year before and
-/// the change where the definitions are the same.
+/// The figures of the year that tell of children's contact with services, the areas side by side: the snapshot in its
+/// fixed order, what is known of the year before, and what else was counted.
 std::vector<publish::Block> performance_data(const Making& making);
 
 }  // namespace yearly_report

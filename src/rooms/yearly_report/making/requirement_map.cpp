@@ -74,30 +74,6 @@ void propose(Met& met, bool told) {
 
 int rank(const std::string& verdict) { return verdict == "met" ? 2 : verdict == "partly" ? 1 : 0; }
 
-/// Cells of a Markdown table hold neither bars nor line breaks.
-std::string cell(std::string text) {
-    for (char& c : text)
-        if (c == '|' || c == '\n') c = ' ';
-    return text;
-}
-
-std::string row_of(const Met& met) {
-    const auto& requirement = *met.requirement;
-    std::string sections;
-    for (const auto* part : met.parts)
-        sections +=
-            (sections.empty() ? "" : "; ") + part->section.title + (part->state == PartState::gap ? " (empty)" : "");
-    const std::string judged = met.judged ? verdict_in_words(met.judged->verdict) + ": " + met.judged->why + " (" +
-                                                met.judged->by + ", " + met.judged->on + ")"
-                                          : std::string{"Nobody has judged it"};
-    return "| " + std::string{requirement.code} + " | " + (requirement.duty == Duty::must ? "must" : "should") + " | " +
-           cell(std::string{requirement.what} +
-                (requirement.condition.empty() ? "" : " (" + std::string{requirement.condition} + ")")) +
-           " | " + source_of(requirement) + " | " + cell(sections) + " | " + std::to_string(met.figures.size()) +
-           " figures, " + std::to_string(met.facts.size()) + " facts | " + verdict_in_words(met.proposed) + " | " +
-           cell(judged) + " |\n";
-}
-
 }  // namespace
 
 std::string source_of(const Requirement& requirement) {
@@ -131,31 +107,6 @@ std::vector<Met> requirement_map(const Report& report, core::ReportingYear year,
         map.push_back(std::move(met));
     }
     return map;
-}
-
-std::string requirement_map_markdown(const std::vector<Met>& map, const std::string& title) {
-    std::string text =
-        "# Requirement map: " + title +
-        "\n\nWhat a report on this year has to show, by the law and guidance in force on its last day, what meets it, "
-        "and how that was judged. The program proposes a judgement from what the sections tell; a person makes it "
-        "(register `requirement_judgements`). Made by `ctest -R yearly_report.requirements_store` with "
-        "`UPDATE_GOLDEN=1`.\n\n"
-        "| Ref | Duty | The report shows | Source | Sections | Evidence | Proposed | Judged |\n"
-        "| --- | --- | --- | --- | --- | --- | --- | --- |\n";
-    for (const auto& met : map) text += row_of(met);
-    text += "\n## How far the cards are checked\n\n";
-    // Each mark once, with the requirements that bear it.
-    std::vector<std::pair<std::string_view, std::string>> marks;
-    for (const auto& met : map) {
-        const auto known = std::find_if(marks.begin(), marks.end(),
-                                        [&](const auto& one) { return one.first == met.requirement->verified; });
-        if (known == marks.end())
-            marks.emplace_back(met.requirement->verified, std::string{met.requirement->code});
-        else
-            known->second += ", " + std::string{met.requirement->code};
-    }
-    for (const auto& [verified, codes] : marks) text += "- " + codes + ": " + std::string{verified} + "\n";
-    return text;
 }
 
 }  // namespace yearly_report

@@ -28,9 +28,6 @@ struct Met {
 std::vector<Met> requirement_map(const Report& report, core::ReportingYear year,
                                  const std::vector<Judgement>& judgements);
 
-/// The map as a page of documentation.
-std::string requirement_map_markdown(const std::vector<Met>& map, const std::string& title);
-
 /// "Children Act 2004, s.16G(7)(a)"
 std::string source_of(const Requirement& requirement);
 

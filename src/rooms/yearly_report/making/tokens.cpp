@@ -77,7 +77,9 @@ core::Result<Resolved> Tokens::resolve(const Token& token) {
         auto grid = grid_of(tx_, tracer_, token);
         if (!grid) return tl::unexpected<core::Refusal>(grid.error());
         if (token.kind == "table") return Resolved{std::vector<publish::Block>{std::move(grid->table)}};
-        return Resolved{std::vector<publish::Block>{chart_of(std::move(*grid), *drawing_of(token.rest))}};
+        auto chart = chart_of(std::move(*grid), *drawing_of(token.rest));
+        chart.top = top_of(token);
+        return Resolved{std::vector<publish::Block>{std::move(chart)}};
     }
     if (token.kind == "money") {
         auto amount = finance::figure_by_id(tx_, given(token, "figure"));

@@ -11,7 +11,6 @@
 #include "rooms/partnership/partnership.h"
 #include "rooms/yearly_report/pages/parts.h"
 #include "rooms/yearly_report/pages/report.h"
-#include "rooms/yearly_report/store.h"
 #include "rooms/yearly_report/store_route.h"
 #include "rooms/yearly_report/yearly_report.h"
 
@@ -194,19 +193,13 @@ ui::Html stale_on(const Found& found, const std::string& page) {
                 bullets(items)});
 }
 
-std::string chapter_holding(const house::Services& services, const Asked& wanted, const std::string& slug) {
-    std::string chapter = slug;
-    const auto year = core::ReportingYear::parse(wanted.year);
-    services.database.read([&](db::ReadTx& tx) {
-        const auto outline = outline_of(tx, wanted.partnership, *year);
-        for (std::size_t steps = 0; steps < outline.size(); ++steps) {
-            const auto here =
-                std::find_if(outline.begin(), outline.end(), [&](const Section& one) { return one.slug == chapter; });
-            if (here == outline.end() || here->part_of.empty()) return;
-            chapter = here->part_of;
-        }
-    });
-    return chapter;
+/// The chapter that held the section when the version was frozen; the section itself where none is known.
+std::string chapter_holding(const house::Services& services, const Found& found, const std::string& slug) {
+    core::Faults faults;
+    const auto text = bytes_of(services, found, "sections.csv");
+    for (const auto& row : core::read_csv(text, "sections.csv", faults).rows)
+        if (row.cells[0] == slug) return row.cells[1];
+    return slug;
 }
 
 }  // namespace
@@ -222,7 +215,7 @@ http::Response show_version(const house::Services& services, const http::Request
     const auto here = std::find_if(pages.begin(), pages.end(), [&](const Page& page) { return page.slug == slug; });
     if (!slug.empty() && here == pages.end()) {
         // A section inside a chapter leads to its chapter, as it does in the report as it is now.
-        const auto chapter = chapter_holding(services, wanted, slug);
+        const auto chapter = chapter_holding(services, *found, slug);
         const bool kept =
             std::any_of(pages.begin(), pages.end(), [&](const Page& page) { return page.slug == chapter; });
         if (kept && chapter != slug) return http::redirect(base + "/sections/" + chapter);

@@ -208,3 +208,15 @@ TEST_CASE("yearly report: a companion of a report that cannot be written is refu
         });
     });
 }
+
+TEST_CASE("companions: the paragraphs of a cover report are numbered through") {
+    support::on_each_store([](db::Database& database) {
+        support::load_record(database);
+        int last = 0;
+        for (const auto& block : report_of(database, Kind::cover).document.blocks)
+            if (const auto* paragraph = std::get_if<publish::Paragraph>(&block)) CHECK(paragraph->number == ++last);
+        CHECK(last > 10);
+        for (const auto& block : report_of(database, Kind::yearly).document.blocks)
+            if (const auto* paragraph = std::get_if<publish::Paragraph>(&block)) CHECK(paragraph->number == 0);
+    });
+}

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "platform/publish/disclose.h"
 #include "platform/publish/typed_numbers.h"
@@ -169,5 +170,80 @@ TEST_CASE("yearly report: a change that was published as such is told with the w
             CHECK(told("training-places-change", "moved") == "fell by 40%");
             CHECK(told("training-places-change", "sideways").find("is no way to tell a figure") != std::string::npos);
         });
+    });
+}
+
+namespace {
+
+const publish::Table* table_named(const publish::Document& document, const std::string& begins) {
+    for (const auto& block : document.blocks)
+        if (const auto* table = publish::table_of(block); table != nullptr && table->caption.starts_with(begins))
+            return table;
+    return nullptr;
+}
+
+}  // namespace
+
+TEST_CASE("yearly report: the snapshot sets both counties side by side, in the order of the published panel") {
+    support::on_each_store([](db::Database& database) {
+        support::load_record(database);
+        const auto document = report_of(database, "lrscp", 2024).document;
+        const auto* snapshot = table_named(document, "Snapshot of the year 2024-25");
+        REQUIRE(snapshot != nullptr);
+        CHECK(snapshot->columns == std::vector<std::string>{"Indicator", "Period", "Leicestershire", "Rutland"});
+        std::vector<std::string> rows;
+        for (const auto& row : snapshot->rows) rows.push_back(row.header);
+        REQUIRE(rows.size() == 13);
+        CHECK(rows.front() == "Early Help Assessments");
+        CHECK(rows[1] == "Children in Need");
+        CHECK(rows[5] == "Referrals to children's social care: Police");
+        CHECK(rows[6] == "Strategy meetings");
+        CHECK(rows.back() == "Care leavers");
+        for (const auto& row : snapshot->rows)
+            for (std::size_t c = 1; c < row.cells.size(); ++c)
+                CHECK(std::holds_alternative<publish::FigureText>(row.cells[c].front()));
+        // Only what is recorded of both years; no fridge, hub or pupil beside children's contact with services.
+        const auto* before = table_named(document, "Beside the year before");
+        REQUIRE(before != nullptr);
+        CHECK(before->rows.size() == 5);
+        const auto* others = table_named(document, "What else was counted");
+        REQUIRE(others != nullptr);
+        for (const auto& row : others->rows) CHECK(row.header.find("Fridge") == std::string::npos);
+    });
+}
+
+TEST_CASE("yearly report: its front tells whose it is, by which duty, who considered it and where it stands") {
+    support::on_each_store([](db::Database& database) {
+        support::load_record(database);
+        for (const auto& [partnership, year, duty] : std::vector<std::tuple<const char*, int, const char*>>{
+                 {"lrscp", 2024, "section 16G(7)"}, {"lrlscb", 2017, "section 14A"}}) {
+            const auto document = report_of(database, partnership, year).document;
+            const auto* front = table_named(document, "About this document");
+            REQUIRE(front != nullptr);
+            REQUIRE(std::get_if<publish::Table>(&document.blocks.at(1)) == front);
+            std::string all;
+            for (const auto& row : front->rows)
+                all += row.header + ": " + std::get<publish::Text>(row.cells[0][0]).text + "\n";
+            CHECK(all.find(duty) != std::string::npos);
+            CHECK(all.find("Considered by: ") != std::string::npos);
+            CHECK(all.find("Status: Written from the record; no step") != std::string::npos);
+        }
+    });
+}
+
+TEST_CASE("yearly report: charts stand where the record has years and shares, each with its table") {
+    support::on_each_store([](db::Database& database) {
+        support::load_record(database);
+        std::set<std::string> drawn;
+        for (const auto& block : report_of(database, "lrscp", 2024).document.blocks)
+            if (const auto* chart = std::get_if<publish::Chart>(&block)) {
+                CHECK(!chart->alternative.empty());
+                CHECK(!chart->data.rows.empty());
+                drawn.insert(chart->data.caption.substr(0, chart->data.caption.find(':')));
+            }
+        for (const char* title : {"Early Help Assessments", "Children looked after", "Pupils by first language",
+                                  "Referrals to children's social care by four of their sources"})
+            CHECK(drawn.contains(title));
+        CHECK(drawn.size() >= 8);
     });
 }

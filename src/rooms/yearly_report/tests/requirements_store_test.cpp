@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <map>
@@ -11,6 +12,61 @@
 #include "support/stores.h"
 
 using yearly_report::requirements_of;
+
+namespace {
+
+/// Cells of a Markdown table hold neither bars nor line breaks.
+std::string cell(std::string text) {
+    for (char& c : text)
+        if (c == '|' || c == '\n') c = ' ';
+    return text;
+}
+
+std::string row_of(const yearly_report::Met& met) {
+    const auto& requirement = *met.requirement;
+    std::string sections;
+    for (const auto* part : met.parts)
+        sections += (sections.empty() ? "" : "; ") + part->section.title +
+                    (part->state == yearly_report::PartState::gap ? " (empty)" : "");
+    const std::string judged = met.judged ? yearly_report::verdict_in_words(met.judged->verdict) + ": " +
+                                                met.judged->why + " (" + met.judged->by + ", " + met.judged->on + ")"
+                                          : std::string{"Nobody has judged it"};
+    return "| " + std::string{requirement.code} + " | " +
+           (requirement.duty == yearly_report::Duty::must ? "must" : "should") + " | " +
+           cell(std::string{requirement.what} +
+                (requirement.condition.empty() ? "" : " (" + std::string{requirement.condition} + ")")) +
+           " | " + yearly_report::source_of(requirement) + " | " + cell(sections) + " | " +
+           std::to_string(met.figures.size()) + " figures, " + std::to_string(met.facts.size()) + " facts | " +
+           yearly_report::verdict_in_words(met.proposed) + " | " + cell(judged) + " |\n";
+}
+
+/// The map as a page of documentation.
+std::string markdown_of(const std::vector<yearly_report::Met>& map, const std::string& title) {
+    std::string text =
+        "# Requirement map: " + title +
+        "\n\nWhat a report on this year has to show, by the law and guidance in force on its last day, what meets it, "
+        "and how that was judged. The program proposes a judgement from what the sections tell; a person makes it "
+        "(register `requirement_judgements`). Made by `ctest -R yearly_report.requirements_store` with "
+        "`UPDATE_GOLDEN=1`.\n\n"
+        "| Ref | Duty | The report shows | Source | Sections | Evidence | Proposed | Judged |\n"
+        "| --- | --- | --- | --- | --- | --- | --- | --- |\n";
+    for (const auto& met : map) text += row_of(met);
+    text += "\n## How far the cards are checked\n\n";
+    // Each mark once, with the requirements that bear it.
+    std::vector<std::pair<std::string_view, std::string>> marks;
+    for (const auto& met : map) {
+        const auto known = std::find_if(marks.begin(), marks.end(),
+                                        [&](const auto& one) { return one.first == met.requirement->verified; });
+        if (known == marks.end())
+            marks.emplace_back(met.requirement->verified, std::string{met.requirement->code});
+        else
+            known->second += ", " + std::string{met.requirement->code};
+    }
+    for (const auto& [verified, codes] : marks) text += "- " + codes + ": " + std::string{verified} + "\n";
+    return text;
+}
+
+}  // namespace
 
 TEST_CASE("yearly report: a report is judged by the requirements in force on the last day of its year") {
     const auto has = [](int year, std::string_view code) {
@@ -49,7 +105,7 @@ TEST_CASE("yearly report: the requirement map of 2024-25 is the one in the docum
         database.read([&](db::ReadTx& tx) {
             const auto report = yearly_report::write(tx, "lrscp", {2024});
             REQUIRE(report);
-            map = yearly_report::requirement_map_markdown(
+            map = markdown_of(
                 yearly_report::requirement_map(*report, {2024}, yearly_report::judgements_of(tx, "lrscp", {2024})),
                 report->document.title);
         });

@@ -144,6 +144,7 @@ void amend(Office& office) {
     CHECK(inside.status == 303);
     const auto html = site.get("/reports/lrscp/2024-25/versions/1/files/report.html");
     CHECK(html.status == 200);
+    CHECK(html.body.find("Version 1, its figures frozen on") != std::string::npos);
     CHECK(site.get("/reports/lrscp/2024-25/versions/1/files/report.xlsx").body.starts_with("PK"));
     CHECK(site.get("/reports/lrscp/2024-25/versions/1/files/csv/figures.csv").status == 200);
     CHECK(site.get("/reports/lrscp/2024-25/versions/1/files/print.html").status == 404);
