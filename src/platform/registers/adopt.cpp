@@ -36,9 +36,8 @@ void adopt_record(audit::WriteTx& tx, const std::vector<const Entity*>& all, con
 
 void adopt(db::Database& database, const std::vector<const Entity*>& all, core::Instant now) {
     const auto some_wait = [&](db::ReadTx& tx) {
-        return std::any_of(all.begin(), all.end(), [&](const auto* entity) {
-            return entity->key_stays && !not_adopted(tx, *entity).empty();
-        });
+        return std::any_of(all.begin(), all.end(),
+                           [&](const auto* entity) { return entity->key_stays && !not_adopted(tx, *entity).empty(); });
     };
     bool wait = false;
     database.read([&](db::ReadTx& tx) { wait = some_wait(tx); });

@@ -144,8 +144,9 @@ std::vector<std::pair<std::string, std::string>> options(db::ReadTx& tx, const E
                                                          const Seen& seen, By by) {
     const std::string column = by == By::id ? "id" : entity.key[0];
     const db::Query query{table_of(entity) + ": options by " + column,
-                          "select t.\"" + column + "\", t.title from " + table_of(entity) + " t where withdrawn_at is null" +
-                              and_seen(seen) + " order by " + sort_by_title + ", id limit :most",
+                          "select t.\"" + column + "\", t.title from " + table_of(entity) +
+                              " t where withdrawn_at is null" + and_seen(seen) + " order by " + sort_by_title +
+                              ", id limit :most",
                           {Column::text, Column::text}};
     std::vector<std::pair<std::string, std::string>> all;
     std::vector<db::Bind> binds{{"most", static_cast<std::int64_t>(most) + 1}};

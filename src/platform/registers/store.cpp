@@ -179,8 +179,9 @@ void each_among(db::ReadTx& tx, const Entity& entity, const std::string& column,
             binds.push_back({names[i], wanted[begin + i]});
         }
         const db::Query query{table_of(entity) + ": titles by " + column,
-                              "select t." + quoted(column) + ", t.id, t.title from " + table_of(entity) + " t where t." +
-                                  quoted(column) + " in (" + list + ")" + (seen.all() ? "" : " and " + seen.sql),
+                              "select t." + quoted(column) + ", t.id, t.title from " + table_of(entity) +
+                                  " t where t." + quoted(column) + " in (" + list + ")" +
+                                  (seen.all() ? "" : " and " + seen.sql),
                               {Column::text, Column::text, Column::text}};
         for (const auto& [name, value] : seen.values) binds.push_back({name, value});
         tx.each(query, binds, take);

@@ -94,6 +94,7 @@ const Entity documents{
     .title = {"name"},
     .key = {"code"},
     .key_stays = true,
+    .classification = registers::Classification::open,
     .scope = {.footprint = "footprint", .open_to_read = true},
     .check = check_document};
 
@@ -148,6 +149,7 @@ const Entity areas{
     .title = {"name"},
     .key = {"code"},
     .key_stays = true,
+    .classification = registers::Classification::open,
     .edit_permission = "partnership.places",
     .check = check_area};
 
@@ -199,6 +201,7 @@ const Entity partnerships{
     .key = {"code"},
     .key_stays = true,
     .source = "Children Act 2004, section 16E (local arrangements for safeguarding and promoting welfare of children)",
+    .classification = registers::Classification::open,
     .edit_permission = "partnership.places",
     .check = check_partnership};
 

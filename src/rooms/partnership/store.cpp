@@ -178,8 +178,7 @@ std::vector<disclosure::Area> areas_in_sums(db::ReadTx& tx) {
     for (const auto& partnership : all_partnerships(tx))
         for (const auto& whole : all) {
             const auto& own = partnership.areas;
-            if (whole.kind != "partnership" || std::find(own.begin(), own.end(), whole.code) == own.end())
-                continue;
+            if (whole.kind != "partnership" || std::find(own.begin(), own.end(), whole.code) == own.end()) continue;
             auto& parts = found[whole.code].parts;
             parts.clear();
             for (const auto& code : own)

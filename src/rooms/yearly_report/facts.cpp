@@ -2,10 +2,10 @@
 
 #include "core/period.h"
 #include "platform/registers/entity.h"
+#include "rooms/partnership/partnership.h"
 #include "rooms/yearly_report/explanations.h"
 #include "rooms/yearly_report/judgements.h"
 #include "rooms/yearly_report/route.h"
-#include "rooms/partnership/partnership.h"
 
 namespace yearly_report {
 

@@ -4,8 +4,8 @@
 
 #include "core/period.h"
 #include "platform/registers/entity.h"
-#include "rooms/yearly_report/requirements.h"
 #include "rooms/partnership/partnership.h"
+#include "rooms/yearly_report/requirements.h"
 
 namespace yearly_report {
 

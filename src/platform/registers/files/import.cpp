@@ -153,7 +153,8 @@ class Planner {
                     return references_.title(field, value);
                 });
                 references_.call(row.id, row.title);
-                if (entity_.key_stays) references_.call_key(entity_, cell(entity_, row.cells, entity_.key[0]), row.title);
+                if (entity_.key_stays)
+                    references_.call_key(entity_, cell(entity_, row.cells, entity_.key[0]), row.title);
             }
     }
 

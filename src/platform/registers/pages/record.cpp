@@ -47,12 +47,10 @@ ui::Html actions(const Call& call, Reader& reader, const Record& record) {
     const auto at = [&](const char* page) { return address_of(call.entity, record.id, page); };
     ui::Html all;
     ui::Html told = link(at("/history"), "History");
-    const auto who_sees = call.context.who_sees
-                              ? call.context.who_sees(call.request, address_of(call.entity, record.id))
-                              : std::string{};
+    const auto who_sees =
+        call.context.who_sees ? call.context.who_sees(call.request, address_of(call.entity, record.id)) : std::string{};
     if (!who_sees.empty()) told += link(who_sees, "Who can see this");
-    if (!reader.may_change(call.entity, record))
-        return ui::element("div", {{"class", "govuk-button-group"}}, told);
+    if (!reader.may_change(call.entity, record)) return ui::element("div", {{"class", "govuk-button-group"}}, told);
     if (record.withdrawn_at.empty()) {
         all += ui::render(ui::Button{.text = "Change", .href = at("/edit")});
         all += link(at("/withdraw"), "Withdraw");

@@ -1,6 +1,9 @@
--- Areas, partnerships and documents become registers, in the tables that they have: what refers to a code goes on doing so.
--- Who recorded them and when is told in the audit trail by the first start after this (registers/adopt.h), which finds them by
--- the empty created_at.
+-- Areas, partnerships and documents become registers, in the tables that they have: what refers to a code goes on doing
+-- so. Who recorded them and when is told in the audit trail by the first start after this (registers/adopt.h), which
+-- finds them by the empty created_at.
+
+-- A table with checks put off to the end of the transaction could not be altered after its rows were.
+set constraints all immediate;
 
 alter table partnership_documents add column id text not null default '';
 update partnership_documents set id = substr(md5(random()::text || clock_timestamp()::text || code), 1, 10);
@@ -15,10 +18,7 @@ alter table partnership_documents add column changed_by text not null default ''
 alter table partnership_documents add column withdrawn_at text;
 alter table partnership_documents add column withdrawn_why text;
 -- A record that somebody adds here comes from no pack.
-alter table partnership_documents add column came_from text;
-update partnership_documents set came_from = pack;
-alter table partnership_documents drop column pack;
-alter table partnership_documents rename column came_from to pack;
+alter table partnership_documents alter column pack drop not null;
 alter table partnership_documents drop column load;
 create unique index partnership_documents_key on partnership_documents (coalesce("code", '')) where withdrawn_at is null;
 create index partnership_documents_by_title on partnership_documents (lower(title collate "C") collate "C", id) where withdrawn_at is null;
@@ -42,10 +42,7 @@ alter table partnership_areas add column changed_by text not null default '';
 alter table partnership_areas add column withdrawn_at text;
 alter table partnership_areas add column withdrawn_why text;
 -- A record that somebody adds here comes from no pack.
-alter table partnership_areas add column came_from text;
-update partnership_areas set came_from = pack;
-alter table partnership_areas drop column pack;
-alter table partnership_areas rename column came_from to pack;
+alter table partnership_areas alter column pack drop not null;
 alter table partnership_areas drop column load;
 create unique index partnership_areas_key on partnership_areas (coalesce("code", '')) where withdrawn_at is null;
 create index partnership_areas_by_title on partnership_areas (lower(title collate "C") collate "C", id) where withdrawn_at is null;
@@ -69,10 +66,7 @@ alter table partnership_partnerships add column changed_by text not null default
 alter table partnership_partnerships add column withdrawn_at text;
 alter table partnership_partnerships add column withdrawn_why text;
 -- A record that somebody adds here comes from no pack.
-alter table partnership_partnerships add column came_from text;
-update partnership_partnerships set came_from = pack;
-alter table partnership_partnerships drop column pack;
-alter table partnership_partnerships rename column came_from to pack;
+alter table partnership_partnerships alter column pack drop not null;
 alter table partnership_partnerships drop column load;
 create unique index partnership_partnerships_key on partnership_partnerships (coalesce("code", '')) where withdrawn_at is null;
 create index partnership_partnerships_by_title on partnership_partnerships (lower(title collate "C") collate "C", id) where withdrawn_at is null;

@@ -1,6 +1,6 @@
--- Areas, partnerships and documents become registers, in the tables that they have: what refers to a code goes on doing so.
--- Who recorded them and when is told in the audit trail by the first start after this (registers/adopt.h), which finds them by
--- the empty created_at.
+-- Areas, partnerships and documents become registers, in the tables that they have: what refers to a code goes on doing
+-- so. Who recorded them and when is told in the audit trail by the first start after this (registers/adopt.h), which
+-- finds them by the empty created_at.
 
 alter table partnership_documents add column id text not null default '';
 update partnership_documents set id = lower(hex(randomblob(5)));

@@ -57,11 +57,11 @@ TEST_CASE("partnership: the pack of Leicestershire and Rutland fills the registe
                     .count == 5);
             for (const auto* entity : entities)
                 if (registers::find_field(*entity, "document") && entity != &partnership::partnerships)
-                registers::each_record(tx, *entity, [&](const registers::Record& record) {
-                    CAPTURE(record.title);
-                    CHECK_FALSE(cell(*entity, record.cells, "document").empty());
-                    CHECK_FALSE(cell(*entity, record.cells, "section").empty());
-                });
+                    registers::each_record(tx, *entity, [&](const registers::Record& record) {
+                        CAPTURE(record.title);
+                        CHECK_FALSE(cell(*entity, record.cells, "document").empty());
+                        CHECK_FALSE(cell(*entity, record.cells, "section").empty());
+                    });
         });
     });
 }

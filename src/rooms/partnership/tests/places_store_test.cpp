@@ -94,7 +94,8 @@ registers::Record by_code(db::ReadTx& tx, const Entity& entity, const std::strin
 
 }  // namespace
 
-TEST_CASE("partnership: an older store's areas, partnerships and documents become records, and what named them still does") {
+TEST_CASE(
+    "partnership: an older store's areas, partnerships and documents become records, and what named them still does") {
     support::on_each_store([](db::Database& database) {
         make_old_store(database);
         migrate_partnership(database);
@@ -121,15 +122,16 @@ TEST_CASE("partnership: an older store's areas, partnerships and documents becom
             CHECK(history[0].event.kind == "partnership.areas.added");
             CHECK(history[0].event.changes.size() == 4);
             CHECK(registers::search(tx, {&areas, &documents}, "made town").size() == 1);
-            processes = tx.first({"test: processes", "select count(*) from audit_events", {db::Column::integer}})
-                            ->integer(0);
+            processes =
+                tx.first({"test: processes", "select count(*) from audit_events", {db::Column::integer}})->integer(0);
         });
         database.read([&](db::ReadTx& tx) { CHECK(audit::verify(tx).faults.empty()); });
         // Once is enough.
         registers::adopt(database, partnership::registers_of_room(), now);
         database.read([&](db::ReadTx& tx) {
-            CHECK(tx.first({"test: processes", "select count(*) from audit_events", {db::Column::integer}})
-                      ->integer(0) == processes);
+            CHECK(
+                tx.first({"test: processes", "select count(*) from audit_events", {db::Column::integer}})->integer(0) ==
+                processes);
         });
     });
 }
@@ -138,16 +140,17 @@ TEST_CASE("partnership: a code stays what it was, is nobody else's, and is found
     support::on_each_store([](db::Database& database) {
         migrate_partnership(database);
         CHECK(add(database, areas, {{"code", "E1"}, {"name", "Northshire"}, {"kind", "county"}}) == "");
-        CHECK(add(database, areas, {{"code", "E2"}, {"name", "Northtown"}, {"kind", "district"}, {"part_of", "Northshire"}}) ==
-              "");
+        CHECK(add(database, areas,
+                  {{"code", "E2"}, {"name", "Northtown"}, {"kind", "district"}, {"part_of", "Northshire"}}) == "");
         CHECK(add(database, areas, {{"code", "E3"}, {"name", "South"}, {"kind", "district"}, {"part_of", "Nowhere"}}) ==
               "part_of: Part of: there is no area with the code or name \"Nowhere\"");
         CHECK(add(database, areas, {{"code", "E 3/4"}, {"name", "South"}, {"kind", "district"}}) ==
               "code: Code must not contain \"/\", \";\" or \"|\"");
-        CHECK(add(database, partnerships, {{"code", "north"}, {"name", "North Partnership"}, {"areas", "Northshire; E2;E1"}}) ==
-              "");
-        CHECK(add(database, documents, {{"code", "doc"}, {"name", "Report"}, {"kind", "source"}, {"covers", "24-25"}}) ==
-              "covers: Reports on must be a year or another period, such as 2024-25");
+        CHECK(add(database, partnerships,
+                  {{"code", "north"}, {"name", "North Partnership"}, {"areas", "Northshire; E2;E1"}}) == "");
+        CHECK(
+            add(database, documents, {{"code", "doc"}, {"name", "Report"}, {"kind", "source"}, {"covers", "24-25"}}) ==
+            "covers: Reports on must be a year or another period, such as 2024-25");
         audit::Ledger{database}.write(process_of("A tester"), [&](audit::WriteTx& tx) {
             CHECK(partnership::find_partnership(tx, "north")->areas == std::vector<std::string>{"E1", "E2"});
             CHECK(cell(areas, by_code(tx, areas, "E2").cells, "part_of") == "E1");
@@ -182,10 +185,10 @@ TEST_CASE("partnership: records are called by the name of a partnership, and are
         CHECK(add(database, partnership::signatories,
                   {{"document", "The Report"}, {"person", "ann"}, {"office", "Chair"}}) == "");
         const auto title = [](db::ReadTx& tx) {
-            std::string title;
+            std::string called;
             registers::each_record(tx, partnership::signatories,
-                                   [&](const registers::Record& record) { title = record.title; });
-            return title;
+                                   [&](const registers::Record& record) { called = record.title; });
+            return called;
         };
         audit::Ledger{database}.write(process_of("A tester"), [&](audit::WriteTx& tx) {
             CHECK(title(tx) == "The Report, Ann");
