@@ -57,8 +57,8 @@ TEST_CASE("key file: sessions hold with the key in the file, and a copy of the s
             [&](audit::WriteTx& tx) {
                 const auto id = rights::add_account(tx, {.name = "Sam", .email = "sam@example.org"}).value();
                 rights::set_state(tx, id, rights::State::active);
-                cookie = rights::open_session(tx.store(), keys, {.account = id, .how = "Test", .peer = {}, .agent = {}},
-                                              now, {});
+                cookie = rights::open_session(
+                    tx.store(), keys, {.account = id, .strong = true, .how = "Test", .peer = {}, .agent = {}}, now, {});
             });
         store.close();
         {
