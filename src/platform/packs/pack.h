@@ -31,7 +31,7 @@ struct Column {
     std::string refers_to = {};             ///< of Type::reference: the file whose key it is
     std::vector<std::string> with = {};     ///< of Type::reference: the columns that complete a key of several parts
     std::size_t most_characters = 1000;
-    char separator = 0;  ///< of Type::reference: when set, the cell may hold several, parted by it
+    char separator = 0;           ///< of Type::reference: when set, the cell may hold several, parted by it
     bool may_be_missing = false;  ///< a file without the column is as one whose cells are empty
 };
 

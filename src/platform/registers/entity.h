@@ -70,9 +70,9 @@ struct Field {
     bool several = false;       ///< of text with `by_key`: any number of keys, parted by ";"
     std::string in_packs = {};  ///< its column in packs and files, where that has another name
     bool new_in_packs = false;  ///< packs made before it was declared have no such column: then it is empty
-    std::string source = {};   ///< statutory source: "Working Together 2023, chapter 2"
-    std::string example = {};  ///< a value as people type it
-    bool in_list = false;      ///< shown in the list unless the reader chooses other columns; sorted by in the store
+    std::string source = {};    ///< statutory source: "Working Together 2023, chapter 2"
+    std::string example = {};   ///< a value as people type it
+    bool in_list = false;       ///< shown in the list unless the reader chooses other columns; sorted by in the store
     /// Where "Enter the ..." with the label would be no sentence: "Enter who said it". Empty: the label is a noun.
     std::string ask = {};
     bool footprint = false;  ///< text: the code of an area or partnership, chosen and shown by its name

@@ -46,7 +46,7 @@ class References {
     std::unordered_map<std::string, std::string> titles_;  ///< by id
     std::map<std::pair<const Entity*, std::string>, Reading> found_keys_;
     std::map<std::pair<const Entity*, std::string>, std::string> keys_;  ///< titles of keys that are expected or stored
-    std::map<std::string, std::string> files_;             ///< cells of known files, by id
+    std::map<std::string, std::string> files_;                           ///< cells of known files, by id
 };
 
 /// Live records of an entity to choose from, by title: id and title, or (`by_key`) key and title. Empty when there are

@@ -17,8 +17,8 @@ namespace rights {
 class Footprints;
 }
 
-/// The door of the room: areas, partnerships and documents, to be asked only. What was withdrawn is found by its code, for
-/// figures and records still name it; `all_partnerships` are those to choose from.
+/// The door of the room: areas, partnerships and documents, to be asked only. What was withdrawn is found by its code,
+/// for figures and records still name it; `all_partnerships` are those to choose from.
 namespace partnership {
 
 struct Area {
