@@ -110,7 +110,8 @@ struct Site::Insides {
                   [this](const http::Request& request) {
                       return house::readings(services, house::registers_of(rooms), request);
                   },
-              .settings = configuration.rooms} {}
+              .settings = configuration.rooms,
+              .registers = house::registers_of(rooms)} {}
 };
 
 Site::Site(db::Database& database, const Configuration& configuration, Gallery gallery)

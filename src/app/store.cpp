@@ -7,7 +7,9 @@
 #include <filesystem>
 
 #include "core/failure.h"
+#include "platform/house/card.h"
 #include "platform/house/migrations.h"
+#include "platform/registers/adopt.h"
 #include "rooms/registry.h"
 
 namespace app {
@@ -23,10 +25,16 @@ std::string key_file() {
 
 std::vector<db::Migration> migrations() { return house::migrations(house::rooms()); }
 
+std::vector<std::string> bring_up_to_date(db::Database& database) {
+    auto applied = db::migrate(database, migrations());
+    registers::adopt(database, house::registers_of(house::rooms()), core::system_clock().now());
+    return applied;
+}
+
 std::unique_ptr<db::Database> open_store(Migrate migrate, int connections) {
     if (migrate == Migrate::yes) {
         auto database = db::Database::open(store_address(), connections);
-        db::migrate(*database, migrations());
+        bring_up_to_date(*database);
         return database;
     }
     auto database = db::Database::open_existing(store_address(), connections);

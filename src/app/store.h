@@ -15,6 +15,8 @@ std::string key_file();
 
 /// The migrations of every service and room, in the order in which they are applied.
 std::vector<db::Migration> migrations();
+/// Applies what the store lacks, and says which; what a migration cannot do in SQL is done with it.
+std::vector<std::string> bring_up_to_date(db::Database& database);
 
 enum class Migrate { yes, no };
 

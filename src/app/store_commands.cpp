@@ -14,7 +14,7 @@ namespace app {
 
 int migrate() {
     const auto database = db::Database::open(store_address());
-    const auto applied = db::migrate(*database, migrations());
+    const auto applied = bring_up_to_date(*database);
     for (const auto& name : applied) fmt::print("applied {}\n", name);
     fmt::print("{} is up to date.\n", database->address());
     return success;

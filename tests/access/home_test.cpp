@@ -30,11 +30,9 @@ std::string put(audit::WriteTx& tx, const registers::Entity& entity, const std::
 
 /// One thing of each kind that waits for somebody.
 void things_that_wait(audit::WriteTx& tx) {
-    tx.store().run({"test: area",
-                    "insert into partnership_areas (code, name, kind, part_of, pack, load) values "
-                    "('LRSCP', 'Leicestershire and Rutland', 'county', null, 'test', 0), "
-                    "('E10000018', 'Leicestershire', 'county', 'LRSCP', 'test', 0)",
-                    {}});
+    put(tx, partnership::areas, {{"code", "LRSCP"}, {"name", "Leicestershire and Rutland"}, {"kind", "county"}});
+    put(tx, partnership::areas,
+        {{"code", "E10000018"}, {"name", "Leicestershire"}, {"kind", "county"}, {"part_of", "LRSCP"}});
     const auto police = put(tx, partnership::organisations,
                             {{"code", "police"}, {"name", "Leicestershire Police"}, {"sector", "police"}});
     const auto report =

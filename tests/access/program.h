@@ -43,7 +43,8 @@ struct Program {
               .waiting = [this](db::ReadTx& tx, const rights::Standing& who,
                                 core::Date today) { return house::waiting(rooms, tx, who, today); },
               .record = [this](db::ReadTx& tx, std::string_view address) { return house::record(rooms, tx, address); },
-              .settings = std::move(settings)},
+              .settings = std::move(settings),
+              .registers = house::registers_of(rooms)},
           site(accounts::guarded(services, all_routes()),
                {.gate = [this](const http::Request& request, std::string_view permission) {
                    return accounts::gate(services, request, permission);

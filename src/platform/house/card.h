@@ -81,6 +81,8 @@ struct Services {
     std::function<std::vector<Reading>(const http::Request&)> readings = {};
     /// What the configuration file says in tables that are a room's: "returns.folder". Not there: not told.
     std::map<std::string, std::string> settings = {};
+    /// Every register of the program: a record's page tells what refers to it in any room; a new name reaches them.
+    std::vector<const registers::Entity*> registers = {};
 };
 
 /// The shell of this request.

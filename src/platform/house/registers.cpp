@@ -1,5 +1,6 @@
 #include "platform/house/registers.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -9,6 +10,9 @@
 
 namespace house {
 namespace {
+
+/// Of room accounts, where it is told who can see a record and why.
+constexpr const char* explain = "accounts.explain";
 
 /// Without a doorkeeper nobody is known, and nobody may see anything: only tests of public pages have none.
 std::function<registers::Viewer(const http::Request&)> viewer_of(const Services& services) {
@@ -23,6 +27,8 @@ std::function<registers::Viewer(const http::Request&)> viewer_of(const Services&
 }  // namespace
 
 registers::Context register_context(const Services& services, std::vector<const registers::Entity*> entities) {
+    for (const auto* one : services.registers)
+        if (std::find(entities.begin(), entities.end(), one) == entities.end()) entities.push_back(one);
     registers::Context context{.database = services.database,
                                .clock = services.clock,
                                .shell = services.shell,
@@ -35,6 +41,10 @@ registers::Context register_context(const Services& services, std::vector<const 
         return standing.signed_in() ? registers::Person{standing.name, standing.account} : registers::Person{};
     };
     context.csrf = [door = services.door](const http::Request& request) { return door->form_token(request); };
+    context.who_sees = [door = services.door](const http::Request& request, const std::string& address) {
+        const bool may = door->policy().knows(explain) && door->may(request, explain);
+        return may ? http::url("/accounts/record", {{"address", address}}) : std::string{};
+    };
     return context;
 }
 
@@ -112,8 +122,11 @@ std::optional<rights::Record> record_of_register(db::ReadTx& tx, const std::vect
     for (const auto* entity : entities) {
         const auto begin = registers::address_of(*entity) + "/";
         if (!address.starts_with(begin)) continue;
-        if (const auto record = registers::find(tx, *entity, std::string{address.substr(begin.size())})) {
+        // The address of its history or its form names the record too.
+        const auto id = address.substr(begin.size(), address.find('/', begin.size()) - begin.size());
+        if (const auto record = registers::find(tx, *entity, std::string{id})) {
             auto found = registers::access_record(tx, *entity, record->id, record->cells);
+            found.name = record->title + ", " + entity->one;
             // This page is about who may see.
             if (entity->scope.open_to_read) found.footprints.clear();
             return found;

@@ -75,7 +75,7 @@ void each_of_others(db::ReadTx& tx, const File& file, const std::vector<std::str
         query.columns.push_back(db::Column::text);
     }
     query.columns.push_back(db::Column::text);
-    query.sql = "select " + list + "pack from " + file.table + " where pack <> :pack";
+    query.sql = "select " + list + "coalesce(pack, '') from " + file.table + " where coalesce(pack, '') <> :pack";
     tx.each(query, {{"pack", pack}}, [&](const db::Row& found) {
         Cells cells;
         for (std::size_t i = 0; i < columns.size(); ++i) cells.push_back(found.maybe_text(i).value_or(""));

@@ -51,7 +51,9 @@ std::optional<std::vector<std::size_t>> match_header(const File& file, const cor
     const std::size_t before = faults.size();
     for (const auto& column : file.columns) {
         const auto found = std::find(csv.header.begin(), csv.header.end(), column.name);
-        if (found == csv.header.end())
+        if (found == csv.header.end() && column.may_be_missing)
+            places.push_back(csv.header.size());
+        else if (found == csv.header.end())
             faults.push_back({file.name, 1, column.name, "The column is missing.", "Add it to the header row."});
         else
             places.push_back(static_cast<std::size_t>(found - csv.header.begin()));
@@ -81,7 +83,7 @@ std::vector<Row> read_rows(const File& file, const core::Csv& csv, const std::ve
         std::vector<std::string> cells;
         const std::size_t before = faults.size();
         for (std::size_t i = 0; i < places.size(); ++i) {
-            cells.push_back(given.cells[places[i]]);
+            cells.push_back(places[i] < given.cells.size() ? given.cells[places[i]] : std::string{});
             if (const auto wrong = misfit(file.columns[i], cells.back()))
                 faults.push_back({file.name, given.line, file.columns[i].name, wrong->first, wrong->second});
         }
@@ -132,7 +134,8 @@ void check_references(const Pack& pack, const std::vector<File>& files, Keys& ke
 void check_elsewhere(const Pack& pack, const File& file, Keys& keys, const Elsewhere& elsewhere, core::Faults& faults) {
     const auto& held = pack.elsewhere.at(file.name);
     for (const auto& row : pack.of(file))
-        if (held.contains(row.key()))
+        // What a person recorded belongs to no pack, and a pack may bring it too.
+        if (held.contains(row.key()) && !held.at(row.key()).empty())
             faults.push_back(
                 {file.name, row.line(), "",
                  "Another pack (" + held.at(row.key()) + ") holds \"" + in_words(row.key()) + "\" already.",

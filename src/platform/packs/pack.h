@@ -31,7 +31,8 @@ struct Column {
     std::string refers_to = {};             ///< of Type::reference: the file whose key it is
     std::vector<std::string> with = {};     ///< of Type::reference: the columns that complete a key of several parts
     std::size_t most_characters = 1000;
-    char separator = 0;  ///< of Type::reference: when set, the cell may hold several, parted by it
+    char separator = 0;           ///< of Type::reference: when set, the cell may hold several, parted by it
+    bool may_be_missing = false;  ///< a file without the column is as one whose cells are empty
 };
 
 /// One kind of file: its columns, its key, and the table of the store that takes its rows. The table's columns bear the
@@ -70,7 +71,7 @@ struct Narrative {
     std::string text;
 };
 
-/// Which pack holds a key, by key.
+/// Which pack holds a key, by key; no pack: a person recorded it.
 using Holders = std::map<std::string, std::string>;
 
 /// What the store holds from other packs than the one being read (whose name is the second argument).

@@ -120,6 +120,8 @@ std::vector<Problem> read_cells(References& references, const Entity& entity, co
         auto reading = read_value(field, typed[i]);
         if (field.type == Type::reference && reading.problem.empty() && !reading.value.empty())
             reading = references.resolve(field, reading.value);
+        if (field.by_key != nullptr && reading.problem.empty() && !reading.value.empty())
+            reading = references.resolve_keys(field, reading.value);
         if (field.type == Type::file && reading.problem.empty() && !reading.value.empty())
             reading = references.file(field, reading.value);
         if (!reading.problem.empty()) problems.push_back({field.name, reading.problem});
@@ -139,13 +141,29 @@ std::vector<Problem> read_cells(References& references, const Entity& entity, co
 
 std::vector<Problem> prepare(db::ReadTx& tx, References& references, const Entity& entity, const Cells& typed,
                              const std::string& own_id, Cells& cells) {
-    if (const auto own = own_id.empty() ? std::nullopt : find(tx, entity, own_id))
-        references.know_files(entity, own->cells);
+    const auto own = own_id.empty() ? std::nullopt : find(tx, entity, own_id);
+    if (own) references.know_files(entity, own->cells);
     auto problems = read_cells(references, entity, typed, cells);
     if (!problems.empty()) return problems;
+    if (auto kept = key_kept(tx, entity, own ? &*own : nullptr, cells)) return {*kept};
     const auto same = find_by_key(tx, entity, cells);
     if (same && same->id != own_id) problems.push_back(key_taken(entity, same->title));
     return problems;
+}
+
+std::optional<Problem> key_kept(db::ReadTx& tx, const Entity& entity, const Record* stored, const Cells& cells) {
+    if (!entity.key_stays) return {};
+    const auto& field = entity.fields[place_of(entity, entity.key[0])];
+    const auto& key = cell(entity, cells, field.name);
+    if (stored != nullptr) {
+        if (cell(entity, stored->cells, field.name) == key) return {};
+        return Problem{field.name, field.label + " cannot change, because other records name this " + entity.one +
+                                       " by it. It is \"" + cell(entity, stored->cells, field.name) + "\""};
+    }
+    const auto other = find_kept(tx, entity, key);
+    if (!other || other->withdrawn_at.empty()) return {};
+    return Problem{field.name, "\"" + other->title + "\" had the same " + in_sentence(field.label) +
+                                   " and was withdrawn: bring that one back instead"};
 }
 
 std::string add(audit::WriteTx& tx, const Entity& entity, const Cells& cells, const std::string& pack) {
@@ -218,14 +236,20 @@ void retitle(audit::WriteTx& tx, const std::vector<const Entity*>& all, const En
     for (const auto* other : all) {
         for (const auto& name : other->title) {
             const auto& field = other->fields[place_of(*other, name)];
-            if (field.refers_to != &entity) continue;
+            if (field.refers_to != &entity && field.by_key != &entity) continue;
+            std::string held = id;
+            if (field.by_key != nullptr) {
+                const auto record = find(tx, entity, id);
+                if (!record) continue;
+                held = cell(entity, record->cells, entity.key[0]);
+            }
             const db::Query holders{
                 table_of(*other) + ": called by " + name,
                 "select " + record_columns(*other, "") + " from " + table_of(*other) + " where \"" + name + "\" = :id",
                 record_types(*other)};
             const db::Query rename{
                 table_of(*other) + ": rename", "update " + table_of(*other) + " set title = :title where id = :id", {}};
-            for (const auto& row : tx.all(holders, {{"id", id}})) {
+            for (const auto& row : tx.all(holders, {{"id", held}})) {
                 Record record = record_of(*other, row);
                 const auto title = title_of(tx, *other, record.cells);
                 if (title == record.title || record.id == id) continue;

@@ -21,6 +21,10 @@ std::vector<Problem> read_cells(References& references, const Entity& entity, co
 /// What to say when `title` has the key already; empty: a record that may not be named.
 Problem key_taken(const Entity& entity, const std::string& title);
 
+/// What stands in the way where keys stay: `stored` (null: a new record) would get another key, or the key is a
+/// withdrawn record's.
+std::optional<Problem> key_kept(db::ReadTx& tx, const Entity& entity, const Record* stored, const Cells& cells);
+
 /// The id of the new record. `cells` have no problems.
 std::string add(audit::WriteTx& tx, const Entity& entity, const Cells& cells, const std::string& pack = {});
 

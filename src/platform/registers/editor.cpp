@@ -44,6 +44,7 @@ std::vector<Problem> Editor::prepare(const Entity& entity, const Cells& typed, c
     if (!problems.empty()) return problems;
     if (auto unknown = unknown_footprint(viewer_, entity, cells)) problems.push_back(std::move(*unknown));
     if (is_own(tx_, viewer_, entity, cells)) problems.push_back({entity.not_by, own_refusal(viewer_, entity).for_user});
+    if (auto kept = key_kept(tx_, entity, stored ? &*stored : nullptr, cells)) problems.push_back(std::move(*kept));
     const auto same = find_by_key(tx_, entity, cells);
     if (same && same->id != id) {
         const bool named = !titles(entity, {same->id}).empty();

@@ -42,6 +42,9 @@ void check_field(const Entity& entity, const Field& field, std::string& faults) 
     check_choices(field, where, faults);
     if ((field.type == Type::reference) != (field.refers_to != nullptr))
         faults += where + ": a reference, and nothing else, refers to an entity\n";
+    if (field.by_key != nullptr && (field.type != Type::text || !field.by_key->key_stays || field.footprint))
+        faults += where + ": only text holds keys, and only of a register whose keys stay\n";
+    if (field.several && field.by_key == nullptr) faults += where + ": only keys can be several\n";
     if ((field.type == Type::file) == field.media.empty())
         faults += where + ": a file, and nothing else, says what kinds it takes\n";
     const bool due = field.type == Type::working_day_due;
@@ -98,9 +101,12 @@ void check_scope(const Entity& entity, std::string& faults) {
         };
         if (is_closed(field.classification) && (in(entity.title) || in(entity.key) || field.in_list))
             faults += table_of(entity) + "." + field.name + ": is too closely held for a title, a key or a list\n";
-        if (in(entity.title) && field.refers_to != nullptr && field.refers_to != &entity &&
-            field.name != scope.part_of && is_narrower(*field.refers_to, entity))
+        const auto* named = field.refers_to != nullptr ? field.refers_to : field.by_key;
+        if (in(entity.title) && named != nullptr && named != &entity && field.name != scope.part_of &&
+            is_narrower(*named, entity))
             faults += table_of(entity) + "." + field.name + ": a title may not name what fewer people may see\n";
+        if (field.several && (in(entity.title) || in(entity.key)))
+            faults += table_of(entity) + "." + field.name + ": several keys are no part of a title or a key\n";
     }
 }
 
@@ -156,6 +162,11 @@ void check_declaration(const Entity& entity) {
     for (const auto& name : entity.key)
         if (const auto place = find_field(entity, name); place && entity.fields[*place].type == Type::working_day_due)
             faults += table_of(entity) + ": a due date is no part of a key\n";
+    if (entity.key_stays) {
+        const auto place = entity.key.size() == 1 ? find_field(entity, entity.key[0]) : std::nullopt;
+        if (!place || entity.fields[*place].type != Type::text || entity.fields[*place].need != Need::required)
+            faults += table_of(entity) + ": a key that stays is one required text field\n";
+    }
     if (!entity.not_by.empty() &&
         (!seen.contains(entity.not_by) || entity.fields[place_of(entity, entity.not_by)].type != Type::reference))
         faults += table_of(entity) + ": " + entity.not_by + " is no reference to a person\n";

@@ -64,11 +64,15 @@ struct Field {
     /// Restricted and sealed: shown to those to whom a record of that classification is open; in no title, key, filter
     /// or order.
     Classification classification = Classification::partnership;
-    /// Text that is the key of a row of another pack file, which is no register ("documents.csv"): packs check it.
-    std::string key_of = {};
-    std::string source = {};   ///< statutory source: "Working Together 2023, chapter 2"
-    std::string example = {};  ///< a value as people type it
-    bool in_list = false;      ///< shown in the list unless the reader chooses other columns; sorted by in the store
+    /// Text that holds the key of a record of that register, whose keys stay (Entity::key_stays): typed and read by the
+    /// key or the name, chosen and shown by the name.
+    const Entity* by_key = nullptr;
+    bool several = false;       ///< of text with `by_key`: any number of keys, parted by ";"
+    std::string in_packs = {};  ///< its column in packs and files, where that has another name
+    bool new_in_packs = false;  ///< packs made before it was declared have no such column: then it is empty
+    std::string source = {};    ///< statutory source: "Working Together 2023, chapter 2"
+    std::string example = {};   ///< a value as people type it
+    bool in_list = false;       ///< shown in the list unless the reader chooses other columns; sorted by in the store
     /// Where "Enter the ..." with the label would be no sentence: "Enter who said it". Empty: the label is a noun.
     std::string ask = {};
     bool footprint = false;  ///< text: the code of an area or partnership, chosen and shown by its name
@@ -119,7 +123,10 @@ struct Entity {
     std::vector<Field> fields;
     std::vector<std::string> title;     ///< the fields that a record is called by, joined by ", "
     std::vector<std::string> key = {};  ///< the fields by which files know a record; no two records share them
-    std::string source = {};            ///< statutory source
+    /// Other records hold the key as text (Field::by_key), and so may other tables: it never changes, and belongs to a
+    /// withdrawn record too. One required text field; the table has an index by which it is unique among all records.
+    bool key_stays = false;
+    std::string source = {};  ///< statutory source
     Classification classification = Classification::partnership;
     std::string read_permission = {};  ///< empty: the room's "read", as "partnership.read"
     std::string edit_permission = {};  ///< empty: the room's "edit"

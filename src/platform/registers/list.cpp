@@ -57,7 +57,7 @@ bool can_filter(const Field& field) {
         case Type::working_day_due:
             return true;
         default:
-            return false;
+            return field.by_key != nullptr && !field.several;
     }
 }
 

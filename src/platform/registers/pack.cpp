@@ -22,23 +22,25 @@ packs::Type pack_type(const Field& field) {
         case Type::reference:
             return packs::Type::reference;
         default:
-            return field.key_of.empty() ? packs::Type::text : packs::Type::reference;
+            return field.by_key == nullptr ? packs::Type::text : packs::Type::reference;
     }
 }
 
 packs::Column column_of_pack(const Field& field) {
-    packs::Column column{.name = field.name,
+    packs::Column column{.name = field.in_packs.empty() ? field.name : field.in_packs,
                          .type = pack_type(field),
                          .need = field.need == Need::required ? packs::Need::required : packs::Need::optional,
-                         .most_characters = field.type == Type::choices ? 1000 : most_characters(field)};
+                         .most_characters = field.type == Type::choices ? 1000 : most_characters(field),
+                         .may_be_missing = field.new_in_packs};
     for (const auto& choice : field.choices)
         if (field.type == Type::choice) column.choices.push_back(choice.value);
     if (field.type == Type::yes_no_not_known) column.choices = {"yes", "no", "not_known"};
     if (field.type == Type::reference) {
         core::check(field.refers_to->key.size() == 1, "a pack refers to a record by one field");
         column.refers_to = field.refers_to->name + ".csv";
-    } else if (!field.key_of.empty()) {
-        column.refers_to = field.key_of;
+    } else if (field.by_key != nullptr) {
+        column.refers_to = field.by_key->name + ".csv";
+        if (field.several) column.separator = ';';
     }
     return column;
 }
@@ -66,6 +68,19 @@ bool stepped(db::ReadTx& tx, const Entity& entity, const std::string& id) {
         for (const auto& one : entry.event.changes)
             if (one.field == field) return entry.event.kind.ends_with(".stepped");
     return false;
+}
+
+/// What an earlier load withdrew comes back when the pack has it again: its key is nobody else's.
+void bring_back(db::ReadTx& tx, const Entity& entity, Plan& plan, PlannedRow& row) {
+    const auto record = row.withdrawn.empty() ? std::nullopt : find(tx, entity, row.withdrawn);
+    if (!record) return;
+    row.verdict = Verdict::change;
+    row.id = record->id;
+    row.seen = record->version;
+    row.changes = differences(entity, record->cells, row.cells);
+    row.problems.clear();
+    --plan.refused;
+    ++plan.changed;
 }
 
 /// A pack brings a record in whatever state its documents tell, and takes it on by declared steps alone, without asking
@@ -104,6 +119,11 @@ packs::File pack_file(const Entity& entity) {
     for (const auto& field : entity.fields)
         if (field.type != Type::working_day_due && field.type != Type::file && !field.own)
             file.columns.push_back(column_of_pack(field));
+    if (!entity.key_stays) return file;
+    // Whatever else a pack brings names these: without the file nobody could tell which of them are gone.
+    file.need = packs::Need::required;
+    for (auto& column : file.columns)
+        if (column.name == entity.key[0]) column.type = packs::Type::code;
     return file;
 }
 
@@ -116,6 +136,7 @@ std::vector<PackPlan> plan_pack(db::ReadTx& tx, const std::vector<const Entity*>
         PackPlan planned{.entity = entity, .plan = {}, .gone = brought_by(tx, *entity, pack.name)};
         const auto table = table_of_pack(pack, file);
         planned.plan = plan_import(tx, *entity, table, file.name, {}, references);
+        for (auto& row : planned.plan.rows) bring_back(tx, *entity, planned.plan, row);
         for (auto& row : planned.plan.rows) settle_state(tx, *entity, planned.plan, row);
         faults.insert(faults.end(), planned.plan.faults.begin(), planned.plan.faults.end());
         for (const auto& row : planned.plan.rows) {
@@ -136,7 +157,16 @@ void apply_pack(audit::WriteTx& tx, const std::vector<const Entity*>& all, const
             core::check(withdraw(tx, *planned->entity, record.id, record.version, "No longer in the pack " + pack.name)
                             .has_value(),
                         "the plan was made in this transaction");
-    for (const auto& planned : plans) apply_plan(tx, all, *planned.entity, planned.plan, pack.name);
+    for (const auto& planned : plans) {
+        auto plan = planned.plan;
+        for (auto& row : plan.rows) {
+            if (row.withdrawn.empty()) continue;
+            core::check(reinstate(tx, *planned.entity, row.id, row.seen).has_value(),
+                        "the plan was made in this transaction");
+            ++row.seen;
+        }
+        apply_plan(tx, all, *planned.entity, plan, pack.name);
+    }
 }
 
 std::vector<packs::Counts> counts_of(const std::vector<PackPlan>& plans) {

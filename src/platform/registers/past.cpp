@@ -64,20 +64,27 @@ void fold(const Entity& entity, const audit::Entry& entry, Record& record) {
 }
 
 void call_them(db::ReadTx& tx, const Entity& entity, std::vector<Record>& records) {
-    std::map<const Entity*, std::vector<std::string>> wanted;
-    std::map<const Entity*, std::map<std::string, std::string>> names;
+    std::map<std::size_t, std::vector<std::string>> wanted;  // by place of the field
+    std::map<std::string, std::map<std::string, std::string>> names;
     for (const auto& name : entity.title) {
         const auto place = place_of(entity, name);
-        if (entity.fields[place].type != Type::reference) continue;
+        if (entity.fields[place].type != Type::reference && entity.fields[place].by_key == nullptr) continue;
         for (const auto& record : records)
-            if (!record.cells[place].empty()) wanted[entity.fields[place].refers_to].push_back(record.cells[place]);
+            if (!record.cells[place].empty()) wanted[place].push_back(record.cells[place]);
     }
-    for (const auto& [target, ids] : wanted) names[target] = titles(tx, *target, ids);
+    for (const auto& [place, values] : wanted) {
+        const auto& field = entity.fields[place];
+        if (field.by_key == nullptr)
+            names[field.name] = titles(tx, *field.refers_to, values);
+        else
+            for (const auto& [key, one] : named(tx, *field.by_key, values)) names[field.name][key] = one.title;
+    }
     for (auto& record : records)
-        record.title = title_of(entity, record.cells, [&](const Entity& target, const std::string& id) {
-            const auto& all = names[&target];
-            const auto found = all.find(id);
-            return found == all.end() ? std::string{} : found->second;
+        record.title = title_of(entity, record.cells, [&](const Field& field, const std::string& value) {
+            const auto& all = names[field.name];
+            const auto found = all.find(value);
+            if (found != all.end()) return found->second;
+            return field.by_key == nullptr ? std::string{} : value;
         });
 }
 

@@ -115,8 +115,12 @@ std::map<std::string, std::string> Reader::titles(const Entity& entity, const st
     return registers::titles(tx_, entity, ids, seen_by(viewer_, entity));
 }
 
-std::vector<std::pair<std::string, std::string>> Reader::options(const Entity& entity, std::size_t most) {
-    return registers::options(tx_, entity, most, seen_by(viewer_, entity));
+std::map<std::string, Named> Reader::named(const Entity& entity, const std::vector<std::string>& keys) {
+    return registers::named(tx_, entity, keys, seen_by(viewer_, entity));
+}
+
+std::vector<std::pair<std::string, std::string>> Reader::options(const Entity& entity, std::size_t most, By by) {
+    return registers::options(tx_, entity, most, seen_by(viewer_, entity), by);
 }
 
 std::vector<Hit> Reader::search(const std::vector<const Entity*>& entities, std::string_view words, std::size_t most) {

@@ -45,7 +45,9 @@ class Reader {
     void each_listed(const Entity& entity, const ListQuery& query, const std::function<void(const Record&)>& take);
     /// What records are called; those that are not theirs to see are left out.
     std::map<std::string, std::string> titles(const Entity& entity, const std::vector<std::string>& ids);
-    std::vector<std::pair<std::string, std::string>> options(const Entity& entity, std::size_t most);
+    /// The same for keys, of a register whose keys stay.
+    std::map<std::string, Named> named(const Entity& entity, const std::vector<std::string>& keys);
+    std::vector<std::pair<std::string, std::string>> options(const Entity& entity, std::size_t most, By by = By::id);
     std::vector<Hit> search(const std::vector<const Entity*>& entities, std::string_view words, std::size_t most = 50);
 
     /// What happened to a record that `find` gave: newest first, without readings and closely held fields.

@@ -41,6 +41,8 @@ struct Context {
     std::function<std::string(const http::Request&)> csrf = {};
     /// The shell for who looks: their name, their menu. Empty: `shell` for everyone.
     std::function<ui::Shell(const http::Request&)> shell_for = {};
+    /// Where it is told who can see the record at this address; empty: not for who looks. Without it: nowhere.
+    std::function<std::string(const http::Request&, const std::string& address)> who_sees = {};
 };
 
 /// List, forms, record, history, import, export and API of these entities. Throws core::Bug for a wrong declaration.

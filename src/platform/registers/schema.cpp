@@ -39,7 +39,8 @@ std::string index_sql(const Entity& entity, const std::string& suffix, const std
 
 bool is_filter(const Field& field) {
     return field.type == Type::reference ||
-           (field.in_list && (field.type == Type::choice || field.type == Type::yes_no_not_known));
+           (field.in_list && (field.type == Type::choice || field.type == Type::yes_no_not_known ||
+                              (field.by_key != nullptr && !field.several)));
 }
 
 /// What a list asks of every row: its filters, and for whom the row is. An index that holds all of it answers how many

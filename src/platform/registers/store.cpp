@@ -124,6 +124,11 @@ std::optional<Record> find_by_key(db::ReadTx& tx, const Entity& entity, const Ce
     return first_record(tx, entity, "find by key", where, binds);
 }
 
+std::optional<Record> find_kept(db::ReadTx& tx, const Entity& entity, const std::string& key) {
+    core::check(entity.key_stays, "only keys that stay find what was withdrawn");
+    return first_record(tx, entity, "find by kept key", quoted(entity.key[0]) + " = :key", {{"key", key}});
+}
+
 void each_record(db::ReadTx& tx, const Entity& entity, const std::function<void(const Record&)>& take) {
     const db::Query query{
         table_of(entity) + ": all",
@@ -156,10 +161,11 @@ bool update(audit::WriteTx& tx, const Entity& entity, const Record& record, std:
     return tx.run(query, all.binds) == 1;
 }
 
-std::map<std::string, std::string> titles(db::ReadTx& tx, const Entity& entity, const std::vector<std::string>& ids,
-                                          const Seen& seen) {
-    std::map<std::string, std::string> found;
-    std::vector<std::string> wanted = ids;
+namespace {
+
+/// Asks for the records whose `column` holds one of these values, a hundred at a time.
+void each_among(db::ReadTx& tx, const Entity& entity, const std::string& column, std::vector<std::string> wanted,
+                const Seen& seen, const std::function<void(const db::Row&)>& take) {
     std::sort(wanted.begin(), wanted.end());
     wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
     for (std::size_t begin = 0; begin < wanted.size(); begin += most_titles_at_once) {
@@ -172,24 +178,48 @@ std::map<std::string, std::string> titles(db::ReadTx& tx, const Entity& entity, 
             list += (i == 0 ? ":" : ", :") + names[i];
             binds.push_back({names[i], wanted[begin + i]});
         }
-        const db::Query query{table_of(entity) + ": titles",
-                              "select t.id, t.title from " + table_of(entity) + " t where t.id in (" + list + ")" +
+        const db::Query query{table_of(entity) + ": titles by " + column,
+                              "select t." + quoted(column) + ", t.id, t.title from " + table_of(entity) +
+                                  " t where t." + quoted(column) + " in (" + list + ")" +
                                   (seen.all() ? "" : " and " + seen.sql),
-                              {Column::text, Column::text}};
+                              {Column::text, Column::text, Column::text}};
         for (const auto& [name, value] : seen.values) binds.push_back({name, value});
-        tx.each(query, binds, [&](const db::Row& row) { found[row.text(0)] = row.text(1); });
+        tx.each(query, binds, take);
     }
+}
+
+}  // namespace
+
+std::map<std::string, std::string> titles(db::ReadTx& tx, const Entity& entity, const std::vector<std::string>& ids,
+                                          const Seen& seen) {
+    std::map<std::string, std::string> found;
+    each_among(tx, entity, "id", ids, seen, [&](const db::Row& row) { found[row.text(0)] = row.text(2); });
     return found;
 }
 
+std::map<std::string, Named> named(db::ReadTx& tx, const Entity& entity, const std::vector<std::string>& keys,
+                                   const Seen& seen) {
+    std::map<std::string, Named> found;
+    each_among(tx, entity, entity.key[0], keys, seen, [&](const db::Row& row) {
+        found[row.text(0)] = {row.text(1), row.text(2)};
+    });
+    return found;
+}
+
+std::string name_of(db::ReadTx& tx, const Field& field, const std::string& value) {
+    if (field.by_key == nullptr) return titles(tx, *field.refers_to, {value})[value];
+    const auto all = named(tx, *field.by_key, {value});
+    return all.empty() ? value : all.begin()->second.title;
+}
+
 std::string title_of(const Entity& entity, const Cells& cells,
-                     const std::function<std::string(const Entity&, const std::string&)>& referred) {
+                     const std::function<std::string(const Field&, const std::string&)>& referred) {
     std::string title;
     for (const auto& name : entity.title) {
         const auto place = place_of(entity, name);
         const auto& field = entity.fields[place];
-        const bool reference = field.type == Type::reference && !cells[place].empty();
-        const std::string part = reference ? referred(*field.refers_to, cells[place]) : shown(field, cells[place]);
+        const bool reference = (field.type == Type::reference || field.by_key != nullptr) && !cells[place].empty();
+        const std::string part = reference ? referred(field, cells[place]) : shown(field, cells[place]);
         if (!part.empty()) title += (title.empty() ? "" : ", ") + part;
     }
     return title.empty() ? entity.one : title;
@@ -197,7 +227,7 @@ std::string title_of(const Entity& entity, const Cells& cells,
 
 std::string title_of(db::ReadTx& tx, const Entity& entity, const Cells& cells) {
     return title_of(entity, cells,
-                    [&](const Entity& target, const std::string& id) { return titles(tx, target, {id})[id]; });
+                    [&](const Field& field, const std::string& value) { return name_of(tx, field, value); });
 }
 
 }  // namespace registers

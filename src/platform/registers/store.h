@@ -30,6 +30,8 @@ std::string new_id();
 std::optional<Record> find(db::ReadTx& tx, const Entity& entity, const std::string& id);
 /// The live record with the same key; empty when there is none, and for entities without a key.
 std::optional<Record> find_by_key(db::ReadTx& tx, const Entity& entity, const Cells& cells);
+/// The live or withdrawn record with the same key, of a register whose keys stay.
+std::optional<Record> find_kept(db::ReadTx& tx, const Entity& entity, const std::string& key);
 /// Every record, live or withdrawn, by id: for imports and exports.
 void each_record(db::ReadTx& tx, const Entity& entity, const std::function<void(const Record&)>& take);
 
@@ -41,11 +43,21 @@ bool update(audit::WriteTx& tx, const Entity& entity, const Record& record, std:
 std::map<std::string, std::string> titles(db::ReadTx& tx, const Entity& entity, const std::vector<std::string>& ids,
                                           const Seen& seen = {});
 
+/// The record that a key stands for, of a register whose keys stay.
+struct Named {
+    std::string id, title;
+};
+/// By key; live and withdrawn. Keys that are not there, or not among the `seen` rows, are left out.
+std::map<std::string, Named> named(db::ReadTx& tx, const Entity& entity, const std::vector<std::string>& keys,
+                                   const Seen& seen = {});
+
 /// The title that the cells give the record, with the titles of what it refers to.
 std::string title_of(db::ReadTx& tx, const Entity& entity, const Cells& cells);
-/// The same with another source for those titles: (entity, id).
+/// The same with another source for those titles: (the field, the id or key that it holds).
 std::string title_of(const Entity& entity, const Cells& cells,
-                     const std::function<std::string(const Entity&, const std::string&)>& referred);
+                     const std::function<std::string(const Field&, const std::string&)>& referred);
+/// What the field's record is called: by id or by key.
+std::string name_of(db::ReadTx& tx, const Field& field, const std::string& value);
 
 // For list.cpp and import: the columns of a whole record, and how a row of them is read.
 std::string record_columns(const Entity& entity, const std::string& table);

@@ -228,6 +228,11 @@ std::vector<std::string> split(const std::string& canonical) {
     return parts;
 }
 
+std::vector<std::string> keys_of(const Field& field, const std::string& canonical) {
+    if (field.several) return split(canonical);
+    return canonical.empty() ? std::vector<std::string>{} : std::vector{canonical};
+}
+
 Reading read_value(const Field& field, std::string_view typed) {
     if (core::first_invalid_utf8(typed) != std::string_view::npos || typed.find('\0') != std::string_view::npos)
         return problem(field.label + " holds bytes that are not text: save the file as UTF-8");
@@ -327,7 +332,8 @@ bool needs_ask(const Field& field) {
 
 std::string ask_for(const Field& field) {
     if (!field.ask.empty()) return field.ask;
-    const bool chosen = !choices_of(field).empty() || field.type == Type::reference || field.type == Type::file;
+    const bool chosen = !choices_of(field).empty() || field.type == Type::reference || field.type == Type::file ||
+                        field.by_key != nullptr;
     const auto first = field.label.substr(0, field.label.find(' '));
     constexpr std::string_view asking[] = {"What", "Who", "Whose", "How", "When", "Where", "Why", "Which"};
     const bool asks = std::find(std::begin(asking), std::end(asking), first) != std::end(asking);

@@ -30,6 +30,8 @@ std::string canonical(const Field& field, const db::Value& stored);
 
 /// The values of a choices field.
 std::vector<std::string> split(const std::string& canonical);
+/// The keys that a cell of a field with `by_key` holds.
+std::vector<std::string> keys_of(const Field& field, const std::string& canonical);
 
 /// "working name": a label inside a sentence. Abbreviations stay ("LADO reference").
 std::string in_sentence(const std::string& label);

@@ -26,6 +26,7 @@ struct Record {
     std::string body = {};                ///< code of the group whose record it is; empty: none
     std::string organisation = {};        ///< code of the organisation whose part it is; empty: no one's own
     std::string account = {};             ///< the account it is about or was written by; empty: none
+    std::string name = {};  ///< for whoever may see it: "Leicestershire Police, organisation"; empty: not told
 };
 
 }  // namespace rights

@@ -153,7 +153,8 @@ partnership::Document document_of(const Filing& filing, const std::string& autho
             .kind = "source",
             .covers = period_of_year(filing.year),
             .note = "Accepted by the partnership; masked figures only. File " + filing.file_hash.substr(0, 16) +
-                    ", rules of " + std::to_string(filing.rules_of) + "."};
+                    ", rules of " + std::to_string(filing.rules_of) + ".",
+            .footprint = filing.area};
 }
 
 scorecard::Taken observations_of(db::ReadTx& tx, const Filing& filing, const std::vector<MaskedFigure>& figures) {

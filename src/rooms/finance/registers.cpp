@@ -25,10 +25,9 @@ const std::vector<Choice> scopes{{"children", "Safeguarding children alone"},
 const Field partnership_field{.name = "partnership",
                               .label = "Partnership",
                               .need = Need::required,
-                              .hint = "The code of the partnership or board, as in partnerships.csv.",
+                              .hint = "The partnership, or the Board before it.",
                               .most_characters = 80,
-                              .key_of = "partnerships.csv",
-                              .example = "lrscp",
+                              .by_key = &partnership::partnerships,
                               .in_list = true};
 const Field scope{.name = "scope",
                   .label = "Whose money",
@@ -60,9 +59,9 @@ const Field place{.name = "place",
                   .most = 999};
 const Field document{.name = "document",
                      .label = "Document",
-                     .hint = "The code of the document that tells this.",
+                     .hint = "Where this is published.",
                      .most_characters = 80,
-                     .key_of = "documents.csv"};
+                     .by_key = &partnership::documents};
 const Field section{.name = "section", .label = "Section", .hint = "Where in that document.", .most_characters = 500};
 const Field passage{.name = "passage",
                     .label = "Passage",

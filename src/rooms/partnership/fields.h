@@ -1,6 +1,10 @@
 #pragma once
 #include "platform/registers/entity.h"
 
+namespace partnership {
+extern const registers::Entity documents;
+}  // namespace partnership
+
 /// What many registers of this room have: a code, days, and where the fact was published. In the header, so that they
 /// stand before the entities that copy them.
 namespace partnership {
@@ -24,9 +28,9 @@ inline const Field to{
     .name = "to", .label = "To", .type = Type::date, .hint = "The last day. Empty: still so, or no end is recorded."};
 inline const Field document{.name = "document",
                             .label = "Document",
-                            .hint = "The code of the document that tells this.",
+                            .hint = "Where this is published.",
                             .most_characters = 80,
-                            .key_of = "documents.csv"};
+                            .by_key = &documents};
 inline const Field section{
     .name = "section", .label = "Section", .hint = "Where in that document.", .most_characters = 500};
 inline const Field note{.name = "note", .label = "Note", .type = Type::narrative, .most_characters = 2000};

@@ -17,14 +17,14 @@ std::string upper(std::string text) {
 
 rights::Footprints footprints(db::ReadTx& tx) {
     rights::Footprints all;
-    const auto areas = all_areas(tx);
+    const auto places = all_areas(tx);
     const auto kind_of = [&](const std::string& code) {
-        const auto found = std::find_if(areas.begin(), areas.end(), [&](auto& area) { return area.code == code; });
-        return found == areas.end() ? std::string{} : found->kind;
+        const auto found = std::find_if(places.begin(), places.end(), [&](auto& area) { return area.code == code; });
+        return found == places.end() ? std::string{} : found->kind;
     };
-    for (const auto& area : areas) {
+    for (const auto& area : places) {
         // Regions and countries are places for statistics; nobody is appointed for them.
-        if (area.kind == "country" || area.kind == "region") continue;
+        if (area.withdrawn || area.kind == "country" || area.kind == "region") continue;
         all.add(area.code, area.name);
         const auto outer = kind_of(area.part_of);
         if (!outer.empty() && outer != "country" && outer != "region") all.put_inside(area.code, area.part_of);

@@ -6,7 +6,6 @@
 #include "core/period.h"
 #include "platform/db/db.h"
 #include "platform/disclosure/figures.h"
-#include "platform/packs/pack.h"
 
 namespace registers {
 struct Entity;
@@ -18,7 +17,8 @@ namespace rights {
 class Footprints;
 }
 
-/// The door of the room: areas, partnerships and documents, to be asked only.
+/// The door of the room: areas, partnerships and documents, to be asked only. What was withdrawn is found by its code,
+/// for figures and records still name it; `all_partnerships` are those to choose from.
 namespace partnership {
 
 struct Area {
@@ -27,6 +27,7 @@ struct Area {
     std::string kind;
     std::string part_of;       ///< code; empty: of none that is recorded
     std::string la_code = {};  ///< the three digits of the authority in returns to the DfE; empty: no authority
+    bool withdrawn = false;    ///< out of lists and choices; still named where it was used
 };
 
 struct Partnership {
@@ -46,15 +47,16 @@ struct Document {
     std::string kind;       ///< "source": read by us; "cited": named by a source
     std::string covers;     ///< code of the period that it reports on; empty: none
     std::string note;
+    std::string footprint = {};  ///< code of the area or partnership whose it is; empty: of everyone
 };
 
 /// For a room whose records are a source themselves (an accepted return): adds the document or renews it. `pack` is the
 /// room's word, so that no data pack claims it.
 void put_document(audit::WriteTx& tx, const Document& document, const std::string& pack);
 
-std::vector<Area> all_areas(db::ReadTx& tx);  ///< by code
+std::vector<Area> all_areas(db::ReadTx& tx);  ///< by code; withdrawn ones too
 std::optional<Area> find_area(db::ReadTx& tx, const std::string& code);
-std::vector<Partnership> all_partnerships(db::ReadTx& tx);
+std::vector<Partnership> all_partnerships(db::ReadTx& tx);  ///< by code; none that was withdrawn
 std::optional<Partnership> find_partnership(db::ReadTx& tx, const std::string& code);
 std::vector<Document> all_documents(db::ReadTx& tx);
 std::optional<Document> find_document(db::ReadTx& tx, const std::string& code);
@@ -130,13 +132,10 @@ std::vector<Signatory> signatories_of(db::ReadTx& tx, const Partnership& partner
 bool stood_in(const Partnership& partnership, core::ReportingYear year);
 
 // Registers: who works together. Other rooms refer to their records.
+extern const registers::Entity documents, areas, partnerships;
 extern const registers::Entity organisations, people, posts, bodies, appointments, seats, chair_rota, reporting_lines,
     homes, signatories, papers;
 /// All of them, each after those that it refers to.
 const std::vector<const registers::Entity*>& registers_of_room();
-
-extern const packs::File areas_file;
-extern const packs::File partnerships_file;
-extern const packs::File documents_file;
 
 }  // namespace partnership

@@ -327,9 +327,10 @@ const Entity seats{.room = "partnership",
                    .check = check_seat};
 
 const std::vector<const Entity*>& registers_of_room() {
-    static const std::vector<const Entity*> all{&organisations, &people,      &posts,      &bodies,
-                                                &appointments,  &seats,       &chair_rota, &reporting_lines,
-                                                &homes,         &signatories, &papers};
+    // Documents, areas and partnerships first: all others name them.
+    static const std::vector<const Entity*> all{&documents,       &areas,  &partnerships, &organisations, &people,
+                                                &posts,           &bodies, &appointments, &seats,         &chair_rota,
+                                                &reporting_lines, &homes,  &signatories,  &papers};
     return all;
 }
 

@@ -35,13 +35,17 @@ extern const house::Card card;
 const house::Card card{.name = "partnership",
                        .title = "Partnership",
                        .navigation = {{"Partnership", "/partnership/organisations", 35}},
-                       .pack_files = {&documents_file, &areas_file, &partnerships_file},
                        .registers = registers_of_room(),
                        .routes = routes,
                        .permissions = {{"partnership.read", "see the partnership's registers", rights::every_role()},
                                        {"partnership.edit",
                                         "change the partnership's registers",
                                         {{rights::Role::business_manager}, {rights::Role::business_support}}},
+                                       // They decide whose records a person sees: who runs the installation answers
+                                       // for them, and nobody widens their own reach.
+                                       {"partnership.places",
+                                        "change the registers of areas and partnerships, which decide who sees what",
+                                        {{rights::Role::system_administrator}}},
                                        {"partnership.decide",
                                         "start, pause and close bodies, and publish governing papers",
                                         {{rights::Role::lead_safeguarding_partner},

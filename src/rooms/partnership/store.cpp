@@ -1,6 +1,8 @@
 #include <sstream>
 
+#include "core/check.h"
 #include "platform/audit/audit.h"
+#include "platform/registers/commands.h"
 #include "rooms/partnership/partnership.h"
 
 #include <algorithm>
@@ -11,36 +13,43 @@ namespace {
 
 constexpr auto text = db::Column::text;
 
+const std::vector<db::Column> columns_of_area{text, text, text, text, text, text};
 const db::Query select_areas{"partnership_areas",
-                             "select code, name, kind, part_of, la_code from partnership_areas order by code collate "
-                             "\"C\"",
-                             {text, text, text, text, text}};
-const db::Query select_area{"partnership_area",
-                            "select code, name, kind, part_of, la_code from partnership_areas where code = :code",
-                            {text, text, text, text, text}};
+                             "select code, name, kind, part_of, la_code, withdrawn_at from partnership_areas order by "
+                             "code collate \"C\"",
+                             columns_of_area};
+const db::Query select_area{
+    "partnership_area",
+    "select code, name, kind, part_of, la_code, withdrawn_at from partnership_areas where code = :code",
+    columns_of_area};
+
+const std::vector<db::Column> columns_of_partnership{text, text, text, text, text, text, text};
 const db::Query select_partnerships{"partnership_partnerships",
                                     "select code, name, legal_basis, areas, successor_of, established, ended from "
-                                    "partnership_partnerships order by code collate \"C\"",
-                                    {text, text, text, text, text, text, text}};
+                                    "partnership_partnerships where withdrawn_at is null order by code collate \"C\"",
+                                    columns_of_partnership};
+const db::Query select_partnership{"partnership_partnership",
+                                   "select code, name, legal_basis, areas, successor_of, established, ended from "
+                                   "partnership_partnerships where code = :code",
+                                   columns_of_partnership};
+
+const std::vector<db::Column> columns_of_document{text, text, text, text, text, text, text, text};
 const db::Query select_documents{"partnership_documents",
-                                 "select code, title, publisher, published, kind, covers, note from "
+                                 "select code, name, publisher, published, kind, covers, note, footprint from "
                                  "partnership_documents order by code collate \"C\"",
-                                 {text, text, text, text, text, text, text}};
-
-const db::Query select_document{
-    "partnership_document",
-    "select code, title, publisher, published, kind, covers, note from partnership_documents where code = :code",
-    {text, text, text, text, text, text, text}};
-
-const db::Query insert_document{
-    "partnership_add_document",
-    "insert into partnership_documents (code, title, publisher, published, kind, covers, note, pack, load) values "
-    "(:code, :title, :publisher, :published, :kind, :covers, :note, :pack, 0) on conflict (code) do update set title = "
-    "excluded.title, publisher = excluded.publisher, published = excluded.published, covers = excluded.covers, note = "
-    "excluded.note where partnership_documents.pack = excluded.pack"};
+                                 columns_of_document};
+const db::Query select_document{"partnership_document",
+                                "select code, name, publisher, published, kind, covers, note, footprint from "
+                                "partnership_documents where code = :code",
+                                columns_of_document};
 
 Area area_from(const db::Row& row) {
-    return {row.text(0), row.text(1), row.text(2), row.maybe_text(3).value_or(""), row.maybe_text(4).value_or("")};
+    return {row.text(0),
+            row.text(1),
+            row.text(2),
+            row.maybe_text(3).value_or(""),
+            row.maybe_text(4).value_or(""),
+            row.maybe_text(5).has_value()};
 }
 
 Document document_from(const db::Row& row) {
@@ -50,7 +59,8 @@ Document document_from(const db::Row& row) {
             row.maybe_text(3).value_or(""),
             row.text(4),
             row.maybe_text(5).value_or(""),
-            row.maybe_text(6).value_or("")};
+            row.maybe_text(6).value_or(""),
+            row.maybe_text(7).value_or("")};
 }
 
 std::optional<core::Date> day_of(const std::optional<std::string>& iso) {
@@ -66,45 +76,66 @@ std::vector<std::string> parts(const std::string& list) {
     return codes;
 }
 
+Partnership partnership_from(const db::Row& row) {
+    return {row.text(0),
+            row.text(1),
+            row.maybe_text(2).value_or(""),
+            parts(row.text(3)),
+            row.maybe_text(4).value_or(""),
+            day_of(row.maybe_text(5)),
+            day_of(row.maybe_text(6))};
+}
+
+registers::Cells cells_of(const Document& document) {
+    registers::Cells cells(documents.fields.size());
+    const auto put = [&](const char* field, const std::string& value) {
+        cells[registers::place_of(documents, field)] = value;
+    };
+    put("code", document.code);
+    put("name", document.title);
+    put("publisher", document.publisher);
+    put("published", document.published);
+    put("kind", document.kind);
+    put("covers", document.covers);
+    put("footprint", document.footprint);
+    put("note", document.note);
+    return cells;
+}
+
 }  // namespace
 
 void put_document(audit::WriteTx& tx, const Document& document, const std::string& pack) {
-    const auto maybe = [](const std::string& value) {
-        return value.empty() ? db::Value{std::monostate{}} : db::Value{value};
-    };
-    tx.run(insert_document, {{"code", document.code},
-                             {"title", document.title},
-                             {"publisher", maybe(document.publisher)},
-                             {"published", maybe(document.published)},
-                             {"kind", document.kind},
-                             {"covers", maybe(document.covers)},
-                             {"note", maybe(document.note)},
-                             {"pack", pack}});
-    tx.record({.kind = "partnership.document_recorded",
-               .subject = {.kind = "partnership_documents", .id = document.code},
-               .changes = {},
-               .note = document.title});
+    auto there = registers::find_kept(tx, documents, document.code);
+    if (!there) {
+        registers::add(tx, documents, cells_of(document), pack);
+        return;
+    }
+    if (there->pack != pack) return;
+    if (!there->withdrawn_at.empty()) {
+        const auto back = registers::reinstate(tx, documents, there->id, there->version);
+        core::check(back.has_value(), "a key that stays is nobody else's");
+        ++there->version;
+    }
+    const auto changed = registers::change(tx, documents, there->id, there->version, cells_of(document));
+    core::check(changed.has_value(), "the version was looked at in this transaction");
 }
 
 std::vector<Area> all_areas(db::ReadTx& tx) {
-    std::vector<Area> areas;
-    tx.each(select_areas, {}, [&](const db::Row& row) { areas.push_back(area_from(row)); });
-    return areas;
+    std::vector<Area> all;
+    tx.each(select_areas, {}, [&](const db::Row& row) { all.push_back(area_from(row)); });
+    return all;
 }
 
 std::vector<Partnership> all_partnerships(db::ReadTx& tx) {
     std::vector<Partnership> all;
-    tx.each(select_partnerships, {}, [&](const db::Row& row) {
-        all.push_back({row.text(0), row.text(1), row.maybe_text(2).value_or(""), parts(row.text(3)),
-                       row.maybe_text(4).value_or(""), day_of(row.maybe_text(5)), day_of(row.maybe_text(6))});
-    });
+    tx.each(select_partnerships, {}, [&](const db::Row& row) { all.push_back(partnership_from(row)); });
     return all;
 }
 
 std::optional<Partnership> find_partnership(db::ReadTx& tx, const std::string& code) {
-    for (auto& one : all_partnerships(tx))
-        if (one.code == code) return one;
-    return std::nullopt;
+    const auto row = tx.first(select_partnership, {{"code", code}});
+    if (!row) return std::nullopt;
+    return partnership_from(*row);
 }
 
 std::vector<Document> all_documents(db::ReadTx& tx) {
@@ -126,10 +157,10 @@ std::optional<Area> find_area(db::ReadTx& tx, const std::string& code) {
 }
 
 std::vector<Area> footprint(db::ReadTx& tx, const Partnership& partnership) {
-    std::vector<Area> areas;
+    std::vector<Area> own;
     for (const auto& code : partnership.areas)
-        if (auto area = find_area(tx, code)) areas.push_back(std::move(*area));
-    return areas;
+        if (auto area = find_area(tx, code)) own.push_back(std::move(*area));
+    return own;
 }
 
 std::vector<disclosure::Area> areas_in_sums(db::ReadTx& tx) {
@@ -146,17 +177,16 @@ std::vector<disclosure::Area> areas_in_sums(db::ReadTx& tx) {
         if (area.kind == "joint") found[area.code].parts.push_back(area.code + " without a name");
     for (const auto& partnership : all_partnerships(tx))
         for (const auto& whole : all) {
-            const auto& areas = partnership.areas;
-            if (whole.kind != "partnership" || std::find(areas.begin(), areas.end(), whole.code) == areas.end())
-                continue;
+            const auto& own = partnership.areas;
+            if (whole.kind != "partnership" || std::find(own.begin(), own.end(), whole.code) == own.end()) continue;
             auto& parts = found[whole.code].parts;
             parts.clear();
-            for (const auto& code : areas)
+            for (const auto& code : own)
                 if (code != whole.code) parts.push_back(code);
         }
-    std::vector<disclosure::Area> areas;
-    for (auto& [code, area] : found) areas.push_back(std::move(area));
-    return areas;
+    std::vector<disclosure::Area> sums;
+    for (auto& [code, area] : found) sums.push_back(std::move(area));
+    return sums;
 }
 
 bool stood_in(const Partnership& partnership, core::ReportingYear year) {

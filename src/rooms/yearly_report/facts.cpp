@@ -2,6 +2,7 @@
 
 #include "core/period.h"
 #include "platform/registers/entity.h"
+#include "rooms/partnership/partnership.h"
 #include "rooms/yearly_report/explanations.h"
 #include "rooms/yearly_report/judgements.h"
 #include "rooms/yearly_report/route.h"
@@ -90,15 +91,15 @@ const Entity published_facts{
                 .in_list = true},
                {.name = "partnership",
                 .label = "Partnership",
-                .hint = "The code of the partnership whose report tells it, or whose fact it is.",
+                .hint = "Whose report tells it, or whose fact it is.",
                 .most_characters = 40,
-                .key_of = "partnerships.csv",
+                .by_key = &partnership::partnerships,
                 .in_list = true},
                {.name = "area",
                 .label = "Area",
-                .hint = "The code of the area. Empty: of the whole partnership, or of no one area.",
+                .hint = "Empty: of the whole partnership, or of no one area.",
                 .most_characters = 20,
-                .key_of = "areas.csv"},
+                .by_key = &partnership::areas},
                {.name = "period",
                 .label = "Period",
                 .hint = "The time it speaks of. Empty: not told.",
@@ -120,9 +121,9 @@ const Entity published_facts{
                {.name = "document",
                 .label = "Document",
                 .need = Need::required,
-                .hint = "The code of the document that tells this.",
+                .hint = "Where this is published.",
                 .most_characters = 80,
-                .key_of = "documents.csv"},
+                .by_key = &partnership::documents},
                {.name = "section",
                 .label = "Section",
                 .need = Need::required,

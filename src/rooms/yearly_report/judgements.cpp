@@ -4,6 +4,7 @@
 
 #include "core/period.h"
 #include "platform/registers/entity.h"
+#include "rooms/partnership/partnership.h"
 #include "rooms/yearly_report/requirements.h"
 
 namespace yearly_report {
@@ -51,7 +52,7 @@ const Entity requirement_judgements{
                 .label = "Partnership",
                 .need = Need::required,
                 .most_characters = 40,
-                .key_of = "partnerships.csv",
+                .by_key = &partnership::partnerships,
                 .in_list = true},
                {.name = "year", .label = "Year", .need = Need::required, .most_characters = 7, .in_list = true},
                {.name = "requirement",

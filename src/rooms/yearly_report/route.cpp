@@ -2,6 +2,7 @@
 
 #include "core/period.h"
 #include "platform/registers/entity.h"
+#include "rooms/partnership/partnership.h"
 
 namespace yearly_report {
 
@@ -46,7 +47,7 @@ const Entity approval_routes{
                 .label = "Partnership",
                 .need = Need::required,
                 .most_characters = 40,
-                .key_of = "partnerships.csv",
+                .by_key = &partnership::partnerships,
                 .in_list = true},
                {.name = "place",
                 .label = "Place in the order",
@@ -73,9 +74,9 @@ const Entity approval_routes{
                 .most_characters = 7},
                {.name = "document",
                 .label = "Document",
-                .hint = "The code of the document that tells the route.",
+                .hint = "Where the route is told.",
                 .most_characters = 80,
-                .key_of = "documents.csv"},
+                .by_key = &partnership::documents},
                {.name = "section", .label = "Section", .most_characters = 500},
                {.name = "note", .label = "Note", .type = Type::narrative, .most_characters = 2000}},
     .title = {"partnership", "body"},

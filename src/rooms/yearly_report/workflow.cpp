@@ -124,7 +124,7 @@ const Entity reports{
           .label = "Partnership",
           .need = Need::required,
           .most_characters = 40,
-          .key_of = "partnerships.csv",
+          .by_key = &partnership::partnerships,
           .in_list = true},
          {.name = "year", .label = "Year", .need = Need::required, .most_characters = 7, .in_list = true},
          {.name = "state",

@@ -35,6 +35,7 @@ void each_with_titles(Reader& reader, const Entity& entity, const ListQuery& que
             for (std::size_t i = 0; i < entity.fields.size(); ++i) {
                 if (entity.fields[i].type == Type::reference && !texts[i].empty())
                     texts[i] = titles.of(*entity.fields[i].refers_to, texts[i]);
+                if (entity.fields[i].by_key != nullptr) texts[i] = shown_text(entity.fields[i], texts[i], titles);
                 if (const auto file = entity.fields[i].type == Type::file ? kept_file(texts[i]) : std::nullopt)
                     texts[i] = file->name;
             }

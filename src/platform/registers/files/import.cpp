@@ -46,7 +46,8 @@ Columns match_columns(const Entity& entity, const core::Csv& table, const std::s
             });
         if (heading == "name of record" || heading == "last changed" || is_worked_out) continue;
         const auto field = std::find_if(entity.fields.begin(), entity.fields.end(), [&](const Field& one) {
-            return lower(one.name) == heading || lower(one.label) == heading;
+            return lower(one.name) == heading || lower(one.label) == heading ||
+                   (!one.in_packs.empty() && one.in_packs == heading);
         });
         if (field == entity.fields.end()) {
             fault(table.header[at], "This register has no such column.", "Correct its heading or remove it.");
@@ -111,7 +112,8 @@ std::string typed_of(const Field& field, const std::string& text, const TableFil
 class Planner {
   public:
     Planner(db::ReadTx& tx, const Entity& entity, const TableFile& file, Columns columns, References& references)
-        : entity_(entity),
+        : tx_(tx),
+          entity_(entity),
           file_(file),
           columns_(std::move(columns)),
           references_(references),
@@ -147,10 +149,12 @@ class Planner {
         for (int round = 0; round < 2; ++round)
             for (auto& row : rows) {
                 if (row.verdict == Verdict::refuse) continue;
-                row.title = title_of(entity_, row.cells, [&](const Entity& target, const std::string& id) {
-                    return references_.title(target, id);
+                row.title = title_of(entity_, row.cells, [&](const Field& field, const std::string& value) {
+                    return references_.title(field, value);
                 });
                 references_.call(row.id, row.title);
+                if (entity_.key_stays)
+                    references_.call_key(entity_, cell(entity_, row.cells, entity_.key[0]), row.title);
             }
     }
 
@@ -213,6 +217,11 @@ class Planner {
                 return;
             }
         }
+        if (auto kept = key_kept(tx_, entity_, record ? &*record : nullptr, planned.cells)) {
+            if (!record) planned.withdrawn = find_kept(tx_, entity_, cell(entity_, planned.cells, entity_.key[0]))->id;
+            planned.problems.push_back(std::move(*kept));
+            return;
+        }
         if (!record) {
             const auto expected =
                 entity_.key.size() == 1 ? ids_.find(cell(entity_, planned.cells, entity_.key[0])) : ids_.end();
@@ -226,6 +235,7 @@ class Planner {
         planned.verdict = planned.changes.empty() ? Verdict::same : Verdict::change;
     }
 
+    db::ReadTx& tx_;
     const Entity& entity_;
     const TableFile& file_;
     Columns columns_;

@@ -19,6 +19,9 @@ struct PlannedRow {
     Cells cells = {};
     std::vector<audit::Change> changes = {};
     std::vector<Problem> problems = {};
+    /// The withdrawn record that has the row's key, where keys stay: nothing else is wrong with the row. A pack brings
+    /// it back; a person does that first.
+    std::string withdrawn = {};
 };
 
 struct Plan {

@@ -19,6 +19,7 @@ namespace registers {
 namespace {
 
 constexpr std::size_t most_options = 300;
+constexpr std::size_t most_checkboxes = 60;
 constexpr std::size_t most_radios = 7;
 constexpr std::size_t most_to_look_through = 12;  // longer lists become a field to type in, where scripts run
 
@@ -156,10 +157,11 @@ ui::Html input_control(const Field& field, const std::string& value, const Dress
         input.inputmode = field.type == Type::count ? "numeric" : "";
         input.classes = "govuk-input--width-5";
         if (field.type == Type::percentage) input.suffix = ui::Affix{.text = "%"};
-    } else if (field.type == Type::reference) {
+    } else if (field.type == Type::reference || (field.by_key != nullptr && !field.several)) {
         // Scripts propose names while one is typed; what stands in the field is what is sent.
+        const auto& target = field.by_key == nullptr ? *field.refers_to : *field.by_key;
         input.autocomplete = "off";
-        input.attributes.push_back({"data-cairn-suggest", "/api" + address_of(*field.refers_to)});
+        input.attributes.push_back({"data-cairn-suggest", "/api" + address_of(target)});
     }
     return ui::render(input);
 }
@@ -174,6 +176,46 @@ ui::Html reference_control(Reader& reader, const Field& field, const std::string
         if (offered || typed.empty() || !titled.empty()) return select_control(field, typed, dressed, choices);
     }
     return input_control(field, titled.empty() ? typed : titled.begin()->second, dressed);
+}
+
+ui::Html several_keys_control(const Field& field, const std::string& value, const Dressed& dressed,
+                              std::vector<std::pair<std::string, std::string>> options) {
+    std::vector<ui::Checkbox> items;
+    for (const auto& [key, title] : options) items.push_back({.text = title, .value = key});
+    return ui::render(ui::Checkboxes{.name = field.name,
+                                     .items = items,
+                                     .fieldset = dressed.as_fieldset(),
+                                     .hint = dressed.hint,
+                                     .error = dressed.error,
+                                     .values = split(value),
+                                     .classes = "govuk-checkboxes--small"});
+}
+
+/// A record of a register whose keys stay: chosen by its name, kept by its key.
+ui::Html key_control(Reader& reader, const Field& field, const std::string& typed, const Dressed& dressed) {
+    auto choices = reader.options(*field.by_key, field.several ? most_checkboxes : most_options, By::key);
+    const auto held = keys_of(field, typed);
+    const auto titled = reader.named(*field.by_key, held);
+    bool all_offered = true;
+    for (const auto& key : held) {
+        const auto offered = [&](auto& one) { return one.first == key; };
+        if (choices.empty() || std::any_of(choices.begin(), choices.end(), offered)) continue;
+        const auto known = titled.find(key);
+        all_offered = all_offered && known != titled.end();
+        // What was withdrawn since is still this record's.
+        if (known != titled.end()) choices.emplace_back(key, known->second.title + " (withdrawn)");
+    }
+    if (!choices.empty() && all_offered)
+        return field.several ? several_keys_control(field, typed, dressed, std::move(choices))
+                             : select_control(field, typed, dressed, choices);
+    std::string names;
+    for (const auto& key : held) {
+        const auto known = titled.find(key);
+        names += (names.empty() ? "" : "; ") + (known == titled.end() ? key : known->second.title);
+    }
+    auto told = dressed;
+    if (field.several) told.hint = ui::Hint{.text = field.hint + " Their names, with a semicolon between them."};
+    return input_control(field, names, told);
 }
 
 ui::Html narrative_control(const Field& field, const std::string& typed, const Dressed& dressed, bool preview) {
@@ -213,6 +255,7 @@ ui::Html file_control(Reader& reader, const Field& field, const std::string& typ
 ui::Html control(Reader& reader, const Field& field, const std::string& typed, const Dressed& dressed, bool preview) {
     if (field.footprint && reader.viewer().footprints != nullptr)
         return footprint_control(reader, field, typed, dressed);
+    if (field.by_key != nullptr) return key_control(reader, field, typed, dressed);
     switch (field.type) {
         case Type::date:
             return date_control(field, typed, dressed);
@@ -246,7 +289,7 @@ Cells typed_cells(const Entity& entity, const http::Fields& form) {
             if (text == "//") text.clear();
         } else if (field.type == Type::file) {
             if (form.get(field.name + remove_ending) == "yes") text.clear();
-        } else if (field.type == Type::choices) {
+        } else if (field.type == Type::choices || field.several) {
             text.clear();
             for (const auto value : form.all(field.name)) text += (text.empty() ? "" : ";") + std::string{value};
         }

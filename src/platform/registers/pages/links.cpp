@@ -17,8 +17,10 @@ ui::Html links_to(const Call& call, Reader& reader, const Record& record) {
     for (const auto* other : call.context.entities) {
         for (std::size_t i = 0; i < other->fields.size(); ++i) {
             const auto& field = other->fields[i];
-            if (field.refers_to != &call.entity) continue;
-            ListQuery query{.words = {}, .conditions = {{.field = i, .value = record.id}}, .columns = {}};
+            const bool by_key = field.by_key == &call.entity && can_filter(field);
+            if (field.refers_to != &call.entity && !by_key) continue;
+            const auto held = by_key ? cell(call.entity, record.cells, call.entity.key[0]) : record.id;
+            ListQuery query{.words = {}, .conditions = {{.field = i, .value = held}}, .columns = {}};
             const auto page = reader.list(*other, query);
             if (page.rows.empty()) continue;
             ui::Html items;
@@ -28,7 +30,7 @@ ui::Html links_to(const Call& call, Reader& reader, const Record& record) {
                                     capital(other->many) + " (" + in_sentence(field.label) + ")");
             sections += ui::element("ul", {{"class", "govuk-list govuk-list--bullet"}}, items);
             if (page.rows.size() > most_links)
-                sections += paragraph(link(http::url(address_of(*other), {{field.name, record.id}}),
+                sections += paragraph(link(http::url(address_of(*other), {{field.name, held}}),
                                            "All " + other->many + " of " + record.title));
         }
     }

@@ -70,7 +70,13 @@ ui::Html day_filters(const Call& call, const Field& field, const Condition* cond
 ui::Html filter_control(Reader& reader, const Field& field, const Condition* condition) {
     const std::string value = condition == nullptr ? "" : condition->value;
     std::vector<ui::SelectItem> items{{.text = "Any", .value = ""}};
-    if (field.type == Type::reference) {
+    if (field.by_key != nullptr) {
+        for (const auto& [key, title] : reader.options(*field.by_key, most_options, By::key))
+            items.push_back({.text = title, .value = key});
+        const bool offered =
+            std::any_of(items.begin(), items.end(), [&](const ui::SelectItem& one) { return one.value == value; });
+        if (!offered) items.push_back({.text = value, .value = value});
+    } else if (field.type == Type::reference) {
         const auto all = reader.options(*field.refers_to, most_options);
         if (all.empty()) {
             const auto name =

@@ -20,7 +20,15 @@ ui::Html siblings(const Call& call) {
         if (entity->room == call.entity.room)
             tabs.items.push_back(
                 {.text = capital(entity->many), .href = address_of(*entity), .active = entity == &call.entity});
-    return tabs.items.size() < 2 ? ui::Html{} : ui::render(tabs);
+    if (tabs.items.size() < 2) return {};
+    // On a telephone they would fill the screen before the page begins: there they are folded.
+    ui::Html items;
+    for (const auto& item : tabs.items)
+        items += ui::element("li", {}, item.active ? ui::element("strong", {}, item.text) : link(item.href, item.text));
+    return ui::element("div", {{"class", "cairn-wide-only"}}, ui::render(tabs)) +
+           ui::element("div", {{"class", "cairn-narrow-only"}},
+                       ui::render(ui::Details{.summary = "Other registers",
+                                              .content = ui::element("ul", {{"class", "govuk-list"}}, items)}));
 }
 
 }  // namespace
@@ -167,15 +175,21 @@ ui::FieldErrors errors_of(const Entity& entity, const std::vector<Problem>& prob
 }
 
 void Titles::want(const Entity& entity, const Cells& cells) {
-    for (std::size_t i = 0; i < entity.fields.size(); ++i)
+    for (std::size_t i = 0; i < entity.fields.size(); ++i) {
         if (entity.fields[i].type == Type::reference && !cells[i].empty())
             wanted_[entity.fields[i].refers_to].push_back(cells[i]);
+        if (entity.fields[i].by_key != nullptr)
+            for (auto& key : keys_of(entity.fields[i], cells[i]))
+                wanted_keys_[entity.fields[i].by_key].push_back(std::move(key));
+    }
 }
 
 void Titles::load(Reader& reader) {
     footprints_ = reader.viewer().footprints;
     for (const auto& [entity, ids] : wanted_) found_[entity].merge(reader.titles(*entity, ids));
     wanted_.clear();
+    for (const auto& [entity, keys] : wanted_keys_) keys_[entity].merge(reader.named(*entity, keys));
+    wanted_keys_.clear();
 }
 
 std::string Titles::of(const Entity& target, const std::string& id) const {
@@ -185,12 +199,27 @@ std::string Titles::of(const Entity& target, const std::string& id) const {
     return one == all->second.end() ? "" : one->second;
 }
 
+Named Titles::named(const Entity& target, const std::string& key) const {
+    const auto all = keys_.find(&target);
+    if (all == keys_.end()) return {};
+    const auto one = all->second.find(key);
+    return one == all->second.end() ? Named{} : one->second;
+}
+
 std::string Titles::place(const std::string& code) const {
     return footprints_ == nullptr ? code : footprints_->name(code);
 }
 
 std::string shown_text(const Field& field, const std::string& canonical, const Titles& titles) {
     if (field.footprint && !canonical.empty()) return titles.place(canonical);
+    if (field.by_key != nullptr) {
+        std::string text;
+        for (const auto& key : keys_of(field, canonical)) {
+            const auto title = titles.named(*field.by_key, key).title;
+            text += (text.empty() ? "" : "; ") + (title.empty() ? key : title);
+        }
+        return text;
+    }
     if (field.type != Type::reference || canonical.empty()) return shown(field, canonical);
     const auto title = titles.of(*field.refers_to, canonical);
     return title.empty() ? "Not for you to see" : title;
@@ -210,6 +239,15 @@ ui::Html shown_cell(const Entity& entity, const Record& record, std::size_t plac
 }
 
 ui::Html shown_value(const Field& field, const std::string& canonical, const Titles& titles) {
+    if (field.by_key != nullptr) {
+        ui::Html all;
+        for (const auto& key : keys_of(field, canonical)) {
+            const auto [id, title] = titles.named(*field.by_key, key);
+            if (!all.empty()) all += ui::Html{"; "};
+            all += id.empty() ? ui::Html{key} : link(address_of(*field.by_key, id), title);
+        }
+        return all;
+    }
     const auto text = shown_text(field, canonical, titles);
     if (field.type == Type::reference && !canonical.empty() && !titles.of(*field.refers_to, canonical).empty())
         return link(address_of(*field.refers_to, canonical), text);

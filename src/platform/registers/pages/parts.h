@@ -77,6 +77,8 @@ class Titles {
     void load(Reader& reader);
     /// Empty: the record is not there, or not for the viewer.
     std::string of(const Entity& target, const std::string& id) const;
+    /// The record that a key stands for (Field::by_key); empty: not there, or not for the viewer.
+    Named named(const Entity& target, const std::string& key) const;
     /// The name of an area or partnership; its code where there is none.
     std::string place(const std::string& code) const;
 
@@ -84,6 +86,8 @@ class Titles {
     std::shared_ptr<const rights::Footprints> footprints_;
     std::map<const Entity*, std::vector<std::string>> wanted_;
     std::map<const Entity*, std::map<std::string, std::string>> found_;
+    std::map<const Entity*, std::vector<std::string>> wanted_keys_;
+    std::map<const Entity*, std::map<std::string, Named>> keys_;
 };
 
 /// Where the content of a record's file is; `cell`: of the record as it is, or of an earlier version.

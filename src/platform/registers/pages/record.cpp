@@ -46,7 +46,11 @@ ui::Html facts(const Entity& entity, const Record& record, const Cells& cells, c
 ui::Html actions(const Call& call, Reader& reader, const Record& record) {
     const auto at = [&](const char* page) { return address_of(call.entity, record.id, page); };
     ui::Html all;
-    if (!reader.may_change(call.entity, record)) return paragraph(link(at("/history"), "History"));
+    ui::Html told = link(at("/history"), "History");
+    const auto who_sees =
+        call.context.who_sees ? call.context.who_sees(call.request, address_of(call.entity, record.id)) : std::string{};
+    if (!who_sees.empty()) told += link(who_sees, "Who can see this");
+    if (!reader.may_change(call.entity, record)) return ui::element("div", {{"class", "govuk-button-group"}}, told);
     if (record.withdrawn_at.empty()) {
         all += ui::render(ui::Button{.text = "Change", .href = at("/edit")});
         all += link(at("/withdraw"), "Withdraw");
@@ -55,7 +59,7 @@ ui::Html actions(const Call& call, Reader& reader, const Record& record) {
                     hidden("seen", std::to_string(record.version)) +
                         ui::render(ui::Button{.text = "Bring back", .classes = "govuk-button--secondary"}));
     }
-    all += link(at("/history"), "History");
+    all += told;
     return ui::element("div", {{"class", "govuk-button-group"}}, all);
 }
 

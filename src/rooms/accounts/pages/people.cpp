@@ -12,6 +12,26 @@
 namespace accounts {
 namespace {
 
+/// Their organisation by name; where the register has none to choose from, by its code.
+ui::Html organisation_field(const house::Services& services, const std::string& typed, const ui::FieldErrors& errors) {
+    std::vector<std::pair<std::string, std::string>> known;
+    services.database.read([&](db::ReadTx& tx) { known = organisations_to_choose(tx); });
+    if (known.empty())
+        return ui::render(ui::Input{.name = "organisation",
+                                    .label = {.text = "Code of their organisation (optional)"},
+                                    .error = error_of(errors, "organisation"),
+                                    .value = typed,
+                                    .classes = "govuk-input--width-20"});
+    std::vector<ui::SelectItem> items{{.text = "None", .value = ""}};
+    for (auto& [code, name] : known) items.push_back({.text = std::move(name), .value = std::move(code)});
+    return ui::render(ui::Select{.name = "organisation",
+                                 .label = {.text = "Their organisation (optional)"},
+                                 .items = items,
+                                 .error = error_of(errors, "organisation"),
+                                 .value = typed,
+                                 .attributes = {{"data-cairn-autocomplete", ""}}});
+}
+
 ui::Page invite_page(const house::Services& services, const http::Request& request, const ui::FieldErrors& errors) {
     const auto typed = [&](const char* name) { return std::string{request.form.get(name)}; };
     const ui::Html fields = ui::render(ui::Input{.name = "name",
@@ -25,11 +45,7 @@ ui::Page invite_page(const house::Services& services, const http::Request& reque
                                                  .value = typed("email"),
                                                  .type = "email",
                                                  .spellcheck = false}) +
-                            ui::render(ui::Input{.name = "organisation",
-                                                 .label = {.text = "Code of their organisation (optional)"},
-                                                 .error = error_of(errors, "organisation"),
-                                                 .value = typed("organisation"),
-                                                 .classes = "govuk-input--width-20"});
+                            organisation_field(services, typed("organisation"), errors);
     return {.title = "Invite someone",
             .content = ui::heading("Invite someone") +
                        form(services, request, "/accounts/invite", fields, "Send the invitation"),
@@ -198,7 +214,7 @@ http::Response do_invite(const house::Services& services, const http::Request& r
     if (const auto fault = rights::fault_of_name(wanted.name); !fault.empty()) errors.add("name", fault);
     bool known = wanted.organisation.empty();
     services.database.read([&](db::ReadTx& tx) { known = known || knows_organisation(tx, wanted.organisation); });
-    if (!known) errors.add("organisation", "No organisation of the register has this code");
+    if (!known) errors.add("organisation", "Choose an organisation of the register");
     if (!rights::is_email(wanted.email)) errors.add("email", "Enter an email address in the form name@example.com");
     if (!errors.empty()) return shown(services, request, invite_page(services, request, errors));
     const auto grant = services.door->grant<Manage>(request);

@@ -124,10 +124,12 @@ ui::Html named_part(const house::Services& services, const http::Request& reques
            scrolling("Let in or kept out by name", table);
 }
 
-http::Response record_page(const house::Services& services, const http::Request& request, const Exception& given,
+http::Response record_page(const house::Services& services, const http::Request& request, Exception given,
                            const ui::FieldErrors& errors) {
     ui::Html content = ui::heading("Who can see a record, and why") + ask_form(given.address);
     const auto record = find_record(services, given.address);
+    // Its history's address was pasted: the record's own is what names it from here on.
+    if (record && !record->address.empty()) given.address = record->address;
     // Who sees a sealed record is itself sealed: the page answers those who may open the record.
     const bool sees = record && services.door->sight(request, *record).sees;
     if (!given.address.empty() && !sees) content += paragraph(rights::missing_record().for_user);
@@ -143,6 +145,9 @@ http::Response record_page(const house::Services& services, const http::Request&
             table.rows.push_back(
                 {one.name, one.sees ? "Yes" : "No", ui::element("ul", {{"class", "govuk-list"}}, why)});
         }
+        const auto called = record->name.empty() ? given.address : record->name;
+        content += ui::element("h2", {{"class", "govuk-heading-m"}}, called) +
+                   (record->address.empty() ? ui::Html{} : paragraph(link(record->address, "Open it")));
         content += paragraph("Classification: " + std::string{rights::title(record->classification)}) +
                    scrolling("Who can see it", table);
         if (services.door->decide(request, LetIn::text, *record).allowed)
@@ -167,9 +172,10 @@ http::Response back_to(const std::string& address) {
 
 http::Response change(const house::Services& services, const http::Request& request, const char* form_name,
                       const std::string& kind, const Write& write) {
-    const auto given = read_exception(request, form_name);
+    auto given = read_exception(request, form_name);
     const auto record = find_record(services, given.address);
     if (!record) return http::refused(rights::missing_record());
+    if (!record->address.empty()) given.address = record->address;
     const auto grant = services.door->grant<LetIn>(request, *record);
     if (!grant) return http::refused(grant.error());
     auto errors = faults_of(given);

@@ -115,6 +115,6 @@ TEST_CASE("partnership: the history of a record that a pack brought says which p
         has(site.answer(http::get(address)).body, "From the data pack leicestershire-rutland");
         const auto history = site.answer(http::get(address + "/history")).body;
         has(history, "the published record");
-        has(history, "llr-masa-2024");
+        has(history, "Leicester, Leicestershire and Rutland Multi-Agency Safeguarding Arrangements");
     });
 }

@@ -5,6 +5,8 @@
 #include <set>
 
 #include "platform/publish/narrative.h"
+#include "platform/registers/pack.h"
+#include "rooms/partnership/partnership.h"
 #include "rooms/scorecard/scorecard.h"
 #include "rooms/yearly_report/making/computed.h"
 #include "rooms/yearly_report/requirements.h"
@@ -23,6 +25,15 @@ std::vector<std::string> split(const std::string& key, char between) {
             parts.back() += c;
     }
     return parts;
+}
+
+const packs::File& areas_file() {
+    static const auto file = registers::pack_file(partnership::areas);
+    return file;
+}
+const packs::File& partnerships_file() {
+    static const auto file = registers::pack_file(partnership::partnerships);
+    return file;
 }
 
 /// What the store will hold once the pack is loaded.
@@ -108,7 +119,7 @@ core::Result<Resolved> check_grid(const Known& known, const Token& token) {
     for (const auto& period : given_list(token, "periods"))
         if (!core::Period::parse(period)) return missing("\"" + period + "\" in the narrative is not a period.");
     for (const auto& area : given_list(token, "area"))
-        if (!known.has(partnership::areas_file, area)) return missing("There is no area \"" + area + "\".");
+        if (!known.has(areas_file(), area)) return missing("There is no area \"" + area + "\".");
     for (const char* name : {"by", "columns"}) {
         const auto dimension = given(token, name);
         if (!dimension.empty() && !known.has_dimension(dimension))
@@ -122,7 +133,7 @@ core::Result<Resolved> check_grid(const Known& known, const Token& token) {
 core::Result<Resolved> check_money(const Known& known, const Token& token) {
     const auto id = given(token, "figure");
     const auto parts = split(id, '/');
-    if (parts.size() < 5 || parts[0] != "finance" || !known.has(partnership::partnerships_file, parts[2]) ||
+    if (parts.size() < 5 || parts[0] != "finance" || !known.has(partnerships_file(), parts[2]) ||
         !core::ReportingYear::parse(parts[4]))
         return missing("\"" + id + "\" is no amount: write finance/KIND/PARTNERSHIP/SCOPE/YEAR.");
     return Resolved{Inline{Text{""}}};
@@ -150,7 +161,7 @@ void check_path(const packs::Pack& pack, const Known& known, const packs::Narrat
     const std::string partnership = narrative.path.substr(0, first);
     const std::string year = narrative.path.substr(first + 1, second - first - 1);
     const std::string slug = narrative.path.substr(second + 1, narrative.path.size() - second - 4);
-    if (!known.has(partnership::partnerships_file, partnership))
+    if (!known.has(partnerships_file(), partnership))
         faults.push_back(
             {file, 0, "", "There is no partnership \"" + partnership + "\".", "Correct the folder's name."});
     if (!core::ReportingYear::parse(year)) {
