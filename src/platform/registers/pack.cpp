@@ -128,15 +128,15 @@ std::vector<PackPlan> plan_pack(db::ReadTx& tx, const std::vector<const Entity*>
     return plans;
 }
 
-void apply_pack(audit::WriteTx& tx, const std::vector<const Entity*>& all, const std::vector<PackPlan>& plans,
+void apply_pack(const Writer& at, const std::vector<const Entity*>& all, const std::vector<PackPlan>& plans,
                 const packs::Pack& pack) {
     // Last first: what goes may be referred to by what goes with it.
     for (auto planned = plans.rbegin(); planned != plans.rend(); ++planned)
         for (const auto& record : planned->gone)
-            core::check(withdraw(tx, *planned->entity, record.id, record.version, "No longer in the pack " + pack.name)
+            core::check(withdraw(at, *planned->entity, record.id, record.version, "No longer in the pack " + pack.name)
                             .has_value(),
                         "the plan was made in this transaction");
-    for (const auto& planned : plans) apply_plan(tx, all, *planned.entity, planned.plan, pack.name);
+    for (const auto& planned : plans) apply_plan(at, all, *planned.entity, planned.plan, pack.name);
 }
 
 std::vector<packs::Counts> counts_of(const std::vector<PackPlan>& plans) {

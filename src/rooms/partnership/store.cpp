@@ -1,5 +1,6 @@
 #include <sstream>
 
+#include "core/check.h"
 #include "platform/audit/audit.h"
 #include "rooms/partnership/partnership.h"
 
@@ -68,7 +69,8 @@ std::vector<std::string> parts(const std::string& list) {
 
 }  // namespace
 
-void put_document(audit::WriteTx& tx, const Document& document, const std::string& pack) {
+void put_document(audit::WriteTx& tx, const rights::Granted& by, const Document& document, const std::string& pack) {
+    core::check(by.room().empty() || by.room() == pack, "a room records its own document");
     const auto maybe = [](const std::string& value) {
         return value.empty() ? db::Value{std::monostate{}} : db::Value{value};
     };

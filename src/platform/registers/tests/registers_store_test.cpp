@@ -3,6 +3,7 @@
 #include "platform/registers/list.h"
 #include "platform/registers/schema.h"
 #include "platform/registers/search.h"
+#include "platform/rights/operator.h"
 #include "sample.h"
 #include "support/stores.h"
 
@@ -31,9 +32,9 @@ core::Result<void> alter(db::Database& database, const registers::Entity& entity
     return attempt(database, [&](audit::WriteTx& tx) -> core::Result<void> {
         auto now = registers::find(tx, entity, id)->cells;
         now[registers::place_of(entity, field)] = value;
-        const auto changed = registers::change(tx, entity, id, seen, now);
+        const auto changed = registers::change({tx, rights::Operator{"A test"}}, entity, id, seen, now);
         if (!changed) return tl::unexpected(changed.error());
-        registers::retitle(tx, sample::all(), entity, id);
+        registers::retitle({tx, rights::Operator{"A test"}}, sample::all(), entity, id);
         return {};
     });
 }
@@ -150,7 +151,7 @@ TEST_CASE("registers: withdrawing takes a record out of lists and frees its key;
         const auto id = put(database, providers, {{"code", "h1"}, {"name", "Oak House"}, {"kind", "home"}});
         const auto withdraw = [&](const std::string& which, std::int64_t seen) {
             return attempt(database, [&](audit::WriteTx& tx) {
-                return registers::withdraw(tx, providers, which, seen, "It closed");
+                return registers::withdraw({tx, rights::Operator{"A test"}}, providers, which, seen, "It closed");
             });
         };
         CHECK(withdraw(id, 1));
@@ -161,7 +162,9 @@ TEST_CASE("registers: withdrawing takes a record out of lists and frees its key;
         CHECK(listed(database, providers, asked({{"withdrawn", "yes"}})) == "Oak House");
         const auto other = put(database, providers, {{"code", "h1"}, {"name", "New Oak"}, {"kind", "home"}});
         const auto back = [&] {
-            return attempt(database, [&](audit::WriteTx& tx) { return registers::reinstate(tx, providers, id, 2); });
+            return attempt(database, [&](audit::WriteTx& tx) {
+                return registers::reinstate({tx, rights::Operator{"A test"}}, providers, id, 2);
+            });
         };
         CHECK(back().error().for_user == "\"New Oak\" has taken its place. Withdraw that one first.");
         CHECK(withdraw(other, 1));
@@ -229,14 +232,18 @@ TEST_CASE("registers: a batch is undone as a whole or not at all") {
         const auto old = put(database, providers, {{"code", "h0"}, {"name", "Old"}, {"kind", "home"}});
         std::int64_t batch = 0;
         audit::Ledger{database}.write(sample::process(), [&](audit::WriteTx& tx) {
-            registers::add(tx, providers, cells(providers, {{"code", "h1"}, {"name", "One"}, {"kind", "home"}}));
-            registers::add(tx, providers, cells(providers, {{"code", "h2"}, {"name", "Two"}, {"kind", "home"}}));
-            CHECK(registers::change(tx, providers, old, 1,
+            registers::add({tx, rights::Operator{"A test"}}, providers,
+                           cells(providers, {{"code", "h1"}, {"name", "One"}, {"kind", "home"}}));
+            registers::add({tx, rights::Operator{"A test"}}, providers,
+                           cells(providers, {{"code", "h2"}, {"name", "Two"}, {"kind", "home"}}));
+            CHECK(registers::change({tx, rights::Operator{"A test"}}, providers, old, 1,
                                     cells(providers, {{"code", "h0"}, {"name", "Newer"}, {"kind", "school"}})));
             batch = tx.process_number();
         });
         const auto undo = [&] {
-            return attempt(database, [&](audit::WriteTx& tx) { return registers::undo(tx, sample::all(), batch); });
+            return attempt(database, [&](audit::WriteTx& tx) {
+                return registers::undo({tx, rights::Operator{"A test"}}, sample::all(), batch);
+            });
         };
         SUBCASE("nothing happened since") {
             CHECK(undo());
@@ -269,7 +276,7 @@ TEST_CASE("registers: when any statement of a command fails, the store is as bef
         };
         CHECK(failures([&](db::Database& store) {
                   return attempt(store, [&](audit::WriteTx& tx) -> core::Result<void> {
-                      registers::add(tx, providers,
+                      registers::add({tx, rights::Operator{"A test"}}, providers,
                                      cells(providers, {{"code", "h2"}, {"name", "Two"}, {"kind", "home"}}));
                       return {};
                   });
@@ -278,15 +285,18 @@ TEST_CASE("registers: when any statement of a command fails, the store is as bef
               8);
         CHECK(failures([&](db::Database& store) {
                   return attempt(store, [&](audit::WriteTx& tx) {
-                      return registers::withdraw(tx, providers, home, 2, "It closed");
+                      return registers::withdraw({tx, rights::Operator{"A test"}}, providers, home, 2, "It closed");
                   });
               }) >= 5);
         CHECK(failures([&](db::Database& store) {
-                  return attempt(store,
-                                 [&](audit::WriteTx& tx) { return registers::reinstate(tx, providers, home, 3); });
+                  return attempt(store, [&](audit::WriteTx& tx) {
+                      return registers::reinstate({tx, rights::Operator{"A test"}}, providers, home, 3);
+                  });
               }) >= 5);
         CHECK(failures([&](db::Database& store) {
-                  return attempt(store, [&](audit::WriteTx& tx) { return registers::undo(tx, sample::all(), 2); });
+                  return attempt(store, [&](audit::WriteTx& tx) {
+                      return registers::undo({tx, rights::Operator{"A test"}}, sample::all(), 2);
+                  });
               }) >= 5);
         database.read([](db::ReadTx& tx) { CHECK(audit::verify(tx).faults.empty()); });
     });
