@@ -1,9 +1,11 @@
 #include <doctest/doctest.h>
 
+#include "core/check.h"
 #include "platform/registers/list.h"
 #include "platform/registers/schema.h"
 #include "platform/registers/search.h"
 #include "platform/rights/operator.h"
+#include "platform/rights/policy.h"
 #include "sample.h"
 #include "support/stores.h"
 
@@ -67,6 +69,37 @@ http::Fields asked(const std::vector<std::pair<std::string, std::string>>& pairs
 }
 
 }  // namespace
+
+TEST_CASE("registers: a grant writes the registers of its own room, and no other's") {
+    using Here = rights::Permission<"sample.edit">;
+    using Elsewhere = rights::Permission<"elsewhere.edit">;
+    const rights::Policy policy{
+        {{Here::text, "edit", rights::every_role()}, {Elsewhere::text, "edit", rights::every_role()}}};
+    const rights::Standing who{.account = "p1",
+                               .name = "Sam Okafor",
+                               .organisation = {},
+                               .strong = true,
+                               .appointments = {{.id = "a1",
+                                                 .role = rights::Role::business_manager,
+                                                 .footprint = "LRSCP",
+                                                 .from = core::day(2026, 4, 1),
+                                                 .to = {}}},
+                               .grants = {},
+                               .exclusions = {}};
+    const auto today = core::day(2026, 11, 22);
+    support::on_each_store([&](db::Database& database) {
+        sample::migrate(database);
+        const auto add = [&](const rights::Granted& by) {
+            return attempt(database, [&](audit::WriteTx& tx) -> core::Result<void> {
+                registers::add({tx, by}, providers,
+                               cells(providers, {{"code", "h1"}, {"name", "One"}, {"kind", "home"}}));
+                return {};
+            });
+        };
+        CHECK_THROWS_AS(static_cast<void>(add(*policy.grant<Elsewhere>(who, today))), core::Bug);
+        CHECK(add(*policy.grant<Here>(who, today)).has_value());
+    });
+}
 
 TEST_CASE("registers: a record of every type comes back as it was, with its name and its trail") {
     support::on_each_store([](db::Database& database) {
