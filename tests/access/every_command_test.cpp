@@ -290,10 +290,7 @@ TEST_CASE("access: every command leaves the store as before and sends no letter,
         files_and_programs(house);
         lifecycles(house);
         for (const auto& route : house.trials.without_trial(access_test::Story::office))
-            // A year's accounts need the record, which this story has not: its trial is to come
-            // (docs/operate/security.md).
-            if (route.find("/finance/entry/") == route.npos)
-                FAIL_CHECK("no trial of " << route << ": add one to a story of this file");
+            FAIL_CHECK("no trial of " << route << ": add one to a story of this file");
         MESSAGE(house.trials.failures() << " statements failed");
         house.program.ledger.read([](db::ReadTx& tx) { CHECK(audit::verify(tx).faults.empty()); });
     });

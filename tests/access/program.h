@@ -164,7 +164,7 @@ struct Person {
     http::Response post(const std::string& target, const std::vector<std::pair<std::string, std::string>>& fields) {
         return send(form(target, fields));
     }
-    /// A form with one file.
+    /// A form with one file, as browsers send every form that may hold one.
     http::Message file(const std::string& target, const std::vector<std::pair<std::string, std::string>>& fields,
                        const std::string& name, const std::string& bytes) const;
     /// What a program sends to the API in the person's session.

@@ -7,13 +7,13 @@
 
 namespace access_test {
 
-/// In which file of this folder a route has its trial: those of returns and of the yearly report need the published
-/// record.
+/// In which file of this folder a route has its trial: those of returns, and those of the yearly report and the
+/// accounts that it tells, need the published record.
 enum class Story { office, returns, report };
 inline Story story_of(const std::string& pattern) {
-    return pattern.starts_with("/census/")    ? Story::returns
-           : pattern.starts_with("/reports/") ? Story::report
-                                              : Story::office;
+    return pattern.starts_with("/census/")                                              ? Story::returns
+           : pattern.starts_with("/reports/") || pattern.starts_with("/finance/entry/") ? Story::report
+                                                                                        : Story::office;
 }
 
 /// What people do, each with every one of its statements failing in turn, and last with none.

@@ -25,6 +25,7 @@ const without_example = new Map([
   ['/accounts/with/{provider}', 'sends on to a provider of OpenID Connect; accounts_test.mjs signs in with one'],
   ['/accounts/with/{provider}/back', 'comes back from there'],
   ['/reports/{partnership}/{year}/csv/{file}', 'a file; downloads_pages_test.cpp takes it'],
+  ['/reports/{partnership}/{year}/as/{kind}/csv/{file}', 'a file as well'],
 ])
 
 const anybody = new Person(site, { name: 'anybody' })

@@ -56,12 +56,11 @@ TEST_CASE("key file: sessions hold with the key in the file, and a copy of the s
         audit::Ledger{store.database()}.write(
             {.kind = "test.set_up", .actor = "A test", .at = now, .reason = {}, .account = {}},
             [&](audit::WriteTx& tx) {
-                const auto id =
-                    rights::add_account(tx, rights::Operator{"A test"}, {.name = "Sam", .email = "sam@example.org"})
-                        .value();
-                rights::set_state(tx, rights::Operator{"A test"}, id, rights::State::active);
-                cookie = rights::open_session(tx.store(), keys, {.account = id, .how = "Test", .peer = {}, .agent = {}},
-                                              now, {});
+                const rights::Operator by{"A test"};
+                const auto id = rights::add_account(tx, by, {.name = "Sam", .email = "sam@example.org"}).value();
+                rights::set_state(tx, by, id, rights::State::active);
+                cookie = rights::open_session(
+                    tx.store(), keys, {.account = id, .strong = true, .how = "Test", .peer = {}, .agent = {}}, now, {});
             });
         store.close();
         {

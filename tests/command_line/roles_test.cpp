@@ -41,7 +41,7 @@ std::string session_of(db::Database& store, rights::Role role) {
             cookie = rights::open_session(tx.store(), keys,
                                           {.account = id,
                                            .stage = rights::Stage::signed_in,
-                                           .strong = false,
+                                           .strong = true,
                                            .how = "Test",
                                            .peer = {},
                                            .agent = {}},

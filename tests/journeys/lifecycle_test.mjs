@@ -70,3 +70,8 @@ test('a body is proposed by the office, started and closed by a safeguarding par
   assert.equal(await page.getByLabel('As it was on').inputValue(), '31 2 2026')
   await Promise.all([page.close(), theirs.close()])
 })
+
+test.after(async () => {
+  await chromium.close()
+  assert.equal(await site.stop(), 0)
+})

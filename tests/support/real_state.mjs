@@ -29,6 +29,39 @@ async function forms_of_the_office({ manager, addresses }) {
   addresses['/partnership/people/batches/{batch}'] = imported.address
 }
 
+/// A body and a paper go from state to state, a step at each stage: the pages of the steps that are open then.
+async function steps_begun({ manager, addresses, partners: [partner] }) {
+  const body = (await done(manager.press('/partnership/bodies/new', 'Save', { given: {
+    code: 'task-group', name: 'Task group', kind: 'task_and_finish', state: 'proposed' } }), /Proposed/)).address.split('?')[0]
+  const paper = (await done(manager.press('/partnership/papers/new', 'Save', { given: {
+    name: 'When to ask for help', kind: 'thresholds', state: 'draft', published_at: 'https://example.org/help' } }), /Draft/)).address.split('?')[0]
+  const open = (kind, of, ...names) => names.forEach((name) => {
+    addresses[`/partnership/${kind}/{id}/steps/${name}`] = `${of}/steps/${name}`
+  })
+  const take = (who, of, name, button, given = {}) =>
+    done(who.press(`${of}/steps/${name}`, button, { given: { reason: 'Agreed.', ...given } }), /Success/)
+  open('bodies', body, 'start')
+  open('papers', paper, 'send')
+  return [
+    async () => {
+      await take(partner, body, 'start', 'Start the body', today('from'))
+      await take(manager, paper, 'send', 'Send to the safeguarding partners')
+      open('bodies', body, 'rest', 'close')
+      open('papers', paper, 'return', 'publish')
+    },
+    async () => {
+      await take(partner, body, 'rest', 'Let the body rest')
+      await take(partner, paper, 'publish', 'Publish', today('from'))
+      open('bodies', body, 'resume')
+      open('papers', paper, 'review', 'supersede')
+    },
+    async () => {
+      await take(manager, paper, 'review', 'Begin a review')
+      open('papers', paper, 'keep')
+    },
+  ]
+}
+
 async function return_uploaded({ analyst }) {
   const file = readFileSync(path_of(root, 'data/examples/children-in-need-2026.xml'))
   const { address } = await done(analyst.press('/census/upload', 'Upload and check',
@@ -104,8 +137,9 @@ async function report_published(people) {
 /// that links from usual pages do not lead to. `changes`: the routes to ask again; `everything`: by everyone.
 export const stages = [
   { name: 'nothing is in the making', changes: /work$|^\/census/, async act() {} },
-  { name: 'the office works', changes: /census|work|drafts|import|batches|contributions/, async act(people) {
+  { name: 'the office works', changes: /census|work|drafts|import|batches|contributions|steps/, async act(people) {
     await forms_of_the_office(people)
+    people.steps = await steps_begun(people)
     people.filing = await return_uploaded(people)
     people.addresses['/census/returns/{id}'] = people.filing
     people.addresses['/census/returns/{id}/progress'] = `${people.filing}/progress`
@@ -114,9 +148,16 @@ export const stages = [
     people.addresses['/census/returns/{id}/children'] = `${people.filing}/children?${one}`
     await report_begun(people)
   } },
-  { name: 'figures are frozen', changes: /\/work|contributions/, act: report_frozen },
-  { name: 'members comment', changes: /\/work$|yearly_report/, act: report_with_members },
-  { name: 'partners sign, a return is submitted', changes: /\/work$|census|accounts\/home/, async act(people) {
+  { name: 'figures are frozen', changes: /\/work|contributions|steps/, async act(people) {
+    await report_frozen(people)
+    await people.steps[0]()
+  } },
+  { name: 'members comment', changes: /\/work$|yearly_report|steps/, async act(people) {
+    await report_with_members(people)
+    await people.steps[1]()
+  } },
+  { name: 'partners sign, a return is submitted', changes: /\/work$|census|accounts\/home|steps/, async act(people) {
+    await people.steps[2]()
     await done(people.manager.press(`${people.comment}/edit`, 'Save',
       { given: { outcome: 'taken_up', done: 'A paragraph was added.' } }), /was added/)
     await done(people.manager.press(work, 'Move to: With those who sign'), /sign/i)

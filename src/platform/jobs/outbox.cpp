@@ -133,9 +133,9 @@ void Worker::find_interrupted(Pass& pass) {
         uncertain = 0;
         for (const auto& row : tx.all(select_interrupted, {{"now", core::iso(clock_.now())}})) {
             // One that stops the program each time is not tried for ever.
-            const bool again = is_harmless(row.text(1)) && row.integer(2) < most_attempts;
-            tx.run(note_interrupted, {{"state", again ? "waiting" : "uncertain"}, {"id", row.integer(0)}});
-            uncertain += again ? 0 : 1;
+            const bool once_more = is_harmless(row.text(1)) && row.integer(2) < most_attempts;
+            tx.run(note_interrupted, {{"state", once_more ? "waiting" : "uncertain"}, {"id", row.integer(0)}});
+            uncertain += once_more ? 0 : 1;
         }
     });
     pass.uncertain += uncertain;

@@ -89,7 +89,7 @@ void write_told(std::ostream& out, const Told& told) {
     if (!told.group.empty()) out << told.group << ": ";
     for (std::size_t i = 0; i < told.locations.size(); ++i) {
         const Location& place = told.locations[i];
-        const std::string value = as_utf8(told.value(i));
+        const std::string value = shown_name(told.value(i));
         // For people the first row is row 1, as the lines of a file are counted.
         out << (i == 0 ? "" : ", ") << place.table << " " << place.row + 1 << " " << place.column;
         if (place.column != "LAchildID" && place.column != "CHILD") out << " " << (value.empty() ? "missing" : value);
@@ -105,7 +105,7 @@ void write_report(std::ostream& out, const Report& report) {
     }
     out << report.collection;
     if (report.year != 0) out << " " << report.year;
-    if (!report.authority.empty()) out << ", authority " << as_utf8(report.authority);
+    if (!report.authority.empty()) out << ", authority " << shown_name(report.authority);
     out << ", by the rules of " << report.rules_of << "\n";
     for (const core::Fault& note : report.notes) out << "  " << as_utf8(core::sentence(note)) << "\n";
     for (const auto& [card, values] : report.return_level) {
@@ -125,7 +125,7 @@ void write_report(std::ostream& out, const Report& report) {
         }
         if (first || child != told.child) {
             child = told.child;
-            out << "  " << (child.empty() ? "(no identifier)" : as_utf8(child)) << "\n";
+            out << "  " << (child.empty() ? "(no identifier)" : shown_name(child)) << "\n";
             first = false;
         }
         write_told(out, told);

@@ -148,6 +148,27 @@ std::string as_utf8(std::string_view text) {
     return out;
 }
 
+std::string shown_name(std::string_view name) {
+    constexpr std::size_t most = 60;
+    std::string out = as_utf8(name.substr(0, most * 4));
+    const bool is_cut = out.size() > most;
+    std::size_t end = std::min(out.size(), most);
+    while (is_cut && end > 0 && (byte(out, end) & 0xC0) == 0x80) --end;
+    std::string shown;
+    for (std::size_t at = 0; at < end;) {
+        const std::size_t length = sequence_at(out, at);
+        // Both sets of control characters: those of ASCII, and U+0080 to U+009F (a terminal obeys them as well).
+        const bool control =
+            byte(out, at) < 0x20 || byte(out, at) == 0x7F || (byte(out, at) == 0xC2 && byte(out, at + 1) < 0xA0);
+        if (control)
+            append(shown, replacement);
+        else
+            shown += out.substr(at, length);
+        at += length;
+    }
+    return is_cut ? shown + "..." : shown;
+}
+
 Encoding encoding_of(std::string_view head) {
     if (head.starts_with("\xEF\xBB\xBF")) return {.name = "UTF-8", .mark = 3};
     if (head.starts_with("\xFE\xFF")) return {.name = "UTF-16 BE", .mark = 2, .is_utf8 = false};

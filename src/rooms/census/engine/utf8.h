@@ -15,6 +15,10 @@ bool is_plain_ascii(std::string_view text);
 /// The text with every byte that is not UTF-8 replaced by U+FFFD.
 std::string as_utf8(std::string_view text);
 
+/// A name out of a file as a person may be shown it: as_utf8 of its first 60 bytes (cut between characters, with "..."
+/// behind them), control characters replaced by U+FFFD, so that no file speaks to a terminal.
+std::string shown_name(std::string_view name);
+
 /// How a file's first bytes say it is written: by its byte-order mark, else by its XML declaration.
 struct Encoding {
     std::string name;      ///< "UTF-8", "UTF-16", "ISO-8859-1", "windows-1252"; else as declared

@@ -218,7 +218,8 @@ std::vector<std::string> strange_parts(const Case& tables) {
     std::vector<std::string> strange;
     const auto names = field_names();
     for (const auto& [name, table] : tables.tables) {
-        if (std::none_of(names.begin(), names.end(), [&](const FieldName& each) { return each.table == name; })) {
+        const std::string& asked = name;  // clang 14 takes no binding into a lambda
+        if (std::none_of(names.begin(), names.end(), [&](const FieldName& each) { return each.table == asked; })) {
             strange.push_back("table " + name);
             continue;
         }

@@ -242,7 +242,7 @@ core::Result<Return> read_xml(const Bytes& file, const ReadOptions& options, Odd
     const Encoding encoding = encoding_of(file.read(0, head));
     if (encoding.is_utf8 && encoding.mark == 0) return read_utf8(file, options, oddities);
     if (!encoding.is_known)
-        return core::refuse(core::Reason::unusable_input, "line 1: the encoding " + as_utf8(encoding.name) +
+        return core::refuse(core::Reason::unusable_input, "line 1: the encoding " + shown_name(encoding.name) +
                                                               " cannot be read; save the file as UTF-8");
     if (!encoding.is_utf8) oddities.note(Oddities::Kind::other_encoding, encoding.name, 0);
     if (file.size() > most_in_memory) return too_large(file);

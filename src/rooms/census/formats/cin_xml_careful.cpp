@@ -227,7 +227,7 @@ core::Result<void> read_skeleton(const Skeleton& skeleton, bool strict, Return& 
     if (std::strcmp(local_name(message), "Message") != 0)
         return unusable(
             file, file_at(static_cast<std::size_t>(message.name() - buffer.data())),
-            "the root element is " + as_utf8(message.name()) + ", not Message: this is no Children in Need census");
+            "the root element is " + shown_name(message.name()) + ", not Message: this is no Children in Need census");
     if (!parsed) {
         const auto at = file_at(static_cast<std::size_t>(parsed.offset));
         if (strict) return unusable(file, at, parsed.description());
@@ -239,12 +239,12 @@ core::Result<void> read_skeleton(const Skeleton& skeleton, bool strict, Return& 
         return unusable(file, 0, "children stand where none were expected");
     for (const auto attribute : message.attributes())
         if (std::strncmp(attribute.name(), "xmlns", 5) == 0 && std::strcmp(attribute.name(), "xmlns:xsi") != 0)
-            oddities.note(Oddities::Kind::other_name_space, as_utf8(attribute.value()),
+            oddities.note(Oddities::Kind::other_name_space, shown_name(attribute.value()),
                           file_at(static_cast<std::size_t>(message.name() - buffer.data())));
     for (const auto node : message.children()) {
         const char* name = local_name(node);
         if (node.type() == pugi::node_element && std::strcmp(name, "Header") != 0 && std::strcmp(name, "Children") != 0)
-            oddities.note(Oddities::Kind::unknown_element, as_utf8(node.name()),
+            oddities.note(Oddities::Kind::unknown_element, shown_name(node.name()),
                           file_at(static_cast<std::size_t>(node.name() - buffer.data())));
     }
     data.header = header_of(message);

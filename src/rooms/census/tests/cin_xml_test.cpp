@@ -55,6 +55,9 @@ TEST_CASE("census: what is no census is refused in one line with its place") {
     CHECK(read("hello").refused == "line 1: this is no XML file");
     CHECK(read(spoilt(spoilt(small_return(), "<Message>", "<Census>"), "</Message>", "</Census>")).refused ==
           "line 2: the root element is Census, not Message: this is no Children in Need census");
+    const auto loud = read("<a\xC2\x9B\xFF" + std::string(200, 'b') + "/>").refused;
+    CHECK(loud == "line 1: the root element is a\uFFFD\uFFFD" + std::string(54, 'b') +
+                      "..., not Message: this is no Children in Need census");
     CHECK(read(spoilt(small_return(), "UTF-8", "EBCDIC")).refused.find("line 1: the encoding ebcdic") == 0);
 }
 
