@@ -4,6 +4,7 @@
 
 #include "platform/registers/commands.h"
 #include "platform/registers/value.h"
+#include "platform/rights/operator.h"
 #include "program.h"
 
 // Another partnership's records, in every register that the program ships: a manager there neither sees nor changes
@@ -41,7 +42,7 @@ class Maker {
             if (field.refers_to == &entity) continue;
             if (field.need == registers::Need::required || says_whose) cells[i] = value_of(entity, field);
         }
-        return ids_[&entity] = registers::add(tx_, entity, cells);
+        return ids_[&entity] = registers::add({tx_, rights::Operator{"A test"}}, entity, cells);
     }
 
   private:

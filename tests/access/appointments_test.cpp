@@ -2,6 +2,7 @@
 
 #include "platform/registers/commands.h"
 #include "platform/registers/list.h"
+#include "platform/rights/operator.h"
 #include "program.h"
 #include "rooms/partnership/partnership.h"
 
@@ -23,7 +24,7 @@ std::string add_person(audit::WriteTx& tx, const std::string& code) {
     registers::Cells cells(partnership::people.fields.size());
     cells[registers::place_of(partnership::people, "code")] = code;
     cells[registers::place_of(partnership::people, "name")] = code;
-    return registers::add(tx, partnership::people, cells);
+    return registers::add({tx, rights::Operator{"A test"}}, partnership::people, cells);
 }
 
 struct Office {
@@ -32,7 +33,8 @@ struct Office {
             for (auto* person : {&maya, &lee, &sam}) {
                 const auto record = add_person(tx, person->name);
                 person->record = record;
-                if (person->browser) rights::set_person(tx, person->browser->account, record);
+                if (person->browser)
+                    rights::set_person(tx, rights::Operator{"A test"}, person->browser->account, record);
             }
         });
     }

@@ -6,6 +6,7 @@
 #include "platform/jobs/digest.h"
 #include "platform/registers/commands.h"
 #include "platform/registers/entity.h"
+#include "platform/rights/operator.h"
 #include "platform/rights/sessions.h"
 #include "record_house.h"
 #include "rooms/census/filing_store.h"
@@ -104,7 +105,7 @@ int a_printing(RecordHouse& house) {
         for (const auto& [field, value] : std::map<std::string, std::string>{
                  {"code", "lrscp-2024-25"}, {"partnership", "lrscp"}, {"year", "2024-25"}, {"state", "frozen"}})
             cells[registers::place_of(yearly_report::reports, field)] = value;
-        report = registers::add(tx, yearly_report::reports, cells);
+        report = registers::add({tx, rights::Operator{"A test"}}, yearly_report::reports, cells);
     });
     return with_each_failing(
         house,
@@ -122,7 +123,7 @@ int a_printing(RecordHouse& house) {
                                              .made_by = "A test",
                                              .account = "a"},
                                             {{"print.html", html}, {"office.html", html}});
-                yearly_report::ask_for_prints(tx, snapshot);
+                yearly_report::ask_for_prints(tx, rights::Operator{"A test"}, snapshot);
                 tx.record({.kind = "test.frozen", .subject = {"yearly_report_snapshots", snapshot}});
             });
         },

@@ -2,6 +2,7 @@
 
 #include "platform/registers/commands.h"
 #include "platform/registers/entity.h"
+#include "platform/rights/operator.h"
 #include "record_house.h"
 #include "rooms/partnership/partnership.h"
 #include "rooms/yearly_report/store_route.h"
@@ -40,7 +41,7 @@ struct House : RecordHouse {
         program.set_up([&](audit::WriteTx& tx) {
             registers::Cells cells(entity.fields.size());
             for (const auto& [field, value] : values) cells[registers::place_of(entity, field)] = value;
-            id = registers::add(tx, entity, cells);
+            id = registers::add({tx, rights::Operator{"A test"}}, entity, cells);
         });
         return id;
     }
@@ -120,7 +121,7 @@ void commented(House& house) {
         auto cells = all[0].cells;
         cells[registers::place_of(entity, "outcome")] = "taken_up";
         cells[registers::place_of(entity, "done")] = "A paragraph was added.";
-        REQUIRE(registers::change(tx, entity, all[0].id, all[0].version, cells));
+        REQUIRE(registers::change({tx, rights::Operator{"A test"}}, entity, all[0].id, all[0].version, cells));
     });
 }
 

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "platform/registers/commands.h"
+#include "platform/rights/operator.h"
 #include "program.h"
 #include "rooms/partnership/partnership.h"
 
@@ -19,10 +20,11 @@ struct Program : access_test::Program {
                      [&](audit::WriteTx& tx) {
                          const std::string code{role ? rights::card(*role).code : "nobody"};
                          const auto id = rights::add_account(
-                             tx, {.name = code, .email = code + "@example.org", .organisation = {}, .person = {}});
-                         rights::set_state(tx, *id, rights::State::active);
+                             tx, rights::Operator{"A test"},
+                             {.name = code, .email = code + "@example.org", .organisation = {}, .person = {}});
+                         rights::set_state(tx, rights::Operator{"A test"}, *id, rights::State::active);
                          if (role)
-                             REQUIRE(rights::appoint(tx, *id,
+                             REQUIRE(rights::appoint(tx, rights::Operator{"A test"}, *id,
                                                      {.id = {},
                                                       .role = *role,
                                                       .footprint = "LRSCP",
@@ -137,7 +139,7 @@ std::string put(audit::WriteTx& tx, const registers::Entity& entity,
     const auto problems = registers::prepare(tx, references, entity, typed, "", cells);
     for (const auto& problem : problems) MESSAGE(problem.message);
     REQUIRE(problems.empty());
-    return registers::add(tx, entity, cells);
+    return registers::add({tx, rights::Operator{"A test"}}, entity, cells);
 }
 
 /// Sam's appointments, with and without a footprint; gives the id of one that ends on 22 November 2026.
@@ -170,8 +172,9 @@ TEST_CASE("access: rights follow the register's appointments of the person, and 
             .kind = "test.set_up", .actor = "A test", .at = program.clock.now(), .reason = {}, .account = {}};
         std::string account, scrutineer;
         program.ledger.write(process, [&](audit::WriteTx& tx) {
-            account = rights::add_account(tx, {.name = "Sam", .email = "sam@example.org"}).value();
-            rights::set_state(tx, account, rights::State::active);
+            account = rights::add_account(tx, rights::Operator{"A test"}, {.name = "Sam", .email = "sam@example.org"})
+                          .value();
+            rights::set_state(tx, rights::Operator{"A test"}, account, rights::State::active);
             scrutineer = put_appointments(tx);
         });
         const auto roles_on = [&](core::Date day) {
@@ -193,7 +196,7 @@ TEST_CASE("access: rights follow the register's appointments of the person, and 
                 cells[registers::place_of(partnership::people, "code")] = "sam";
                 return cells;
             }());
-            rights::set_person(tx, account, person->id);
+            rights::set_person(tx, rights::Operator{"A test"}, account, person->id);
         });
         CHECK(roles_on(today) == Roles{"independent_scrutineer  LRSCP", "group_chair crg LRSCP"});
         CHECK(roles_on(today + std::chrono::days{1}) == Roles{"group_chair crg LRSCP"});
@@ -204,8 +207,10 @@ TEST_CASE("access: rights follow the register's appointments of the person, and 
             CHECK(everyone[0].appointments.size() == 2);
         });
         program.ledger.write(process, [&](audit::WriteTx& tx) {
-            CHECK_FALSE(rights::end_appointment(tx, scrutineer, today).has_value());
-            CHECK(registers::withdraw(tx, partnership::appointments, scrutineer, 1, "Ended").has_value());
+            CHECK_FALSE(rights::end_appointment(tx, rights::Operator{"A test"}, scrutineer, today).has_value());
+            CHECK(
+                registers::withdraw({tx, rights::Operator{"A test"}}, partnership::appointments, scrutineer, 1, "Ended")
+                    .has_value());
         });
         CHECK(roles_on(today) == Roles{"group_chair crg LRSCP"});
     });

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "platform/registers/commands.h"
+#include "platform/rights/operator.h"
 #include "program.h"
 #include "rooms/census/filing_store.h"
 #include "rooms/partnership/partnership.h"
@@ -25,7 +26,7 @@ rights::Footprints footprints(db::ReadTx&) {
 std::string put(audit::WriteTx& tx, const registers::Entity& entity, const std::map<std::string, std::string>& values) {
     registers::Cells cells(entity.fields.size());
     for (const auto& [field, value] : values) cells[registers::place_of(entity, field)] = value;
-    return registers::add(tx, entity, cells);
+    return registers::add({tx, rights::Operator{"A test"}}, entity, cells);
 }
 
 /// One thing of each kind that waits for somebody.
@@ -59,7 +60,8 @@ void things_that_wait(audit::WriteTx& tx) {
                               .submitted_by = "An analyst"};
         census::insert_filing(tx, filing);
     }
-    static_cast<void>(rights::add_account(tx, {.name = "Newcomer", .email = "new@example.org"}).value());
+    static_cast<void>(
+        rights::add_account(tx, rights::Operator{"A test"}, {.name = "Newcomer", .email = "new@example.org"}).value());
 }
 
 struct Seen {
@@ -126,7 +128,8 @@ TEST_CASE(
         CHECK_FALSE(holds(theirs.mine, "Your appointment"));
         program.set_up([&](audit::WriteTx& tx) {
             const auto held = rights::appointments_of(tx, analyst.account);
-            REQUIRE(rights::end_appointment(tx, held[0].id, core::day(2026, 11, 27)).has_value());
+            REQUIRE(rights::end_appointment(tx, rights::Operator{"A test"}, held[0].id, core::day(2026, 11, 27))
+                        .has_value());
         });
         const auto ending = home_of(analyst);
         CHECK(holds(ending.mine, "Your appointment as Performance officer ends"));

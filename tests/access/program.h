@@ -13,6 +13,7 @@
 #include "platform/http/routes.h"
 #include "platform/rights/accounts.h"
 #include "platform/rights/doorkeeper.h"
+#include "platform/rights/operator.h"
 #include "platform/ui/page.h"
 #include "rooms/accounts/accounts.h"
 #include "rooms/registry.h"
@@ -104,10 +105,12 @@ struct Person {
     /// Signed in with a second factor.
     Person(Program& at, const std::string& name, const Appointed& as) : program(at) {
         program.set_up([&](audit::WriteTx& tx) {
-            account = rights::add_account(tx, {.name = name, .email = name + "@example.org"}).value();
-            rights::set_state(tx, account, rights::State::active);
+            account =
+                rights::add_account(tx, rights::Operator{"A test"}, {.name = name, .email = name + "@example.org"})
+                    .value();
+            rights::set_state(tx, rights::Operator{"A test"}, account, rights::State::active);
             if (as.role)
-                static_cast<void>(rights::appoint(tx, account,
+                static_cast<void>(rights::appoint(tx, rights::Operator{"A test"}, account,
                                                   {.id = {},
                                                    .role = *as.role,
                                                    .footprint = as.footprint,

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "platform/rights/office.h"
+#include "platform/rights/operator.h"
 #include "program.h"
 
 // An open session has the rights of the moment, and no longer than its person may sign in.
@@ -27,7 +28,7 @@ TEST_CASE("access: rights that are given, taken or ended count in an open sessio
         CHECK(letters() == 403);
         std::string held;
         program.set_up([&](audit::WriteTx& tx) {
-            held = rights::appoint(tx, sam.account,
+            held = rights::appoint(tx, rights::Operator{"A test"}, sam.account,
                                    {.id = {},
                                     .role = Role::business_support,
                                     .footprint = "LRSCP",
@@ -37,7 +38,7 @@ TEST_CASE("access: rights that are given, taken or ended count in an open sessio
         });
         CHECK(letters() == 200);
         program.set_up([&](audit::WriteTx& tx) {
-            REQUIRE(rights::end_appointment(tx, held, core::day(2026, 11, 22)).has_value());
+            REQUIRE(rights::end_appointment(tx, rights::Operator{"A test"}, held, core::day(2026, 11, 22)).has_value());
         });
         CHECK(letters() == 200);  // its last day
         program.clock.moment += std::chrono::minutes{50};
@@ -73,7 +74,9 @@ TEST_CASE("access: a session ends when a manager signs its person out, with its 
         program.clock.moment += std::chrono::minutes{50};
         CHECK(sam.get("/accounts/me").status == 303);
         again();
-        program.set_up([&](audit::WriteTx& tx) { rights::set_state(tx, sam.account, rights::State::disabled); });
+        program.set_up([&](audit::WriteTx& tx) {
+            rights::set_state(tx, rights::Operator{"A test"}, sam.account, rights::State::disabled);
+        });
         CHECK(sam.get("/accounts/me").status == 303);
     });
 }

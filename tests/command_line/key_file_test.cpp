@@ -8,6 +8,7 @@
 #include "contract.h"
 #include "platform/audit/audit.h"
 #include "platform/rights/accounts.h"
+#include "platform/rights/operator.h"
 #include "platform/rights/sessions.h"
 #include "support/program.h"
 #include "support/stores.h"
@@ -55,8 +56,9 @@ TEST_CASE("key file: sessions hold with the key in the file, and a copy of the s
         audit::Ledger{store.database()}.write(
             {.kind = "test.set_up", .actor = "A test", .at = now, .reason = {}, .account = {}},
             [&](audit::WriteTx& tx) {
-                const auto id = rights::add_account(tx, {.name = "Sam", .email = "sam@example.org"}).value();
-                rights::set_state(tx, id, rights::State::active);
+                const rights::Operator by{"A test"};
+                const auto id = rights::add_account(tx, by, {.name = "Sam", .email = "sam@example.org"}).value();
+                rights::set_state(tx, by, id, rights::State::active);
                 cookie = rights::open_session(
                     tx.store(), keys, {.account = id, .strong = true, .how = "Test", .peer = {}, .agent = {}}, now, {});
             });

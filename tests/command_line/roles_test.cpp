@@ -6,6 +6,7 @@
 #include "contract.h"
 #include "platform/audit/audit.h"
 #include "platform/rights/accounts.h"
+#include "platform/rights/operator.h"
 #include "platform/rights/sessions.h"
 #include "support/program.h"
 #include "support/stores.h"
@@ -24,9 +25,11 @@ std::string session_of(db::Database& store, rights::Role role) {
     audit::Ledger{store}.write(
         {.kind = "test.set_up", .actor = "A test", .at = now, .reason = {}, .account = {}}, [&](audit::WriteTx& tx) {
             const std::string code{rights::card(role).code};
-            const auto id = rights::add_account(tx, {.name = code, .email = code + "@example.org"}).value();
-            rights::set_state(tx, id, rights::State::active);
-            static_cast<void>(rights::appoint(tx, id,
+            const auto id =
+                rights::add_account(tx, rights::Operator{"A test"}, {.name = code, .email = code + "@example.org"})
+                    .value();
+            rights::set_state(tx, rights::Operator{"A test"}, id, rights::State::active);
+            static_cast<void>(rights::appoint(tx, rights::Operator{"A test"}, id,
                                               {.id = {},
                                                .role = role,
                                                .footprint = "LRSCP",

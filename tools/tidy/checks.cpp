@@ -41,6 +41,7 @@ Findings check_all(const Tree& tree) {
     check_sizes(tree, findings);
     check_words(tree, tables, findings);
     check_belonging(tree, findings);
+    check_grants(tree, findings);
     check_docs(tree, findings);
     apply_exceptions(tables.exceptions, findings);
     std::sort(findings.begin(), findings.end());

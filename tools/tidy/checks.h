@@ -18,6 +18,8 @@ void check_words(const Tree& tree, const Tables& tables, Findings& findings);
 /// Every file belongs to a part; rooms have the files that a room has; migrations and tests are named as the house
 /// does.
 void check_belonging(const Tree& tree, Findings& findings);
+/// Commands of rooms take a grant; pages write by nothing that takes none.
+void check_grants(const Tree& tree, Findings& findings);
 /// Decisions are numbered, links resolve, reference data names its source and date.
 void check_docs(const Tree& tree, Findings& findings);
 

@@ -6,6 +6,7 @@
 #include "core/check.h"
 #include "platform/db/db.h"
 #include "platform/registers/pack.h"
+#include "platform/rights/operator.h"
 
 namespace house {
 
@@ -38,7 +39,7 @@ void apply_pack(db::Database& database, const packs::Pack& pack, const std::vect
         packs::apply(tx.store(), pack, pack_files(rooms), actor, at);
         core::Faults faults;
         const auto all = registers_of(rooms);
-        registers::apply_pack(tx, all, registers::plan_pack(tx, all, pack, faults), pack);
+        registers::apply_pack({tx, rights::Operator{actor}}, all, registers::plan_pack(tx, all, pack, faults), pack);
         // Someone may have changed a register since the comparison; what is refused now must not be loaded by half.
         core::check(faults.empty(), "a pack is applied to the store it was compared with");
         tx.record({.kind = "packs.loaded",

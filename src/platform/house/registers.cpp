@@ -18,9 +18,9 @@ constexpr const char* explain = "accounts.explain";
 std::function<registers::Viewer(const http::Request&)> viewer_of(const Services& services) {
     static const rights::Policy nothing{{}};
     return [door = services.door](const http::Request& request) -> registers::Viewer {
-        if (door == nullptr) return {.policy = &nothing, .footprints = std::make_shared<rights::Footprints>()};
+        if (door == nullptr) return {nothing, {}, std::make_shared<rights::Footprints>(), {}};
         const auto& at = door->visit(request);
-        return {.policy = &door->policy(), .who = at.standing, .footprints = at.footprints, .today = at.today};
+        return {door->policy(), at.standing, at.footprints, at.today};
     };
 }
 

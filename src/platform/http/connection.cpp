@@ -202,7 +202,8 @@ void Connection::dispatch() {
     since_ = Clock::now();
     parser_->message.peer = peer_;
     if (shared_.workers->submit([self = shared_from_this()] { self->work(); })) return;
-    Answer answer = shared_.routes.refuse(503, "The service is busy. Try again in a few seconds.");
+    Answer answer =
+        shared_.routes.refuse(503, "The service is busy. Try again in a few seconds.", parser_->message.target);
     send_refusal(std::move(answer), after_);
 }
 
@@ -235,7 +236,7 @@ void Connection::refuse_error(Error failed) {
 
 /// Answers what never reached a handler. Where the request ends is not known, so the connection ends with the answer.
 void Connection::refuse(int status, const std::string& sentence) {
-    send_refusal(shared_.routes.refuse(status, sentence), After::close);
+    send_refusal(shared_.routes.refuse(status, sentence, parser_->message.target), After::close);
 }
 
 void Connection::send_refusal(Answer answer, After after) {

@@ -8,6 +8,7 @@
 #include "platform/http/csrf.h"
 #include "platform/http/incoming.h"
 #include "platform/http/multipart.h"
+#include "platform/http/programs.h"
 #include "platform/http/route_tree.h"
 #include "platform/http/security.h"
 #include "platform/http/target.h"
@@ -32,6 +33,23 @@ Response plain_error(int status, std::string_view reference, std::string_view se
     if (!reference.empty()) response.body.append("\nReference: ").append(reference);
     response.body += '\n';
     return response;
+}
+
+/// The sentence is ours: only what JSON demands is escaped.
+Response json_error(std::string_view sentence) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string body = "{\"error\":\"";
+    for (const char c : sentence) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte < 0x20) {
+            body.append("\\u00").push_back(digits[byte >> 4U]);
+            body.push_back(digits[byte & 15U]);
+            continue;
+        }
+        if (c == '"' || c == '\\') body += '\\';
+        body += c;
+    }
+    return {.status = 400, .content_type = "application/json", .body = body + "\"}"};
 }
 
 /// A header with a line end in it would let a value write further headers, or a response of its own.
@@ -108,10 +126,11 @@ Answer Routes::handle(Message message) const {
     return answer;
 }
 
-Answer Routes::refuse(int status, std::string sentence) const {
+Answer Routes::refuse(int status, std::string sentence, std::string target) const {
     Answer answer{
         .response = error(status, std::move(sentence)), .pattern = "-", .reference = new_reference(), .fault = {}};
-    finish({}, answer);
+    Message message{.method = {}, .target = std::move(target), .headers = {}, .body = {}, .peer = {}};
+    finish(message, answer);
     return answer;
 }
 
@@ -238,11 +257,13 @@ Response Routes::no_such_route(const Message& message, const Target& target) con
 }
 
 /// Puts the error page in the place of a response that has only a sentence.
-void Routes::dress_error(Answer& answer) const {
+void Routes::dress_error(const Message& message, Answer& answer) const {
     Response& bare = answer.response;
     if (bare.error_sentence.empty()) return;
-    Response page = plain_error(bare.status, answer.reference, bare.error_sentence);
-    if (site_.error_page) {
+    const bool as_json = is_for_programs(message.target);
+    Response page =
+        as_json ? json_error(bare.error_sentence) : plain_error(bare.status, answer.reference, bare.error_sentence);
+    if (site_.error_page && !as_json) {
         try {
             Response better = site_.error_page(bare.status, answer.reference, bare.error_sentence);
             check_headers(better);
@@ -261,7 +282,7 @@ void Routes::dress_error(Answer& answer) const {
 }
 
 void Routes::finish(const Message& message, Answer& answer) const {
-    dress_error(answer);
+    dress_error(message, answer);
     Response& response = answer.response;
     if (response.status == 503 && !has_header(response, "Retry-After"))
         response.headers.emplace_back("Retry-After", "5");

@@ -79,8 +79,9 @@ class Routes {
     Response answer(const Message& message) const { return handle(message).response; }
     Answer handle(Message message) const;
 
-    /// The answer to a request that cannot be handed to a handler (malformed, too slow, too large). Throws nothing.
-    Answer refuse(int status, std::string sentence) const;
+    /// The answer to a request that cannot be handed to a handler (malformed, too slow, too large). `target`: as far as
+    /// it was read. Throws nothing.
+    Answer refuse(int status, std::string sentence, std::string target = {}) const;
 
     /// The largest body in bytes that the route of this method and target takes.
     std::size_t body_limit(std::string_view method, std::string_view target) const;
@@ -113,7 +114,7 @@ class Routes {
     std::optional<Response> refuse_host(const Message& message, const Target& target) const;
     std::optional<Response> read_body(Message& message, Request& request) const;
     Response no_such_route(const Message& message, const Target& target) const;
-    void dress_error(Answer& answer) const;
+    void dress_error(const Message& message, Answer& answer) const;
     void finish(const Message& message, Answer& answer) const;
 };
 

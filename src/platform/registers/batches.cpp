@@ -39,13 +39,15 @@ std::optional<Batch> find_batch(db::ReadTx& tx, const Entity& entity, const std:
         .process = row->integer(0), .file = row->text(1), .undone_at = row->text(2), .undone_by = row->text(3)};
 }
 
-std::string keep_batch(audit::WriteTx& tx, const Entity& entity, const std::string& file) {
+std::string keep_batch(const Writer& at, const Entity& entity, const std::string& file) {
+    auto& tx = at.of(entity);
     const auto id = new_id();
     tx.run(add_one, {{"id", id}, {"entity", table_of(entity)}, {"process", tx.process_number()}, {"file", file}});
     return id;
 }
 
-bool mark_undone(audit::WriteTx& tx, const std::string& id) {
+bool mark_undone(const Writer& at, const std::string& id) {
+    auto& tx = at.tx();
     return tx.run(undo_one, {{"id", id}, {"at", core::iso(tx.now())}, {"by", tx.process().actor}}) == 1;
 }
 
@@ -68,7 +70,8 @@ void each_of_batch(db::ReadTx& tx, const Entity& entity, std::int64_t process,
             [&](const db::Row& row) { take(record_of(entity, row)); });
 }
 
-bool withdraw_added(audit::WriteTx& tx, const Entity& entity, std::int64_t process, const std::string& reason) {
+bool withdraw_added(const Writer& at, const Entity& entity, std::int64_t process, const std::string& reason) {
+    auto& tx = at.of(entity);
     const auto table = table_of(entity), added = event_kind(entity, "added");
     const db::Query count_added{"registers: added in a process",
                                 "select count(*) from audit_events where process = :process and kind = :added",
@@ -85,13 +88,17 @@ bool withdraw_added(audit::WriteTx& tx, const Entity& entity, std::int64_t proce
                               "number desc",
                               {Column::text}};
     tx.each(added_ids, which, [&](const db::Row& row) { ids.emplace_back(row.text(0)); });
-    const auto at = core::iso(tx.now());
-    tx.run(
-        {table + ": withdraw a batch",
-         "update " + table + " set version = 2, changed_at = :at, changed_by = :by, withdrawn_at = :at2, " +
-             "withdrawn_why = :why where id" + of_added,
-         {}},
-        {{"at", at}, {"by", tx.process().actor}, {"at2", at}, {"why", reason}, {"process", process}, {"added", added}});
+    const auto now = core::iso(tx.now());
+    tx.run({table + ": withdraw a batch",
+            "update " + table + " set version = 2, changed_at = :at, changed_by = :by, withdrawn_at = :at2, " +
+                "withdrawn_why = :why where id" + of_added,
+            {}},
+           {{"at", now},
+            {"by", tx.process().actor},
+            {"at2", now},
+            {"why", reason},
+            {"process", process},
+            {"added", added}});
     tx.run({"registers: a batch is found no more",
             std::string{"update registers_search set live = 0 where entity = :entity and record"} + of_added,
             {}},

@@ -19,9 +19,9 @@ struct Batch {
 };
 std::optional<Batch> find_batch(db::ReadTx& tx, const Entity& entity, const std::string& id);
 /// The id of what this process does.
-std::string keep_batch(audit::WriteTx& tx, const Entity& entity, const std::string& file);
+std::string keep_batch(const Writer& at, const Entity& entity, const std::string& file);
 /// False when it was undone already.
-bool mark_undone(audit::WriteTx& tx, const std::string& id);
+bool mark_undone(const Writer& at, const std::string& id);
 
 /// How many of a process's records (each counted once) the viewer may read.
 std::size_t count_batch(db::ReadTx& tx, const Entity& entity, std::int64_t process, const Seen& seen);
@@ -30,6 +30,6 @@ void each_of_batch(db::ReadTx& tx, const Entity& entity, std::int64_t process,
                    const std::function<void(const Record&)>& take);
 /// Withdraws all that the process added, with their events; in few statements, whatever their number. False, and
 /// nothing is done, when one of them was changed or withdrawn since.
-bool withdraw_added(audit::WriteTx& tx, const Entity& entity, std::int64_t process, const std::string& reason);
+bool withdraw_added(const Writer& at, const Entity& entity, std::int64_t process, const std::string& reason);
 
 }  // namespace registers

@@ -24,13 +24,14 @@ core::Result<Record> find_seen(db::ReadTx& tx, const Entity& entity, const std::
 }
 
 /// Stores the new state of a record under the next version.
-void save(audit::WriteTx& tx, const Entity& entity, Record& record) {
+void save(const Writer& at, const Entity& entity, Record& record) {
+    auto& tx = at.of(entity);
     const auto seen = record.version;
     record.version = seen + 1;
     record.title = title_of(tx, entity, record.cells);
     record.changed_at = core::iso(tx.now());
     record.changed_by = tx.process().actor;
-    core::check(update(tx, entity, record, seen), "the version was looked at in this transaction");
+    core::check(update(at, entity, record, seen), "the version was looked at in this transaction");
     use_files(tx, entity, record.cells);
     index(tx, entity, record);
 }
@@ -46,7 +47,8 @@ void tell(audit::WriteTx& tx, const Entity& entity, const std::string& id, const
 bool ends_with(const std::string& text, std::string_view ending) { return std::string_view{text}.ends_with(ending); }
 
 /// What undoing one event does to its record. Refuses when the record has moved on.
-core::Result<void> undo_event(audit::WriteTx& tx, const Entity& entity, const audit::Entry& entry) {
+core::Result<void> undo_event(const Writer& at, const Entity& entity, const audit::Entry& entry) {
+    auto& tx = at.of(entity);
     auto record = find(tx, entity, entry.event.subject.id);
     const auto moved_on = [&] {
         return core::refuse(Reason::conflict, "\"" + (record ? record->title : entity.one) +
@@ -55,9 +57,9 @@ core::Result<void> undo_event(audit::WriteTx& tx, const Entity& entity, const au
     if (!record) return moved_on();
     if (ends_with(entry.event.kind, ".added")) {
         if (record->version != 1 || !record->withdrawn_at.empty()) return moved_on();
-        return withdraw(tx, entity, record->id, 1, "Undone: " + tx.process().reason);
+        return withdraw(at, entity, record->id, 1, "Undone: " + tx.process().reason);
     }
-    if (ends_with(entry.event.kind, ".withdrawn")) return reinstate(tx, entity, record->id, record->version);
+    if (ends_with(entry.event.kind, ".withdrawn")) return reinstate(at, entity, record->id, record->version);
     if (!ends_with(entry.event.kind, ".changed")) return moved_on();
     Cells cells = record->cells;
     for (const auto& one : entry.event.changes) {
@@ -65,12 +67,17 @@ core::Result<void> undo_event(audit::WriteTx& tx, const Entity& entity, const au
         if (!place || cells[*place] != one.after.value_or("")) return moved_on();
         cells[*place] = one.before.value_or("");
     }
-    if (const auto changed = change(tx, entity, record->id, record->version, cells); !changed)
+    if (const auto changed = change(at, entity, record->id, record->version, cells); !changed)
         return tl::unexpected(changed.error());
     return {};
 }
 
 }  // namespace
+
+audit::WriteTx& Writer::of(const Entity& entity) const {
+    core::check(room_.empty() || room_ == entity.room, "a grant writes the registers of its own room");
+    return *tx_;
+}
 
 std::string event_kind(const Entity& entity, const char* what) { return entity.room + "." + entity.name + "." + what; }
 
@@ -166,20 +173,22 @@ std::optional<Problem> key_kept(db::ReadTx& tx, const Entity& entity, const Reco
                                    " and was withdrawn: bring that one back instead"};
 }
 
-std::string add(audit::WriteTx& tx, const Entity& entity, const Cells& cells, const std::string& pack) {
+std::string add(const Writer& at, const Entity& entity, const Cells& cells, const std::string& pack) {
+    auto& tx = at.of(entity);
     Record record{.id = new_id(), .title = title_of(tx, entity, cells), .cells = cells, .version = 1};
     record.created_at = record.changed_at = core::iso(tx.now());
     record.changed_by = tx.process().actor;
     record.pack = pack;
-    insert(tx, entity, record);
+    insert(at, entity, record);
     use_files(tx, entity, cells);
     index(tx, entity, record);
     tell(tx, entity, record.id, "added", differences(entity, Cells(entity.fields.size()), cells));
     return record.id;
 }
 
-core::Result<bool> change(audit::WriteTx& tx, const Entity& entity, const std::string& id, std::int64_t seen,
+core::Result<bool> change(const Writer& at, const Entity& entity, const std::string& id, std::int64_t seen,
                           const Cells& cells, const Transition* step) {
+    auto& tx = at.of(entity);
     auto record = find_seen(tx, entity, id, seen);
     if (!record) return tl::unexpected(record.error());
     if (!record->withdrawn_at.empty())
@@ -187,14 +196,15 @@ core::Result<bool> change(audit::WriteTx& tx, const Entity& entity, const std::s
     auto changes = differences(entity, record->cells, cells);
     if (changes.empty()) return false;
     record->cells = cells;
-    save(tx, entity, *record);
+    save(at, entity, *record);
     tell(tx, entity, id, step == nullptr ? "changed" : "stepped", std::move(changes),
          step == nullptr ? std::string{} : step->name);
     return true;
 }
 
-core::Result<void> withdraw(audit::WriteTx& tx, const Entity& entity, const std::string& id, std::int64_t seen,
+core::Result<void> withdraw(const Writer& at, const Entity& entity, const std::string& id, std::int64_t seen,
                             const std::string& reason) {
+    auto& tx = at.of(entity);
     core::check(!reason.empty(), "a withdrawal has a reason");
     auto record = find_seen(tx, entity, id, seen);
     if (!record) return tl::unexpected(record.error());
@@ -202,12 +212,13 @@ core::Result<void> withdraw(audit::WriteTx& tx, const Entity& entity, const std:
         return core::refuse(Reason::wrong_state, "This " + entity.one + " is withdrawn already.");
     record->withdrawn_at = core::iso(tx.now());
     record->withdrawn_why = reason;
-    save(tx, entity, *record);
+    save(at, entity, *record);
     tell(tx, entity, id, "withdrawn", {{"withdrawn", std::nullopt, reason}});
     return {};
 }
 
-core::Result<void> reinstate(audit::WriteTx& tx, const Entity& entity, const std::string& id, std::int64_t seen) {
+core::Result<void> reinstate(const Writer& at, const Entity& entity, const std::string& id, std::int64_t seen) {
+    auto& tx = at.of(entity);
     auto record = find_seen(tx, entity, id, seen);
     if (!record) return tl::unexpected(record.error());
     if (record->withdrawn_at.empty())
@@ -217,7 +228,7 @@ core::Result<void> reinstate(audit::WriteTx& tx, const Entity& entity, const std
     const auto reason = std::move(record->withdrawn_why);
     record->withdrawn_at.clear();
     record->withdrawn_why.clear();
-    save(tx, entity, *record);
+    save(at, entity, *record);
     tell(tx, entity, id, "reinstated", {{"withdrawn", reason, std::nullopt}});
     return {};
 }
@@ -232,7 +243,8 @@ std::optional<Cells> cells_after(db::ReadTx& tx, const Entity& entity, const std
     return cells;
 }
 
-void retitle(audit::WriteTx& tx, const std::vector<const Entity*>& all, const Entity& entity, const std::string& id) {
+void retitle(const Writer& at, const std::vector<const Entity*>& all, const Entity& entity, const std::string& id) {
+    auto& tx = at.tx();
     for (const auto* other : all) {
         for (const auto& name : other->title) {
             const auto& field = other->fields[place_of(*other, name)];
@@ -256,20 +268,21 @@ void retitle(audit::WriteTx& tx, const std::vector<const Entity*>& all, const En
                 record.title = title;
                 tx.run(rename, {{"title", title}, {"id", record.id}});
                 index(tx, *other, record);
-                retitle(tx, all, *other, record.id);
+                retitle(at, all, *other, record.id);
             }
         }
     }
 }
 
-core::Result<void> undo(audit::WriteTx& tx, const std::vector<const Entity*>& all, std::int64_t process) {
+core::Result<void> undo(const Writer& at, const std::vector<const Entity*>& all, std::int64_t process) {
+    auto& tx = at.tx();
     auto entries = audit::of_process(tx, process);
     if (entries.empty()) return core::refuse(Reason::not_found, "There is nothing to undo.");
     for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
         const auto entity = std::find_if(all.begin(), all.end(),
                                          [&](const auto* one) { return table_of(*one) == entry->event.subject.kind; });
         if (entity == all.end()) continue;
-        if (const auto undone = undo_event(tx, **entity, *entry); !undone) return undone;
+        if (const auto undone = undo_event(at, **entity, *entry); !undone) return undone;
     }
     return {};
 }

@@ -7,8 +7,10 @@
 #include "platform/registers/lifecycle.h"
 #include "platform/registers/references.h"
 #include "platform/registers/store.h"
+#include "platform/registers/writer.h"
 
-/// What people do to a register. Each records what it changes; the process says who, when and why.
+/// What people do to a register. Each takes a Writer, the proof that somebody may, and records what it changes; the
+/// process says who, when and why.
 namespace registers {
 
 /// From what was typed (in the order of the fields) to cells that may be stored: every value read, references found,
@@ -26,29 +28,29 @@ Problem key_taken(const Entity& entity, const std::string& title);
 std::optional<Problem> key_kept(db::ReadTx& tx, const Entity& entity, const Record* stored, const Cells& cells);
 
 /// The id of the new record. `cells` have no problems.
-std::string add(audit::WriteTx& tx, const Entity& entity, const Cells& cells, const std::string& pack = {});
+std::string add(const Writer& at, const Entity& entity, const Cells& cells, const std::string& pack = {});
 
 /// `seen`: the version that the person looked at. Refuses: not_found, wrong_state (withdrawn), conflict (someone else
 /// changed it since). Cells that differ in nothing change nothing and record nothing: false. `step`: of the entity's
 /// lifecycle, told in the history by its verb. For rooms and the pack, which answer for the state; pages and the API
 /// change through `Editor`.
-core::Result<bool> change(audit::WriteTx& tx, const Entity& entity, const std::string& id, std::int64_t seen,
+core::Result<bool> change(const Writer& at, const Entity& entity, const std::string& id, std::int64_t seen,
                           const Cells& cells, const Transition* step = nullptr);
 /// Takes a record out of lists and choices; nothing is deleted. `reason` is not empty.
-core::Result<void> withdraw(audit::WriteTx& tx, const Entity& entity, const std::string& id, std::int64_t seen,
+core::Result<void> withdraw(const Writer& at, const Entity& entity, const std::string& id, std::int64_t seen,
                             const std::string& reason);
 /// Brings a withdrawn record back. Refuses when its key was taken meanwhile.
-core::Result<void> reinstate(audit::WriteTx& tx, const Entity& entity, const std::string& id, std::int64_t seen);
+core::Result<void> reinstate(const Writer& at, const Entity& entity, const std::string& id, std::int64_t seen);
 
 /// The cells as they were right after an event of this record; empty when there is no such event.
 std::optional<Cells> cells_after(db::ReadTx& tx, const Entity& entity, const std::string& id, std::int64_t event);
 
 /// Records whose name holds the name of `id`, and theirs: written anew after a change of `entity`.
-void retitle(audit::WriteTx& tx, const std::vector<const Entity*>& all, const Entity& entity, const std::string& id);
+void retitle(const Writer& at, const std::vector<const Entity*>& all, const Entity& entity, const std::string& id);
 
 /// Takes back everything that one process did to registers, as one new change: what it added is withdrawn, what it
 /// changed or withdrew is as before. Refuses, and names the records, when something was changed again since.
-core::Result<void> undo(audit::WriteTx& tx, const std::vector<const Entity*>& all, std::int64_t process);
+core::Result<void> undo(const Writer& at, const std::vector<const Entity*>& all, std::int64_t process);
 
 /// Event kinds: "partnership.organisations.added", ".changed", ".stepped" (its note is the step's name), ".withdrawn",
 /// ".reinstated".

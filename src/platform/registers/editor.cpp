@@ -11,10 +11,10 @@ namespace {
 /// The footprint that was typed is one that there is: a slip would give the record to nobody.
 std::optional<Problem> unknown_footprint(const Viewer& viewer, const Entity& entity, const Cells& cells) {
     const auto& name = entity.scope.footprint;
-    if (viewer.policy == nullptr || name.empty()) return {};
+    if (viewer.sees_everything() || name.empty()) return {};
     const auto& field = entity.fields[place_of(entity, name)];
     const auto& code = cell(entity, cells, name);
-    const auto codes = viewer.footprints->codes();
+    const auto codes = viewer.footprints()->codes();
     if (field.type == Type::reference || code.empty() || std::find(codes.begin(), codes.end(), code) != codes.end())
         return {};
     return Problem{name, "There is no area or partnership with the code \"" + code + "\""};
@@ -66,7 +66,7 @@ core::Result<std::string> Editor::add(const Entity& entity, const Cells& cells) 
         refused->for_user = "You may not add this " + entity.one + " here. Ask your business manager.";
         return tl::unexpected(*refused);
     }
-    return registers::add(write_, entity, cells);
+    return registers::add(at_, entity, cells);
 }
 
 core::Result<void> Editor::change(const Entity& entity, const std::string& id, std::int64_t seen, const Cells& cells) {
@@ -78,21 +78,21 @@ core::Result<void> Editor::change(const Entity& entity, const std::string& id, s
     const auto stored = registers::find(tx_, entity, id);
     if (const auto of_state = problem_of_state(entity, &stored->cells, cells))
         return core::refuse(core::Reason::wrong_state, of_state->message + ".");
-    const auto changed = registers::change(write_, entity, id, seen, cells);
+    const auto changed = registers::change(at_, entity, id, seen, cells);
     if (!changed) return tl::unexpected(changed.error());
-    retitle(write_, all_, entity, id);
+    retitle(at_, all_, entity, id);
     return {};
 }
 
 core::Result<void> Editor::withdraw(const Entity& entity, const std::string& id, std::int64_t seen,
                                     const std::string& reason) {
     if (const auto record = find_to_change(entity, id); !record) return tl::unexpected(record.error());
-    return registers::withdraw(write_, entity, id, seen, reason);
+    return registers::withdraw(at_, entity, id, seen, reason);
 }
 
 core::Result<void> Editor::reinstate(const Entity& entity, const std::string& id, std::int64_t seen) {
     if (const auto record = find_to_change(entity, id); !record) return tl::unexpected(record.error());
-    return registers::reinstate(write_, entity, id, seen);
+    return registers::reinstate(at_, entity, id, seen);
 }
 
 core::Result<void> Editor::undo(const Entity& entity, std::int64_t process) {
@@ -105,11 +105,11 @@ core::Result<void> Editor::undo(const Entity& entity, std::int64_t process) {
             return tl::unexpected(std::move(*refused));
     const bool only_added = std::all_of(entries.begin(), entries.end(),
                                         [](const auto& entry) { return entry.event.kind.ends_with(".added"); });
-    if (only_added && withdraw_added(write_, entity, process, "Undone: " + write_.process().reason)) return {};
-    if (auto undone = registers::undo(write_, {&entity}, process); !undone) return undone;
+    if (only_added && withdraw_added(at_, entity, process, "Undone: " + write_.process().reason)) return {};
+    if (auto undone = registers::undo(at_, {&entity}, process); !undone) return undone;
     for (const auto& record : records) {
         const auto now = registers::find(write_, entity, record.id);
-        if (now && now->title != record.title) retitle(write_, all_, entity, record.id);
+        if (now && now->title != record.title) retitle(at_, all_, entity, record.id);
     }
     return {};
 }
@@ -123,8 +123,14 @@ core::Result<void> Editor::apply(const Entity& entity, const Plan& plan) {
         if (row.verdict != Verdict::same)
             if (const auto refused = no(edit_permission(entity), entity, row.id, row.cells))
                 return tl::unexpected(*refused);
-    apply_plan(write_, all_, entity, plan);
+    apply_plan(at_, all_, entity, plan);
     return {};
 }
+
+std::string Editor::keep_batch(const Entity& entity, const std::string& file) {
+    return registers::keep_batch(at_, entity, file);
+}
+
+bool Editor::mark_undone(const std::string& batch) { return registers::mark_undone(at_, batch); }
 
 }  // namespace registers

@@ -13,7 +13,7 @@ class Editor : public Reader {
   public:
     /// `all`: every entity of the program, for the names that a change carries on.
     Editor(audit::WriteTx& tx, const Viewer& viewer, const std::vector<const Entity*>& all)
-        : Reader(tx, viewer), write_(tx), all_(all) {}
+        : Reader(tx, viewer), write_(tx), at_(tx), all_(all) {}
 
     /// As `registers::prepare`; references find only what the viewer may see, and a key that is taken by a record not
     /// theirs to see does not name it. `id` empty: for a new record. What is hidden from them stays as it is stored.
@@ -41,11 +41,16 @@ class Editor : public Reader {
     core::Result<void> undo(const Entity& entity, std::int64_t process);
     /// Every row, or refused.
     core::Result<void> apply(const Entity& entity, const Plan& plan);
+    /// Keeps what was applied as a batch, which can be undone; gives its id.
+    std::string keep_batch(const Entity& entity, const std::string& file);
+    /// False when it was undone already.
+    bool mark_undone(const std::string& batch);
 
     audit::WriteTx& tx() { return write_; }
 
   private:
     audit::WriteTx& write_;
+    Writer at_;
     std::optional<Cells> version_;
     const std::vector<const Entity*>& all_;
 };

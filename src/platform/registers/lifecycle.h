@@ -9,11 +9,9 @@
 /// The states of a record and the steps between them, as data in a room's declaration. From it come the buttons on the
 /// record's page, the page on which a step is confirmed, the API's calls, the words of the history, the glossary and
 /// the refusal of every other way to change the state.
-namespace audit {
-class WriteTx;
-}
-
 namespace registers {
+
+class Writer;
 
 /// One state; what it is called stands with the choice of the field.
 struct State {
@@ -50,7 +48,7 @@ struct Transition {
     /// Why it cannot be done now, as a sentence; empty: it can. Asked of the record as it is.
     std::string (*guard)(db::ReadTx& tx, const Entity& entity, const Record& record, core::Date today) = nullptr;
     /// What else happens, in the same transaction: a day is set, a letter waits in the outbox.
-    void (*effect)(audit::WriteTx& tx, const Taking& taking) = nullptr;
+    void (*effect)(const Writer& at, const Taking& taking) = nullptr;
 };
 
 struct Lifecycle {

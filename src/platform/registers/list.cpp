@@ -1,9 +1,11 @@
 #include "platform/registers/list.h"
 
 #include <algorithm>
+#include <set>
 
 #include "core/date.h"
 #include "core/decimal.h"
+#include "platform/registers/asked.h"
 #include "platform/registers/past.h"
 #include "platform/registers/search.h"
 #include "platform/registers/value.h"
@@ -103,6 +105,52 @@ ListQuery read_query(const Entity& entity, const http::Fields& fields) {
     query.withdrawn = fields.get("withdrawn") == "yes";
     query.on = read_day(fields).day;
     return query;
+}
+
+std::vector<Problem> problems_of_filters(const Entity& entity, const http::Fields& fields) {
+    std::vector<Problem> problems;
+    const auto look = [&](const Field& field, const std::string& name, const std::string& label) {
+        const auto typed = fields.get(name);
+        const Field asked{.name = name, .label = label, .type = Type::date};
+        const auto reading = typed.empty() ? Reading{} : read_value(is_day(field) ? asked : field, typed);
+        if (!reading.problem.empty()) problems.push_back({name, reading.problem});
+    };
+    for (const auto& field : entity.fields) {
+        if (!can_filter(field)) continue;
+        if (!is_day(field)) {
+            look(field, field.name, field.label);
+            continue;
+        }
+        look(field, field.name + "_from", field.label + ": on or after");
+        look(field, field.name + "_to", field.label + ": on or before");
+    }
+    return problems;
+}
+
+std::vector<Problem> problems_of_query(const Entity& entity, const http::Fields& fields) {
+    auto problems = problems_of_filters(entity, fields);
+    std::set<std::string, std::less<>> known{"q", "sort", "page", "withdrawn", "on", "on-day", "on-month", "on-year"};
+    for (const auto& field : entity.fields) {
+        if (!can_filter(field)) continue;
+        for (const char* end : {"_from", "_to"})
+            if (is_day(field)) known.insert(field.name + end);
+        if (!is_day(field)) known.insert(field.name);
+    }
+    for (const auto& [name, value] : fields.pairs())
+        if (!known.contains(name)) problems.push_back({name, "This list is not asked by \"" + name + "\""});
+    if (fields.get("q").size() > most_words) problems.push_back({"q", "Ask with at most 200 characters"});
+    auto sort = fields.get("sort");
+    if (sort.starts_with('-')) sort.remove_prefix(1);
+    const auto place = find_field(entity, sort);
+    const bool sorts =
+        sort.empty() || sort == "title" || sort == "changed_at" || (place && can_sort(entity.fields[*place]));
+    if (!sorts) problems.push_back({"sort", "There is no order by \"" + std::string{sort} + "\""});
+    const auto page = core::Decimal::parse(fields.get("page"));
+    if (!fields.get("page").empty() && !(page && page->is_whole() && page->units() > 0))
+        problems.push_back({"page", "Give the page as 1, 2, 3 and so on"});
+    if (const auto which = fields.get("withdrawn"); !which.empty() && which != "yes")
+        problems.push_back({"withdrawn", "Give yes, or leave it out"});
+    return problems;
 }
 
 std::vector<std::pair<std::string, std::string>> pairs_of(const Entity& entity, const ListQuery& query) {

@@ -149,23 +149,23 @@ std::vector<PackPlan> plan_pack(db::ReadTx& tx, const std::vector<const Entity*>
     return plans;
 }
 
-void apply_pack(audit::WriteTx& tx, const std::vector<const Entity*>& all, const std::vector<PackPlan>& plans,
+void apply_pack(const Writer& at, const std::vector<const Entity*>& all, const std::vector<PackPlan>& plans,
                 const packs::Pack& pack) {
     // Last first: what goes may be referred to by what goes with it.
     for (auto planned = plans.rbegin(); planned != plans.rend(); ++planned)
         for (const auto& record : planned->gone)
-            core::check(withdraw(tx, *planned->entity, record.id, record.version, "No longer in the pack " + pack.name)
+            core::check(withdraw(at, *planned->entity, record.id, record.version, "No longer in the pack " + pack.name)
                             .has_value(),
                         "the plan was made in this transaction");
     for (const auto& planned : plans) {
         auto plan = planned.plan;
         for (auto& row : plan.rows) {
             if (row.withdrawn.empty()) continue;
-            core::check(reinstate(tx, *planned.entity, row.id, row.seen).has_value(),
+            core::check(reinstate(at, *planned.entity, row.id, row.seen).has_value(),
                         "the plan was made in this transaction");
             ++row.seen;
         }
-        apply_plan(tx, all, *planned.entity, plan, pack.name);
+        apply_plan(at, all, *planned.entity, plan, pack.name);
     }
 }
 

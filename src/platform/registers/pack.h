@@ -26,7 +26,7 @@ struct PackPlan {
 std::vector<PackPlan> plan_pack(db::ReadTx& tx, const std::vector<const Entity*>& entities, const packs::Pack& pack,
                                 core::Faults& faults);
 /// Does it: adds, changes, and withdraws what is gone. Nothing is recorded when nothing differs.
-void apply_pack(audit::WriteTx& tx, const std::vector<const Entity*>& all, const std::vector<PackPlan>& plans,
+void apply_pack(const Writer& at, const std::vector<const Entity*>& all, const std::vector<PackPlan>& plans,
                 const packs::Pack& pack);
 std::vector<packs::Counts> counts_of(const std::vector<PackPlan>& plans);
 

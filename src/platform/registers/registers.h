@@ -34,7 +34,7 @@ struct Context {
     const ui::Shell& shell;
     /// Every entity of the program: links lead from a record to what refers to it, and search finds them all.
     std::vector<const Entity*> entities;
-    /// Who looks, asked once for each request; `everything` in tests of one register by itself.
+    /// Who looks, asked once for each request; the operator in tests of one register by itself.
     std::function<Viewer(const http::Request&)> viewer;
     std::function<Person(const http::Request&)> person = {};
     /// The token that forms carry; checked before a handler is called, by whoever guards all forms. Empty: none.

@@ -124,9 +124,9 @@ bool is_shared(const Entity& entity, std::string_view permission) {
 }
 
 bool is_kept_out(const Viewer& viewer, const std::string& address) {
-    const auto& all = viewer.who.exclusions;
+    const auto& all = viewer.who().exclusions;
     return std::any_of(all.begin(), all.end(), [&](auto& one) {
-        return one.record.starts_with(address) && (!one.until || viewer.today <= *one.until);
+        return one.record.starts_with(address) && (!one.until || viewer.today() <= *one.until);
     });
 }
 
@@ -137,7 +137,7 @@ bool sees_all(const Viewer& viewer, std::string_view permission, const Entity& e
     if (bound || !scope.classification.empty() || is_kept_out(viewer, address_of(entity) + "/")) return false;
     const rights::Record any{
         .address = address_of(entity) + "/", .classification = classified(entity.classification), .footprints = {}};
-    return viewer.policy->decide(permission, viewer.who, any, *viewer.footprints, viewer.today).allowed;
+    return viewer.policy().decide(permission, viewer.who(), any, *viewer.footprints(), viewer.today()).allowed;
 }
 
 Seen seen_with(const Viewer& viewer, std::string_view permission, const Entity& entity, const std::string& name,
@@ -153,17 +153,15 @@ Seen seen_with(const Viewer& viewer, std::string_view permission, const Entity& 
     }
     if (sees_all(viewer, permission, entity)) return {};
     auto condition =
-        rights::permission_condition(*viewer.policy, permission, viewer.who, *viewer.footprints, viewer.today,
+        rights::permission_condition(viewer.policy(), permission, viewer.who(), *viewer.footprints(), viewer.today(),
                                      columns_of(entity, name, is_shared(entity, permission)), prefix);
     return {.sql = std::move(condition.sql), .values = std::move(condition.values)};
 }
 
 }  // namespace
 
-Viewer everything() { return {}; }
-
 Seen seen_by(const Viewer& viewer, const Entity& entity, const std::string& name, const std::string& prefix) {
-    if (viewer.policy == nullptr) return {};
+    if (viewer.sees_everything()) return {};
     return seen_with(viewer, read_permission(entity), entity, name, prefix);
 }
 
@@ -205,13 +203,13 @@ core::Refusal no_such(const Entity& entity) {
 }
 
 bool is_own(db::ReadTx& tx, const Viewer& viewer, const Entity& entity, const Cells& cells) {
-    if (viewer.policy == nullptr || entity.not_by.empty()) return false;
-    const auto account = rights::find_account(tx, viewer.who.account);
+    if (viewer.sees_everything() || entity.not_by.empty()) return false;
+    const auto account = rights::find_account(tx, viewer.who().account);
     return account && !account->person.empty() && cell(entity, cells, entity.not_by) == account->person;
 }
 
 core::Refusal own_refusal(const Viewer& viewer, const Entity& entity) {
-    const auto others = viewer.policy->who_has(edit_permission(entity));
+    const auto others = viewer.policy().who_has(edit_permission(entity));
     return {
         Reason::forbidden,
         "You may not write or change your own " + entity.one + ": a second person must. Ask another " + others + ".",
@@ -220,18 +218,20 @@ core::Refusal own_refusal(const Viewer& viewer, const Entity& entity) {
 
 std::optional<core::Refusal> refusal(const Viewer& viewer, std::string_view permission, const Entity& entity,
                                      const rights::Record& asked) {
-    if (viewer.policy == nullptr) return {};
+    if (viewer.sees_everything()) return {};
     auto record = asked;
     if (is_shared(entity, permission)) record.footprints.clear();
-    const auto decision = viewer.policy->decide(permission, viewer.who, record, *viewer.footprints, viewer.today);
+    const auto decision =
+        viewer.policy().decide(permission, viewer.who(), record, *viewer.footprints(), viewer.today());
     if (decision.allowed) return {};
     const bool closed = record.classification == rights::Classification::restricted ||
                         record.classification == rights::Classification::sealed;
     // Who may read this register but not this record must not learn from the refusal that there is one.
     auto to_read = record;
     if (entity.scope.open_to_read) to_read.footprints.clear();
-    const bool reads =
-        viewer.policy->decide(read_permission(entity), viewer.who, to_read, *viewer.footprints, viewer.today).allowed;
+    const bool reads = viewer.policy()
+                           .decide(read_permission(entity), viewer.who(), to_read, *viewer.footprints(), viewer.today())
+                           .allowed;
     const bool kept_out = !record.address.empty() && is_kept_out(viewer, record.address);
     if (!reads && (closed || kept_out)) return no_such(entity);
     const char* what = reads ? "change" : "see";

@@ -20,14 +20,28 @@ namespace registers {
 struct Record;
 
 /// Who looks, and by which rules.
-struct Viewer {
-    const rights::Policy* policy = nullptr;  ///< null: sees and may do everything (see `everything`)
-    rights::Standing who = {};
-    std::shared_ptr<const rights::Footprints> footprints = {};
-    core::Date today = {};
+class Viewer {
+  public:
+    /// A person, of whom every record is asked. `policy` outlives it.
+    Viewer(const rights::Policy& policy, rights::Standing who, std::shared_ptr<const rights::Footprints> footprints,
+           core::Date today)
+        : policy_(&policy), who_(std::move(who)), footprints_(std::move(footprints)), today_(today) {}
+    /// Whoever runs the installation sees and may do everything.
+    explicit Viewer(const rights::Operator&) {}
+
+    bool sees_everything() const { return policy_ == nullptr; }
+    /// Not of one who sees everything.
+    const rights::Policy& policy() const { return *policy_; }
+    const rights::Standing& who() const { return who_; }  ///< of nobody where everything is seen
+    const std::shared_ptr<const rights::Footprints>& footprints() const { return footprints_; }  ///< may be empty
+    core::Date today() const { return today_; }
+
+  private:
+    const rights::Policy* policy_ = nullptr;
+    rights::Standing who_ = {};
+    std::shared_ptr<const rights::Footprints> footprints_ = {};
+    core::Date today_ = {};
 };
-/// The program itself: packs, the command line, tests of one register.
-Viewer everything();
 
 /// A condition for `where` on the rows of one register that are called `t`, with its named values. Empty: all rows.
 struct Seen {

@@ -30,7 +30,7 @@ std::vector<const Transition*> Reader::steps(const Entity& entity, const Record&
 
 std::optional<core::Refusal> Reader::no_step(const Entity& entity, const std::string& id, const Cells& cells,
                                              const Transition& step) {
-    if (viewer_.policy != nullptr && is_own(tx_, viewer_, entity, cells)) return own_refusal(viewer_, entity);
+    if (!viewer_.sees_everything() && is_own(tx_, viewer_, entity, cells)) return own_refusal(viewer_, entity);
     return no(permission_of(entity, step), entity, id, cells);
 }
 
@@ -87,16 +87,16 @@ core::Result<void> Editor::step(const Entity& entity, const std::string& id, std
     if (step.reason == Need::required && write_.process().reason.empty()) problems.push_back({"reason", "Enter why"});
     if (problems.empty()) {
         if (step.effect != nullptr)
-            step.effect(write_, {.entity = entity, .record = *record, .cells = cells, .today = today});
+            step.effect(at_, {.entity = entity, .record = *record, .cells = cells, .today = today});
         problems = complete(entity, cells);
     }
     if (!problems.empty()) return core::refuse(core::Reason::invalid, "Some fields are not right.");
     if (const auto refused = no(permission_of(entity, step), entity, id, cells))
         return core::refuse(core::Reason::forbidden,
                             "You may not give this " + entity.one + " away to where you could not change it.");
-    const auto changed = registers::change(write_, entity, id, seen, cells, &step);
+    const auto changed = registers::change(at_, entity, id, seen, cells, &step);
     if (!changed) return tl::unexpected(changed.error());
-    retitle(write_, all_, entity, id);
+    retitle(at_, all_, entity, id);
     return {};
 }
 

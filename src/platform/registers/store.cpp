@@ -137,7 +137,7 @@ void each_record(db::ReadTx& tx, const Entity& entity, const std::function<void(
     tx.each(query, {}, [&](const db::Row& row) { take(record_of(entity, row)); });
 }
 
-void insert(audit::WriteTx& tx, const Entity& entity, const Record& record) {
+void insert(const Writer& at, const Entity& entity, const Record& record) {
     std::string values = ":id, :title";
     for (std::size_t i = 0; i < entity.fields.size(); ++i) values += ", :" + bind_name(i);
     for (const char* name : frame_columns) values += std::string{", :"} + name;
@@ -145,10 +145,10 @@ void insert(audit::WriteTx& tx, const Entity& entity, const Record& record) {
         table_of(entity) + ": add",
         "insert into " + table_of(entity) + " (" + record_columns(entity, "") + ") values (" + values + ")",
         {}};
-    tx.run(query, RecordBinds{entity, record}.binds);
+    at.of(entity).run(query, RecordBinds{entity, record}.binds);
 }
 
-bool update(audit::WriteTx& tx, const Entity& entity, const Record& record, std::int64_t seen) {
+bool update(const Writer& at, const Entity& entity, const Record& record, std::int64_t seen) {
     std::string settings = "title = :title";
     for (std::size_t i = 0; i < entity.fields.size(); ++i)
         settings += ", " + quoted(entity.fields[i].name) + " = :" + bind_name(i);
@@ -158,7 +158,7 @@ bool update(audit::WriteTx& tx, const Entity& entity, const Record& record, std:
                           {}};
     RecordBinds all{entity, record};
     all.binds.push_back({"seen", seen});
-    return tx.run(query, all.binds) == 1;
+    return at.of(entity).run(query, all.binds) == 1;
 }
 
 namespace {

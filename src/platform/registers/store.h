@@ -8,6 +8,7 @@
 #include "platform/audit/audit.h"
 #include "platform/registers/entity.h"
 #include "platform/registers/sight.h"
+#include "platform/registers/writer.h"
 
 /// Records and their rows. Who may, what is valid and what is recorded in the trail: commands.h.
 namespace registers {
@@ -35,9 +36,9 @@ std::optional<Record> find_kept(db::ReadTx& tx, const Entity& entity, const std:
 /// Every record, live or withdrawn, by id: for imports and exports.
 void each_record(db::ReadTx& tx, const Entity& entity, const std::function<void(const Record&)>& take);
 
-void insert(audit::WriteTx& tx, const Entity& entity, const Record& record);
+void insert(const Writer& at, const Entity& entity, const Record& record);
 /// Writes everything but the id, if the stored version is still `seen`; false when it is not.
-bool update(audit::WriteTx& tx, const Entity& entity, const Record& record, std::int64_t seen);
+bool update(const Writer& at, const Entity& entity, const Record& record, std::int64_t seen);
 
 /// What records are called: id to title. Ids that are not there, or not among the `seen` rows, are left out.
 std::map<std::string, std::string> titles(db::ReadTx& tx, const Entity& entity, const std::vector<std::string>& ids,

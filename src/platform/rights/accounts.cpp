@@ -8,6 +8,7 @@
 #include "core/check.h"
 #include "core/utf8.h"
 #include "platform/audit/audit.h"
+#include "platform/rights/credentials.h"
 #include "platform/rights/secrets.h"
 
 namespace rights {
@@ -92,6 +93,17 @@ void tell(audit::WriteTx& tx, const std::string& kind, const std::string& accoun
                .note = note});
 }
 
+void put_state(audit::WriteTx& tx, const std::string& account, State state) {
+    const auto before = find_account(tx, account);
+    core::check(before.has_value(), "the account whose state is set exists");
+    tx.run(update_state, {{"state", std::string{word(state)}}, {"id", account}});
+    if (state == State::disabled) {
+        tx.run(delete_sessions, {{"id", account}});
+        tx.run(delete_links, {{"id", account}});
+    }
+    tell(tx, "state_set", account, {}, {{"state", std::string{word(before->state)}, std::string{word(state)}}});
+}
+
 }  // namespace
 
 std::string_view word(State state) {
@@ -158,7 +170,7 @@ std::string fault_of_name(std::string_view name) {
     return seen ? std::string{} : "Enter the person's full name";
 }
 
-core::Result<std::string> add_account(audit::WriteTx& tx, const NewAccount& account) {
+core::Result<std::string> add_account(audit::WriteTx& tx, const Grant<ManageAccounts>&, const NewAccount& account) {
     const auto id = new_id();
     const auto email = core::lowered(account.email);
     core::check(is_email(email), "an account has an address");
@@ -175,18 +187,16 @@ core::Result<std::string> add_account(audit::WriteTx& tx, const NewAccount& acco
     return id;
 }
 
-void set_state(audit::WriteTx& tx, const std::string& account, State state) {
-    const auto before = find_account(tx, account);
-    core::check(before.has_value(), "the account whose state is set exists");
-    tx.run(update_state, {{"state", std::string{word(state)}}, {"id", account}});
-    if (state == State::disabled) {
-        tx.run(delete_sessions, {{"id", account}});
-        tx.run(delete_links, {{"id", account}});
-    }
-    tell(tx, "state_set", account, {}, {{"state", std::string{word(before->state)}, std::string{word(state)}}});
+void set_state(audit::WriteTx& tx, const Grant<ManageAccounts>&, const std::string& account, State state) {
+    put_state(tx, account, state);
 }
 
-void set_person(audit::WriteTx& tx, const std::string& account, const std::string& person) {
+void remove_code(audit::WriteTx& tx, const Grant<ManageAccounts>&, const std::string& account) {
+    remove_code(tx, account);
+}
+
+void set_person(audit::WriteTx& tx, const Grant<AppointPeople>&, const std::string& account,
+                const std::string& person) {
     const auto before = find_account(tx, account);
     core::check(before.has_value(), "the account that is linked exists");
     db::Value value = std::monostate{};
@@ -261,7 +271,7 @@ void link_identity(audit::WriteTx& tx, const std::string& account, const std::st
     tx.run(insert_identity,
            {{"issuer", issuer}, {"subject", subject}, {"account", account}, {"at", core::iso(tx.now())}});
     const auto known = find_account(tx, account);
-    if (known && known->state == State::invited) set_state(tx, account, State::active);
+    if (known && known->state == State::invited) put_state(tx, account, State::active);
     tell(tx, "identity_linked", account, "Signs in by " + issuer);
 }
 

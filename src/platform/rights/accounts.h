@@ -6,7 +6,7 @@
 
 #include "core/date.h"
 #include "core/result.h"
-#include "core/sensitive.h"
+#include "platform/rights/grant.h"
 #include "platform/rights/standing.h"
 
 namespace db {
@@ -16,9 +16,14 @@ namespace audit {
 class WriteTx;
 }
 
-/// Accounts and what gives them rights, in the store. Functions that change something record the event that tells of
-/// it.
+/// Accounts and what gives them rights, in the store. Functions that change something take the grant of the permission
+/// and record the event that tells of it. What the holder of an account changes themselves: credentials.h.
 namespace rights {
+
+/// Declared on the card of the room `accounts`, whose pages ask for them.
+using ManageAccounts = Permission<"accounts.manage">;
+using AppointPeople = Permission<"accounts.appoint">;
+using LetPeopleIn = Permission<"accounts.let_in">;
 
 enum class State {
     invited,  ///< has no way to sign in yet
@@ -56,52 +61,35 @@ struct NewAccount {
 bool is_email(std::string_view text);
 
 /// The new account's id. Refuses (conflict) an address that another account has.
-core::Result<std::string> add_account(audit::WriteTx& tx, const NewAccount& account);
+core::Result<std::string> add_account(audit::WriteTx& tx, const Grant<ManageAccounts>& by, const NewAccount& account);
 /// Disabling also ends every session and every link of the account.
-void set_state(audit::WriteTx& tx, const std::string& account, State state);
+void set_state(audit::WriteTx& tx, const Grant<ManageAccounts>& by, const std::string& account, State state);
+/// Takes one-time codes away from someone who lost what makes them.
+void remove_code(audit::WriteTx& tx, const Grant<ManageAccounts>& by, const std::string& account);
 
 /// Links the account to a person of the register (their record's id; empty: to none): their appointments there become
 /// the account's.
-void set_person(audit::WriteTx& tx, const std::string& account, const std::string& person);
+void set_person(audit::WriteTx& tx, const Grant<AppointPeople>& by, const std::string& account,
+                const std::string& person);
 
-/// The hash; empty: no password is set.
-std::string password_hash(db::ReadTx& tx, const std::string& account);
-/// Sets it, makes an invited account active, and ends the account's other links.
-void set_password(audit::WriteTx& tx, const std::string& account, const std::string& hash);
-
-struct CodeSecret {
-    core::Sensitive<std::string> sealed;  ///< by Keys::seal; empty: none
-    bool confirmed = false;
-    std::int64_t last = 0;  ///< the time step of the last code used
-};
-CodeSecret code_secret(db::ReadTx& tx, const std::string& account);
-/// Not in use until `confirm_code`.
-void start_code(audit::WriteTx& tx, const std::string& account, const std::string& sealed);
-void confirm_code(audit::WriteTx& tx, const std::string& account, std::int64_t step,
-                  const std::vector<std::string>& recovery_hashes);
-void remove_code(audit::WriteTx& tx, const std::string& account);
-/// False when a code of this time step or a later one was used already.
-bool spend_code(audit::WriteTx& tx, const std::string& account, std::int64_t step);
-/// False when there is no such unused code.
-bool spend_recovery_code(audit::WriteTx& tx, const std::string& account, const std::string& hash);
 std::int64_t recovery_codes_left(db::ReadTx& tx, const std::string& account);
-
-std::optional<std::string> account_of_identity(db::ReadTx& tx, const std::string& issuer, const std::string& subject);
-void link_identity(audit::WriteTx& tx, const std::string& account, const std::string& issuer,
-                   const std::string& subject);
 
 /// The new appointment's id. Refuses an end before its start, and one without the organisation or body that its role
 /// needs.
-core::Result<std::string> appoint(audit::WriteTx& tx, const std::string& account, const Appointment& appointment);
+core::Result<std::string> appoint(audit::WriteTx& tx, const Grant<AppointPeople>& by, const std::string& account,
+                                  const Appointment& appointment);
 /// `last`: the last day on which it is held. Refused when there is no such appointment of the office (those of the
 /// register are ended there) or it would end before it began.
-core::Result<void> end_appointment(audit::WriteTx& tx, const std::string& id, core::Date last);
+core::Result<void> end_appointment(audit::WriteTx& tx, const Grant<AppointPeople>& by, const std::string& id,
+                                   core::Date last);
 std::vector<Appointment> appointments_of(db::ReadTx& tx, const std::string& account);  ///< the newest first
 
-core::Result<std::string> let_in(audit::WriteTx& tx, const RecordGrant& grant);
-core::Result<std::string> keep_out(audit::WriteTx& tx, const Exclusion& exclusion);
-core::Result<void> withdraw_grant(audit::WriteTx& tx, const std::string& id, core::Date last);
-core::Result<void> lift_exclusion(audit::WriteTx& tx, const std::string& id, core::Date last);
+core::Result<std::string> let_in(audit::WriteTx& tx, const Grant<LetPeopleIn>& by, const RecordGrant& grant);
+core::Result<std::string> keep_out(audit::WriteTx& tx, const Grant<LetPeopleIn>& by, const Exclusion& exclusion);
+core::Result<void> withdraw_grant(audit::WriteTx& tx, const Grant<LetPeopleIn>& by, const std::string& id,
+                                  core::Date last);
+core::Result<void> lift_exclusion(audit::WriteTx& tx, const Grant<LetPeopleIn>& by, const std::string& id,
+                                  core::Date last);
 
 /// The standings of all accounts that may sign in, for "who can see this record".
 std::vector<Standing> all_standings(db::ReadTx& tx);

@@ -164,7 +164,8 @@ std::vector<Standing> all_standings(db::ReadTx& tx) {
     return all;
 }
 
-core::Result<std::string> appoint(audit::WriteTx& tx, const std::string& account, const Appointment& wanted) {
+core::Result<std::string> appoint(audit::WriteTx& tx, const Grant<AppointPeople>&, const std::string& account,
+                                  const Appointment& wanted) {
     const auto& role = card(wanted.role);
     using core::Reason;
     if (wanted.to && *wanted.to < wanted.from)
@@ -193,7 +194,8 @@ core::Result<std::string> appoint(audit::WriteTx& tx, const std::string& account
     return id;
 }
 
-core::Result<void> end_appointment(audit::WriteTx& tx, const std::string& id, core::Date last) {
+core::Result<void> end_appointment(audit::WriteTx& tx, const Grant<AppointPeople>&, const std::string& id,
+                                   core::Date last) {
     const auto row = tx.first(select_appointment, {{"id", id}});
     const auto known = row ? appointment_of(*row) : std::nullopt;
     if (!known) return core::refuse(core::Reason::not_found, "There is no such appointment");
@@ -206,7 +208,7 @@ core::Result<void> end_appointment(audit::WriteTx& tx, const std::string& id, co
     return {};
 }
 
-core::Result<std::string> let_in(audit::WriteTx& tx, const RecordGrant& grant) {
+core::Result<std::string> let_in(audit::WriteTx& tx, const Grant<LetPeopleIn>&, const RecordGrant& grant) {
     core::check(!grant.record.empty(), "a grant names its record");
     if (grant.reason.empty()) return core::refuse(core::Reason::invalid, "Say why");
     if (grant.account.empty() == !grant.role) return core::refuse(core::Reason::invalid, "Choose a person or a role");
@@ -222,7 +224,7 @@ core::Result<std::string> let_in(audit::WriteTx& tx, const RecordGrant& grant) {
     return id;
 }
 
-core::Result<std::string> keep_out(audit::WriteTx& tx, const Exclusion& exclusion) {
+core::Result<std::string> keep_out(audit::WriteTx& tx, const Grant<LetPeopleIn>&, const Exclusion& exclusion) {
     core::check(!exclusion.record.empty() && !exclusion.account.empty(), "an exclusion names its record and person");
     if (exclusion.reason.empty()) return core::refuse(core::Reason::invalid, "Say why");
     const auto id = new_id();
@@ -235,14 +237,16 @@ core::Result<std::string> keep_out(audit::WriteTx& tx, const Exclusion& exclusio
     return id;
 }
 
-core::Result<void> withdraw_grant(audit::WriteTx& tx, const std::string& id, core::Date last) {
+core::Result<void> withdraw_grant(audit::WriteTx& tx, const Grant<LetPeopleIn>&, const std::string& id,
+                                  core::Date last) {
     if (tx.run(update_grant, {{"until", core::iso(last)}, {"id", id}}) == 0)
         return core::refuse(core::Reason::not_found, "There is no such grant");
     tell(tx, "grant_withdrawn", {"rights_record_grants", id}, {{"until", {}, core::iso(last)}});
     return {};
 }
 
-core::Result<void> lift_exclusion(audit::WriteTx& tx, const std::string& id, core::Date last) {
+core::Result<void> lift_exclusion(audit::WriteTx& tx, const Grant<LetPeopleIn>&, const std::string& id,
+                                  core::Date last) {
     if (tx.run(update_exclusion, {{"until", core::iso(last)}, {"id", id}}) == 0)
         return core::refuse(core::Reason::not_found, "There is no such exclusion");
     tell(tx, "exclusion_lifted", {"rights_exclusions", id}, {{"until", {}, core::iso(last)}});

@@ -5,6 +5,7 @@
 #include "core/check.h"
 #include "core/london.h"
 #include "platform/http/cookie.h"
+#include "platform/http/programs.h"
 
 namespace rights {
 namespace {
@@ -102,7 +103,13 @@ http::Response Doorkeeper::through(const http::Handler& handler, const http::Req
     // Read now, not when the handler first asks: it may ask inside a transaction of its own.
     static_cast<void>(visit(request));
     if (request.method == http::Method::post)
-        if (auto genuine = check_form(request); !genuine) return http::refused(genuine.error());
+        if (auto genuine = check_form(request); !genuine) {
+            auto refusal = genuine.error();
+            if (http::is_for_programs(request.path))
+                refusal.for_user =
+                    "The header X-Form-Token does not hold this session's token. GET /api/token gives it.";
+            return http::refused(refusal);
+        }
     auto response = handler(request);
     auto& known = memo();
     if (known.door == this && known.reference == request.reference && !known.fresh_browser.empty()) {
@@ -117,6 +124,12 @@ http::Response Doorkeeper::through(const http::Handler& handler, const http::Req
 std::optional<http::Response> Doorkeeper::gate(const http::Request& request, std::string_view permission) const {
     const auto& at = visit(request);
     if (!at.standing.signed_in()) {
+        if (http::is_for_programs(request.path)) {
+            auto answer =
+                http::error(401, "You are not signed in, or were signed out. Send the cookie of a session with it.");
+            answer.headers.emplace_back("WWW-Authenticate", "Cookie realm=\"Cairn\"");
+            return answer;
+        }
         if (request.method == http::Method::post)
             return http::error(403, "You are not signed in, or were signed out. Sign in, then send the form again.");
         if (at.session && at.session->stage == Stage::code_awaited) return http::redirect(code_page);
@@ -193,6 +206,12 @@ Decision Doorkeeper::sight(const http::Request& request, const Record& record) c
 Decision Doorkeeper::decide(const http::Request& request, std::string_view permission, const Record& record) const {
     const auto& at = visit(request);
     return policy_.decide(permission, at.standing, record, *at.footprints, at.today);
+}
+
+Holder Doorkeeper::holder(const http::Request& request) const {
+    const auto& standing = visit(request).standing;
+    core::check(standing.signed_in(), "an account's own page is asked for by whoever is signed in");
+    return Holder{standing.account};
 }
 
 bool Doorkeeper::may_open(const http::Request& request, const std::string& address) const {

@@ -60,6 +60,8 @@ class Doorkeeper {
         const auto& at = visit(request);
         return policy_.grant<P>(at.standing, at.today);
     }
+    /// Who is signed in: core::Bug when nobody is, which the route's permission sees to.
+    Holder holder(const http::Request& request) const;
     /// Whether this person would be let into the page at an address (a pattern without parameters): for menus.
     bool may_open(const http::Request& request, const std::string& address) const;
 

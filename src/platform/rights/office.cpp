@@ -4,6 +4,7 @@
 #include "platform/jobs/mail.h"
 #include "platform/rights/accounts.h"
 #include "platform/rights/codes.h"
+#include "platform/rights/credentials.h"
 #include "platform/rights/password.h"
 #include "platform/rights/prove.h"
 #include "platform/rights/sessions.h"
@@ -246,8 +247,9 @@ core::Result<std::string> set_password_by_link(const Office& office, const std::
     return account->id;
 }
 
-core::Result<void> change_password(const Office& office, const std::string& id, const std::string& session,
+core::Result<void> change_password(const Office& office, const Holder& holder, const std::string& session,
                                    const std::string& old_password, const std::string& new_password) {
+    const auto& id = holder.account();
     if (!count_try(office, "account", id, id)) return refuse_tries();
     std::optional<Account> account;
     std::string hash;
@@ -268,7 +270,8 @@ core::Result<void> change_password(const Office& office, const std::string& id, 
     return {};
 }
 
-std::string prepare_code(const Office& office, const std::string& account) {
+std::string prepare_code(const Office& office, const Holder& holder) {
+    const auto& account = holder.account();
     const auto secret = new_code_secret();
     office.ledger.write(process(office, "set_up_code", "The account's holder", account),
                         [&](audit::WriteTx& tx) { start_code(tx, account, office.keys.seal(secret)); });
@@ -316,19 +319,20 @@ core::Result<Finished> finish(const Office& office, const std::string& id, const
 
 }  // namespace
 
-core::Result<std::vector<std::string>> finish_code(const Office& office, const std::string& account,
+core::Result<std::vector<std::string>> finish_code(const Office& office, const Holder& holder,
                                                    const std::string& typed) {
-    auto finished = finish(office, account, typed, nullptr);
+    auto finished = finish(office, holder.account(), typed, nullptr);
     if (!finished) return tl::unexpected(finished.error());
     return std::move(finished->recovery);
 }
 
-core::Result<Finished> finish_code_here(const Office& office, const std::string& account, const std::string& typed,
+core::Result<Finished> finish_code_here(const Office& office, const Holder& holder, const std::string& typed,
                                         const Origin& origin) {
-    return finish(office, account, typed, &origin);
+    return finish(office, holder.account(), typed, &origin);
 }
 
-core::Result<void> drop_code(const Office& office, const std::string& id, const std::string& password) {
+core::Result<void> drop_code(const Office& office, const Holder& holder, const std::string& password) {
+    const auto& id = holder.account();
     if (!count_try(office, "account", id, id)) return refuse_tries();
     std::string hash;
     office.ledger.read([&](db::ReadTx& tx) { hash = password_hash(tx, id); });

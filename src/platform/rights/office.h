@@ -6,6 +6,7 @@
 
 #include "core/result.h"
 #include "platform/audit/audit.h"
+#include "platform/rights/grant.h"
 #include "platform/rights/secrets.h"
 #include "platform/rights/settings.h"
 
@@ -52,16 +53,16 @@ void sign_out(const Office& office, const std::string& cookie);
 core::Result<std::string> set_password_by_link(const Office& office, const std::string& secret,
                                                const std::string& password);
 /// Changes it for someone signed in; other sessions end.
-core::Result<void> change_password(const Office& office, const std::string& account, const std::string& session,
+core::Result<void> change_password(const Office& office, const Holder& holder, const std::string& session,
                                    const std::string& old_password, const std::string& new_password);
 
 /// Prepares one-time codes: what the person types or scans. Not in use until `finish_code`.
-std::string prepare_code(const Office& office, const std::string& account);
+std::string prepare_code(const Office& office, const Holder& holder);
 /// The secret that waits for its first code; empty when none does.
 std::optional<std::string> waiting_code(const Office& office, const std::string& account);
 /// Ten recovery codes, to be shown once. Refused when the code is wrong.
-core::Result<std::vector<std::string>> finish_code(const Office& office, const std::string& account,
+core::Result<std::vector<std::string>> finish_code(const Office& office, const Holder& holder,
                                                    const std::string& typed);
-core::Result<void> drop_code(const Office& office, const std::string& account, const std::string& password);
+core::Result<void> drop_code(const Office& office, const Holder& holder, const std::string& password);
 
 }  // namespace rights

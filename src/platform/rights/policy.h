@@ -9,7 +9,7 @@
 #include "core/date.h"
 #include "core/result.h"
 #include "platform/rights/footprints.h"
-#include "platform/rights/permission.h"
+#include "platform/rights/grant.h"
 #include "platform/rights/record.h"
 #include "platform/rights/standing.h"
 
@@ -45,25 +45,6 @@ struct Decision {
     bool sees = false;  ///< may know that the record exists; allowed implies it
     std::vector<std::string> because;
     std::string ask;  ///< whom to ask when the answer is no; a sentence, empty when there is nobody
-};
-
-class Policy;
-
-/// Proof that `Policy` allowed P to one person, for one record or (where none was named) in general. Commands that
-/// change something ask for it, so an unchecked call does not compile.
-template <class P>
-class Grant {
-  public:
-    const std::string& account() const { return account_; }
-    const std::string& name() const { return name_; }
-    /// The record's address; empty: the permission was asked for in general. A command on a record checks this.
-    const std::string& record() const { return record_; }
-
-  private:
-    friend class Policy;
-    Grant(std::string account, std::string name, std::string record)
-        : account_(std::move(account)), name_(std::move(name)), record_(std::move(record)) {}
-    std::string account_, name_, record_;
 };
 
 /// Immutable; may be used from many threads.

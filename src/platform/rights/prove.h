@@ -13,7 +13,7 @@ struct Finished {
 };
 /// `finish_code` for the browser that sets them up: it goes on in a session with a second factor; every other session
 /// of the account ends. Refused when the code is wrong.
-core::Result<Finished> finish_code_here(const Office& office, const std::string& account, const std::string& typed,
+core::Result<Finished> finish_code_here(const Office& office, const Holder& holder, const std::string& typed,
                                         const Origin& origin);
 
 /// Asks again: the password where the account has one, and a code where codes are set up. Refused (wrong_state) for an

@@ -46,9 +46,9 @@ Invited give_link(audit::WriteTx& tx, const rights::Office& office, const std::s
 
 std::string link_path(const std::string& secret) { return "/accounts/link/" + secret; }
 
-core::Result<Invited> invite(audit::WriteTx& tx, const rights::Office& office, const rights::Grant<Manage>&,
+core::Result<Invited> invite(audit::WriteTx& tx, const rights::Office& office, const rights::Grant<Manage>& by,
                              const rights::NewAccount& wanted, const std::string& site) {
-    const auto id = rights::add_account(tx, wanted);
+    const auto id = rights::add_account(tx, by, wanted);
     if (!id) return tl::unexpected(id.error());
     return give_link(tx, office, *id, wanted.email, site);
 }
@@ -107,8 +107,37 @@ core::Result<void> link_person(audit::WriteTx& tx, const rights::Grant<Appoint>&
         if (!person.empty() && other.person == person && other.id != account)
             return core::refuse(Reason::conflict,
                                 "The account of " + other.name + " is linked to this person already.");
-    rights::set_person(tx, account, person);
+    rights::set_person(tx, by, account, person);
     return {};
+}
+
+void end_their_sessions(audit::WriteTx& tx, const rights::Grant<Manage>&, const std::string& account) {
+    const auto ended = rights::end_sessions(tx.store(), account, "");
+    tx.record({.kind = "accounts.sessions_ended",
+               .subject = {.kind = "rights_accounts", .id = account},
+               .changes = {{"sessions", {}, std::to_string(ended)}},
+               .note = {}});
+}
+
+void end_own_sessions(audit::WriteTx& tx, const rights::Holder& holder, const std::string& session,
+                      const std::string& here) {
+    if (session.empty())
+        rights::end_sessions(tx.store(), holder.account(), here);
+    else
+        rights::end_session(tx.store(), holder.account(), session);
+    tx.record({.kind = "accounts.sessions_ended",
+               .subject = {.kind = "rights_accounts", .id = holder.account()},
+               .changes = {},
+               .note = {}});
+}
+
+void choose_rhythm(audit::WriteTx& tx, const rights::Holder& holder, jobs::Rhythm rhythm) {
+    const auto known = rights::find_account(tx, holder.account());
+    jobs::set_rhythm(tx.store(), holder.account(), known->email, rhythm);
+    tx.record({.kind = "accounts.notices_chosen",
+               .subject = {.kind = "rights_accounts", .id = holder.account()},
+               .changes = {{"rhythm", {}, std::string{jobs::word(rhythm)}}},
+               .note = {}});
 }
 
 core::Result<void> send_again(audit::WriteTx& tx, const rights::Grant<Letters>&, const std::string& key) {
@@ -127,7 +156,7 @@ core::Result<std::string> appoint(audit::WriteTx& tx, const rights::Grant<Appoin
         return core::refuse(Reason::forbidden,
                             "A system administrator may not appoint to a role that can open sealed "
                             "cases. Ask the business manager.");
-    return rights::appoint(tx, account, wanted);
+    return rights::appoint(tx, by, account, wanted);
 }
 
 }  // namespace accounts

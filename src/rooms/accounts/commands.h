@@ -1,16 +1,17 @@
 #pragma once
 #include <string>
 
+#include "platform/jobs/digest.h"
 #include "platform/rights/accounts.h"
 #include "platform/rights/office.h"
 #include "platform/rights/policy.h"
 
 namespace accounts {
 
-using Manage = rights::Permission<"accounts.manage">;
-using Appoint = rights::Permission<"accounts.appoint">;
+using Manage = rights::ManageAccounts;
+using Appoint = rights::AppointPeople;
 using Explain = rights::Permission<"accounts.explain">;
-using LetIn = rights::Permission<"accounts.let_in">;
+using LetIn = rights::LetPeopleIn;
 using Letters = rights::Permission<"accounts.letters">;
 using Readings = rights::Permission<"accounts.readings">;
 
@@ -40,6 +41,14 @@ core::Result<void> link_person(audit::WriteTx& tx, const rights::Grant<Appoint>&
                                const std::string& account, const std::string& person);
 /// Puts an effect that got stuck back to be carried out. Refused (not_found) when none of this key is stuck.
 core::Result<void> send_again(audit::WriteTx& tx, const rights::Grant<Letters>&, const std::string& key);
+
+/// Ends every session of an account.
+void end_their_sessions(audit::WriteTx& tx, const rights::Grant<Manage>&, const std::string& account);
+/// Ends one of the holder's sessions; `session` empty: all but `here`.
+void end_own_sessions(audit::WriteTx& tx, const rights::Holder& holder, const std::string& session,
+                      const std::string& here);
+/// How often the holder wants email about their work.
+void choose_rhythm(audit::WriteTx& tx, const rights::Holder& holder, jobs::Rhythm rhythm);
 
 /// The path of the page behind a link's secret.
 std::string link_path(const std::string& secret);

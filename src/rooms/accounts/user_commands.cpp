@@ -4,6 +4,7 @@
 
 #include "core/london.h"
 #include "platform/rights/accounts.h"
+#include "platform/rights/operator.h"
 #include "platform/rights/sessions.h"
 #include "rooms/accounts/accounts.h"
 #include "rooms/accounts/commands.h"
@@ -45,7 +46,8 @@ void print_link(const UserCommand& given, const std::string& secret) {
     fmt::print("They choose their password at {}{} (once, within seven days).\n", given.address, link_path(secret));
 }
 
-int add(const rights::Office& office, const audit::Process& process, const UserCommand& given) {
+int add(const rights::Office& office, const audit::Process& process, const rights::Operator& by,
+        const UserCommand& given) {
     if (given.name.empty()) return say(unusable, "--name is needed.");
     std::string fault, secret;
     std::optional<rights::Appointment> appointment;
@@ -55,10 +57,11 @@ int add(const rights::Office& office, const audit::Process& process, const UserC
     }
     const auto made = office.ledger.attempt(process, [&](audit::WriteTx& tx) -> core::Result<void> {
         const auto id = rights::add_account(
-            tx, {.name = given.name, .email = given.email, .organisation = given.organisation, .person = {}});
+            tx, by, {.name = given.name, .email = given.email, .organisation = given.organisation, .person = {}});
         if (!id) return tl::unexpected(id.error());
         if (appointment)
-            if (const auto held = rights::appoint(tx, *id, *appointment); !held) return tl::unexpected(held.error());
+            if (const auto held = rights::appoint(tx, by, *id, *appointment); !held)
+                return tl::unexpected(held.error());
         secret = rights::make_link(tx.store(), office.keys, *id, rights::Purpose::invitation,
                                    tx.now() + office.settings.invitation);
         return {};
@@ -78,21 +81,23 @@ int user_command(const rights::Office& office, const UserCommand& given) {
                                  .at = office.clock.now(),
                                  .reason = "cairn user " + given.action,
                                  .account = {}};
-    if (given.action == "add") return add(office, process, given);
+    const rights::Operator by{given.actor};
+    if (given.action == "add") return add(office, process, by, given);
     std::optional<rights::Account> account;
     office.ledger.read([&](db::ReadTx& tx) { account = rights::find_account_by_email(tx, given.email); });
     if (!account) return say(refused, "There is no account with this email address.");
     if (given.action == "disable" || given.action == "enable") {
         const auto state = given.action == "enable" ? rights::State::active : rights::State::disabled;
-        office.ledger.write(process, [&](audit::WriteTx& tx) { rights::set_state(tx, account->id, state); });
+        office.ledger.write(process, [&](audit::WriteTx& tx) { rights::set_state(tx, by, account->id, state); });
         fmt::print("{} is {}d.\n", given.email, given.action);
         return done;
     }
     if (given.action == "reset") {
         std::string secret;
         office.ledger.write(process, [&](audit::WriteTx& tx) {
-            if (account->has_code) rights::remove_code(tx, account->id);
-            if (account->state == rights::State::disabled) rights::set_state(tx, account->id, rights::State::active);
+            if (account->has_code) rights::remove_code(tx, by, account->id);
+            if (account->state == rights::State::disabled)
+                rights::set_state(tx, by, account->id, rights::State::active);
             tx.record({.kind = "accounts.reset",
                        .subject = {.kind = "rights_accounts", .id = account->id},
                        .changes = {},
@@ -110,7 +115,8 @@ int user_command(const rights::Office& office, const UserCommand& given) {
         const auto wanted = wanted_appointment(given, core::london_date(office.clock.now()), fault);
         if (!wanted) return say(unusable, fault);
         const auto made = office.ledger.attempt(process, [&](audit::WriteTx& tx) -> core::Result<void> {
-            if (const auto held = rights::appoint(tx, account->id, *wanted); !held) return tl::unexpected(held.error());
+            if (const auto held = rights::appoint(tx, by, account->id, *wanted); !held)
+                return tl::unexpected(held.error());
             return {};
         });
         if (!made) return say(refused, made.error().for_user + ".");

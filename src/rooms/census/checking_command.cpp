@@ -3,6 +3,7 @@
 #include <map>
 #include <mutex>
 
+#include "platform/rights/operator.h"
 #include "rooms/census/bundle.h"
 #include "rooms/census/cin/check.h"
 #include "rooms/census/cin/indicator.h"
@@ -148,6 +149,7 @@ jobs::Handler checker(audit::Ledger& ledger, const core::Clock& clock, std::shar
         if (!filing || !filing->is_open() || filing->state != FilingState::waiting)
             return {jobs::Outcome::done, "withdrawn meanwhile"};
         const Begun begun{id};
+        const rights::Operator by{"Cairn"};
         std::string content = safe->read_file(*filing, key);
         const auto results = filing->collection == ssda903_collection
                                  ? check_bundle(*filing, content, la_code)
@@ -156,7 +158,7 @@ jobs::Handler checker(audit::Ledger& ledger, const core::Clock& clock, std::shar
         const std::string of_another = results ? of_another_authority(ledger, *filing, *results) : "";
         if (!of_another.empty()) {
             ledger.write({.kind = "census.check", .actor = "Cairn", .at = clock.now(), .reason = {}, .account = {}},
-                         [&](audit::WriteTx& tx) { refuse_other_authority(tx, id, of_another); });
+                         [&](audit::WriteTx& tx) { refuse_other_authority(tx, by, id, of_another); });
             safe->remove_files(id);
             return {jobs::Outcome::done, {}};
         }
@@ -167,7 +169,8 @@ jobs::Handler checker(audit::Ledger& ledger, const core::Clock& clock, std::shar
         }
         ledger.write({.kind = "census.check", .actor = "Cairn", .at = clock.now(), .reason = {}, .account = {}},
                      [&](audit::WriteTx& tx) {
-                         finish_check(tx, id, results ? &*results : nullptr, results ? "" : results.error().for_user);
+                         finish_check(tx, by, id, results ? &*results : nullptr,
+                                      results ? "" : results.error().for_user);
                      });
         return {jobs::Outcome::done, {}};
     };

@@ -54,6 +54,28 @@ std::string authority_name(db::ReadTx& tx, const Filing& filing) {
     return area ? area->name : filing.area;
 }
 
+/// Destroys one return's key, without which its files are noise, and with the last of a year its marks; the event is
+/// the proof. The files themselves go once this is committed (Safe::remove_files): were they removed here, a
+/// transaction that fails after it would leave a return without its file. When the program stops in between, the day's
+/// sweep removes them.
+void destroy(audit::WriteTx& tx, Filing filing, const std::string& why) {
+    filing.wrapped_key.clear();
+    filing.destroyed_at = core::iso(tx.now());
+    update_filing(tx, filing);
+    std::int64_t marks = 0;
+    bool is_last = true;
+    for (const auto& other : filings_of(tx, filing.organisation))
+        is_last = is_last && (!other.is_open() || other.collection != filing.collection || other.year != filing.year);
+    if (is_last) marks = drop_marks(tx, filing);
+    tx.record({.kind = "census.return_destroyed",
+               .subject = subject_of(filing),
+               .changes = {{"destroyed_at", {}, filing.destroyed_at},
+                           {"file_hash", filing.file_hash, filing.file_hash},
+                           {"marks", std::to_string(marks), "0"}},
+               .note = "The key to the file and to what was found in it was removed " + why +
+                       "; both files were then deleted."});
+}
+
 }  // namespace
 
 rights::Record sealed_record(const Filing& filing) {
@@ -72,6 +94,7 @@ rights::Record submission_record(const Filing& filing) {
 }
 
 void file_return(audit::WriteTx& tx, const rights::Grant<Work>& by, Filing filing) {
+    core::check(by.record() == sealed_address(filing.id), "the grant is for this return");
     filing.uploaded_by = by.name();
     filing.uploaded_account = by.account();
     filing.uploaded_at = core::iso(tx.now());
@@ -97,7 +120,8 @@ core::Result<void> check_again(audit::WriteTx& tx, const rights::Grant<Work>& by
     return {};
 }
 
-void finish_check(audit::WriteTx& tx, const std::string& id, const Results* results, const std::string& message) {
+void finish_check(audit::WriteTx& tx, const rights::Operator&, const std::string& id, const Results* results,
+                  const std::string& message) {
     auto filing = find_filing(tx, id);
     if (!filing || filing->state != FilingState::waiting) return;  // withdrawn meanwhile
     filing->message = message;
@@ -121,7 +145,8 @@ void finish_check(audit::WriteTx& tx, const std::string& id, const Results* resu
           {"queries", {}, std::to_string(filing->queries)}});
 }
 
-void refuse_other_authority(audit::WriteTx& tx, const std::string& id, const std::string& why) {
+void refuse_other_authority(audit::WriteTx& tx, const rights::Operator&, const std::string& id,
+                            const std::string& why) {
     auto filing = find_filing(tx, id);
     if (!filing || filing->state != FilingState::waiting) return;  // withdrawn meanwhile
     filing->message = why;
@@ -190,8 +215,9 @@ core::Result<void> accept(audit::WriteTx& tx, const rights::Grant<Accept>& by, c
     filing->decided_by = by.name();
     filing->decided_at = core::iso(tx.now());
     filing->decision = {};
-    partnership::put_document(tx, document_of(*filing, authority_name(tx, *filing)), "census");
-    if (auto taken = scorecard::take(tx, observations_of(tx, *filing, values_of_filing(tx, id))); !taken) return taken;
+    partnership::put_document(tx, by, document_of(*filing, authority_name(tx, *filing)), "census");
+    if (auto taken = scorecard::take(tx, by, observations_of(tx, *filing, values_of_filing(tx, id))); !taken)
+        return taken;
     move(tx, *filing, FilingState::accepted, "census.return_accepted", {{"file_hash", {}, filing->file_hash}});
     return {};
 }
@@ -210,25 +236,7 @@ core::Result<void> send_back(audit::WriteTx& tx, const rights::Grant<Accept>& by
     return {};
 }
 
-void destroy(audit::WriteTx& tx, Filing filing, const std::string& why) {
-    filing.wrapped_key.clear();
-    filing.destroyed_at = core::iso(tx.now());
-    update_filing(tx, filing);
-    std::int64_t marks = 0;
-    bool is_last = true;
-    for (const auto& other : filings_of(tx, filing.organisation))
-        is_last = is_last && (!other.is_open() || other.collection != filing.collection || other.year != filing.year);
-    if (is_last) marks = drop_marks(tx, filing);
-    tx.record({.kind = "census.return_destroyed",
-               .subject = subject_of(filing),
-               .changes = {{"destroyed_at", {}, filing.destroyed_at},
-                           {"file_hash", filing.file_hash, filing.file_hash},
-                           {"marks", std::to_string(marks), "0"}},
-               .note = "The key to the file and to what was found in it was removed " + why +
-                       "; both files were then deleted."});
-}
-
-int sweep_returns(audit::Ledger& ledger, const Safe& safe, core::Instant now) {
+int sweep_returns(audit::Ledger& ledger, const rights::Operator&, const Safe& safe, core::Instant now) {
     int count = 0;
     const audit::Process process{.kind = "census.sweep", .actor = "Cairn", .at = now, .reason = {}, .account = {}};
     ledger.write(process, [&](audit::WriteTx& tx) {

@@ -28,10 +28,12 @@ void file_return(audit::WriteTx& tx, const rights::Grant<Work>& by, Filing filin
 /// Asks for the check again: after a stop of the program, or with newer rules.
 core::Result<void> check_again(audit::WriteTx& tx, const rights::Grant<Work>& by, const std::string& id);
 /// Notes what the check came to. `results` empty: the file could not be read, `message` says why.
-void finish_check(audit::WriteTx& tx, const std::string& id, const Results* results, const std::string& message);
+void finish_check(audit::WriteTx& tx, const rights::Operator& by, const std::string& id, const Results* results,
+                  const std::string& message);
 
 /// The file is of another authority: it is destroyed at once, and `why` is kept.
-void refuse_other_authority(audit::WriteTx& tx, const std::string& id, const std::string& why);
+void refuse_other_authority(audit::WriteTx& tx, const rights::Operator& by, const std::string& id,
+                            const std::string& why);
 
 struct Marking {
     std::string finding;  ///< its keyed hash
@@ -45,7 +47,7 @@ core::Result<void> mark_finding(audit::WriteTx& tx, const rights::Grant<Work>& b
 /// that is not in work.
 core::Result<void> submit(audit::WriteTx& tx, const rights::Grant<Work>& by, const std::string& id,
                           const std::vector<MaskedFigure>& figures, const std::string& commentary);
-/// Takes the return back and destroys it, as `destroy`. An accepted one stays: its figures have been used.
+/// Takes the return back and destroys it. An accepted one stays: its figures have been used.
 core::Result<void> withdraw(audit::WriteTx& tx, const rights::Grant<Work>& by, const std::string& id);
 
 /// Its figures go into the scorecard. Refused for whoever submitted it.
@@ -53,14 +55,9 @@ core::Result<void> accept(audit::WriteTx& tx, const rights::Grant<Accept>& by, c
 core::Result<void> send_back(audit::WriteTx& tx, const rights::Grant<Accept>& by, const std::string& id,
                              const std::string& reason);
 
-/// Destroys one return's key, without which its files are noise, and with the last of a year its marks; the event is
-/// the proof. The files themselves go once this is committed (Safe::remove_files): were they removed here, a
-/// transaction that fails after it would leave a return without its file. When the program stops in between, the day's
-/// sweep removes them.
-void destroy(audit::WriteTx& tx, Filing filing, const std::string& why);
 /// What the day asks for: returns whose time is over, files that no open return owns, keys that an old master key
 /// wrapped.
 /// Gives how many returns were destroyed.
-int sweep_returns(audit::Ledger& ledger, const Safe& safe, core::Instant now);
+int sweep_returns(audit::Ledger& ledger, const rights::Operator& by, const Safe& safe, core::Instant now);
 
 }  // namespace census

@@ -5,6 +5,7 @@
 #include "core/london.h"
 #include "platform/house/card.h"
 #include "platform/jobs/jobs.h"
+#include "platform/rights/operator.h"
 #include "rooms/census/census.h"
 #include "rooms/census/checking_command.h"
 #include "rooms/census/filing_commands.h"
@@ -137,7 +138,7 @@ void add_jobs(jobs::Worker& worker, audit::Ledger& ledger, const core::Clock& cl
     worker.handle(
         "census.sweep",
         [&ledger, &clock, safe](const std::string&, const std::string&) -> jobs::Attempt {
-            sweep_returns(ledger, *safe, clock.now());
+            sweep_returns(ledger, rights::Operator{"Cairn"}, *safe, clock.now());
             return {jobs::Outcome::done, {}};
         },
         jobs::Repeat::harmless);

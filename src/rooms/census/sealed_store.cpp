@@ -33,7 +33,7 @@ const vault::MasterKeys& Safe::master(bool may_make) const {
     return *master_;
 }
 
-vault::Key Safe::owner_key(audit::WriteTx& tx, const std::string& organisation) const {
+vault::Key Safe::owner_key(audit::WriteTx& tx, const rights::Granted&, const std::string& organisation) const {
     db::ReadTx& reading = tx;
     if (wrapped_key_of(reading, organisation)) return owner_key(reading, organisation);
     // A key file is made only while nothing depends on one that may be lost.

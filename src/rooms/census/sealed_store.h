@@ -5,6 +5,7 @@
 #include <string>
 
 #include "platform/audit/audit.h"
+#include "platform/rights/grant.h"
 #include "platform/vault/vault.h"
 #include "rooms/census/filing.h"
 #include "rooms/census/kept_results.h"
@@ -29,7 +30,7 @@ class Safe {
 
     /// The authority's key; made at its first return, which records an event. Throws core::Failure when the master key
     /// is missing or is not the one that wrapped it.
-    vault::Key owner_key(audit::WriteTx& tx, const std::string& organisation) const;
+    vault::Key owner_key(audit::WriteTx& tx, const rights::Granted& by, const std::string& organisation) const;
     vault::Key owner_key(db::ReadTx& tx, const std::string& organisation) const;
     /// Wraps every authority's key again that an older master key wrapped. Gives how many.
     int rewrap(audit::WriteTx& tx) const;

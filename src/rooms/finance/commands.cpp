@@ -163,14 +163,15 @@ core::Result<void> enter(audit::WriteTx& tx, const rights::Grant<Edit>& by, cons
         const auto& entity = entity_of(entry.book);
         const auto known = entry.record.empty() ? std::nullopt : registers::find(tx, entity, entry.record);
         if (known) {
-            auto changed = registers::change(tx, entity, known->id, entry.version, cells_of(year, entry, known->cells));
+            auto changed =
+                registers::change({tx, by}, entity, known->id, entry.version, cells_of(year, entry, known->cells));
             if (!changed) return tl::unexpected<core::Refusal>(changed.error());
             continue;
         }
         const auto cells = cells_of(year, entry, {});
         if (const auto taken = registers::find_by_key(tx, entity, cells))
             return core::refuse(core::Reason::conflict, registers::key_taken(entity, taken->title).message + ".");
-        registers::add(tx, entity, cells);
+        registers::add({tx, by}, entity, cells);
     }
     return {};
 }

@@ -63,8 +63,8 @@ std::string groups_go_on(db::ReadTx& tx, const Entity& entity, const Record& rec
                                ". Close them first, or make them part of another body.";
 }
 
-void tell_of_closing(audit::WriteTx& tx, const Taking& taking) {
-    tell_managers(tx, taking, "partnership.closed/" + taking.record.id, "A body of the partnership was closed",
+void tell_of_closing(const registers::Writer& at, const Taking& taking) {
+    tell_managers(at.tx(), taking, "partnership.closed/" + taking.record.id, "A body of the partnership was closed",
                   {{taking.record.title + " was closed."},
                    {"End its seats, appointments and reporting lines in the register. When the published arrangements "
                     "name it, they change too: publish the change with its date, and tell the Department for "
@@ -110,7 +110,8 @@ std::string has_paper(db::ReadTx&, const Entity& entity, const Record& record, c
 }
 
 /// The versions of this paper that were in force until now give way to the new one.
-void supersede_earlier(audit::WriteTx& tx, const Taking& taking) {
+void supersede_earlier(const registers::Writer& at, const Taking& taking) {
+    auto& tx = at.tx();
     const auto& entity = taking.entity;
     std::vector<Record> earlier;
     registers::each_record(tx, entity, [&](const Record& other) {
@@ -130,15 +131,16 @@ void supersede_earlier(audit::WriteTx& tx, const Taking& taking) {
             to = core::iso(std::max(from - std::chrono::days{1},
                                     core::parse_date(cell(entity, other.cells, "from")).value_or(core::Date{})));
         const auto* step = registers::find_transition(entity, "supersede");
-        core::check(registers::change(tx, entity, other.id, other.version, cells, step).has_value(),
+        core::check(registers::change(at, entity, other.id, other.version, cells, step).has_value(),
                     "the record was read in this transaction");
     }
 }
 
-void publish(audit::WriteTx& tx, const Taking& taking) {
-    supersede_earlier(tx, taking);
+void publish(const registers::Writer& at, const Taking& taking) {
+    supersede_earlier(at, taking);
     if (cell(taking.entity, taking.cells, "kind") != "arrangements") return;
-    tell_managers(tx, taking, "partnership.published/" + taking.record.id, "Safeguarding arrangements were published",
+    tell_managers(at.tx(), taking, "partnership.published/" + taking.record.id,
+                  "Safeguarding arrangements were published",
                   {{taking.record.title + " was published."},
                    {"Tell the Department for Education of the change, and check that the chair rota, the list of "
                     "relevant agencies and the links that the arrangements name are still right."}});

@@ -6,6 +6,7 @@
 #include "core/period.h"
 #include "platform/db/db.h"
 #include "platform/disclosure/figures.h"
+#include "platform/rights/grant.h"
 
 namespace registers {
 struct Entity;
@@ -52,7 +53,7 @@ struct Document {
 
 /// For a room whose records are a source themselves (an accepted return): adds the document or renews it. `pack` is the
 /// room's word, so that no data pack claims it.
-void put_document(audit::WriteTx& tx, const Document& document, const std::string& pack);
+void put_document(audit::WriteTx& tx, const rights::Granted& by, const Document& document, const std::string& pack);
 
 std::vector<Area> all_areas(db::ReadTx& tx);  ///< by code; withdrawn ones too
 std::optional<Area> find_area(db::ReadTx& tx, const std::string& code);

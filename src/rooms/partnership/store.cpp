@@ -104,19 +104,21 @@ registers::Cells cells_of(const Document& document) {
 
 }  // namespace
 
-void put_document(audit::WriteTx& tx, const Document& document, const std::string& pack) {
+void put_document(audit::WriteTx& tx, const rights::Granted& by, const Document& document, const std::string& pack) {
+    core::check(by.room().empty() || by.room() == pack, "a room records its own document");
+    const auto at = registers::Writer::for_another_room(tx, by);
     auto there = registers::find_kept(tx, documents, document.code);
     if (!there) {
-        registers::add(tx, documents, cells_of(document), pack);
+        registers::add(at, documents, cells_of(document), pack);
         return;
     }
     if (there->pack != pack) return;
     if (!there->withdrawn_at.empty()) {
-        const auto back = registers::reinstate(tx, documents, there->id, there->version);
+        const auto back = registers::reinstate(at, documents, there->id, there->version);
         core::check(back.has_value(), "a key that stays is nobody else's");
         ++there->version;
     }
-    const auto changed = registers::change(tx, documents, there->id, there->version, cells_of(document));
+    const auto changed = registers::change(at, documents, there->id, there->version, cells_of(document));
     core::check(changed.has_value(), "the version was looked at in this transaction");
 }
 

@@ -155,7 +155,8 @@ struct Told {
     std::optional<core::Decimal> value;
 };
 /// Notes for good what a publication ("lrscp/2024-25/1") told. Figures of other rooms are left out.
-void note_published(audit::WriteTx& tx, const std::string& publication, const std::vector<Told>& told);
+void note_published(audit::WriteTx& tx, const rights::Granted& by, const std::string& publication,
+                    const std::vector<Told>& told);
 /// What publications of this store have told of the series of these data.
 std::vector<disclosure::Earlier> told_before(db::ReadTx& tx, const std::vector<disclosure::Datum>& data);
 
@@ -185,9 +186,9 @@ struct Taken {
     std::vector<Breakdown> breakdowns;
     std::vector<Observation> observations;
 };
-/// Puts them in place of what the same document told before. Refuses when an area is not recorded, or when an
-/// indicator's version belongs to a data pack with another unit.
-core::Result<void> take(audit::WriteTx& tx, const Taken& taken);
+/// Puts them in place of what the same document told before. `by`: of a command of that room. Refuses when an area is
+/// not recorded, or when an indicator's version belongs to a data pack with another unit.
+core::Result<void> take(audit::WriteTx& tx, const rights::Granted& by, const Taken& taken);
 
 extern const packs::File indicators_file;
 extern const packs::File breakdowns_file;

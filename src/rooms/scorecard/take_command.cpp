@@ -80,7 +80,8 @@ void put_observation(audit::WriteTx& tx, const Observation& o, const Taken& take
 
 }  // namespace
 
-core::Result<void> take(audit::WriteTx& tx, const Taken& taken) {
+core::Result<void> take(audit::WriteTx& tx, const rights::Granted& by, const Taken& taken) {
+    core::check(by.room().empty() || by.room() == taken.room, "a room gives what it observed itself");
     for (const auto& o : taken.observations)
         if (!partnership::find_area(tx, o.area))
             return core::refuse(core::Reason::not_found, "The area " + o.area + " is not recorded. Load its pack.");

@@ -35,7 +35,8 @@ std::optional<disclosure::Datum> datum_from(const std::string& id) {
 
 }  // namespace
 
-void note_published(audit::WriteTx& tx, const std::string& publication, const std::vector<Told>& told) {
+void note_published(audit::WriteTx& tx, const rights::Granted&, const std::string& publication,
+                    const std::vector<Told>& told) {
     std::size_t noted = 0;
     for (const auto& one : told) {
         if (!datum_from(one.figure)) continue;

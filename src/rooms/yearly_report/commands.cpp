@@ -26,20 +26,20 @@ using core::Reason;
 using registers::Cells;
 
 /// Sets fields of a record and stores it. Refused when someone changed it meanwhile.
-core::Result<void> set(audit::WriteTx& tx, const registers::Entity& entity, const registers::Record& record,
+core::Result<void> set(const registers::Writer& at, const registers::Entity& entity, const registers::Record& record,
                        const std::vector<std::pair<std::string, std::string>>& values) {
     Cells cells = record.cells;
     for (const auto& [field, value] : values) cells[registers::place_of(entity, field)] = value;
-    const auto changed = registers::change(tx, entity, record.id, record.version, cells);
+    const auto changed = registers::change(at, entity, record.id, record.version, cells);
     if (!changed) return tl::unexpected<core::Refusal>(changed.error());
     return {};
 }
 
-core::Result<void> set_state(audit::WriteTx& tx, const Work& work, State to, const std::string& snapshot,
+core::Result<void> set_state(const registers::Writer& at, const Work& work, State to, const std::string& snapshot,
                              const std::string& reason) {
-    const auto record = registers::find(tx, reports, work.id);
+    const auto record = registers::find(at.tx(), reports, work.id);
     if (!record) return core::refuse(Reason::not_found, "This report no longer exists.");
-    return set(tx, reports, *record, {{"state", std::string{word(to)}}, {"snapshot", snapshot}, {"why", reason}});
+    return set(at, reports, *record, {{"state", std::string{word(to)}}, {"snapshot", snapshot}, {"why", reason}});
 }
 
 std::size_t open_comments(db::ReadTx& tx, const Work& work) {
@@ -84,7 +84,7 @@ std::optional<rights::Record> contribution_record(db::ReadTx& tx, const std::str
     return record;
 }
 
-core::Result<std::string> begin(audit::WriteTx& tx, const rights::Grant<Manage>&, const std::string& partnership,
+core::Result<std::string> begin(audit::WriteTx& tx, const rights::Grant<Manage>& by, const std::string& partnership,
                                 core::ReportingYear year) {
     if (find_work(tx, partnership, year))
         return core::refuse(Reason::conflict, "The report on " + year.code() + " is begun already.");
@@ -98,10 +98,10 @@ core::Result<std::string> begin(audit::WriteTx& tx, const rights::Grant<Manage>&
     put("partnership", partnership);
     put("year", year.code());
     put("state", std::string{word(State::outline)});
-    return registers::add(tx, reports, cells);
+    return registers::add({tx, by}, reports, cells);
 }
 
-core::Result<void> move(audit::WriteTx& tx, const rights::Grant<Manage>&, const Work& work, State to) {
+core::Result<void> move(audit::WriteTx& tx, const rights::Grant<Manage>& by, const Work& work, State to) {
     const auto next = next_of(work.state);
     if (std::find(next.begin(), next.end(), to) == next.end())
         return wrong_state(work, "It cannot go to \"" + std::string{title(to)} + "\" from here.");
@@ -109,14 +109,14 @@ core::Result<void> move(audit::WriteTx& tx, const rights::Grant<Manage>&, const 
     if (to == State::signing && open > 0)
         return core::refuse(Reason::wrong_state, "Say first what was done with every comment: " + std::to_string(open) +
                                                      (open == 1 ? " is open." : " are open."));
-    return set_state(tx, work, to, work.snapshot, "");
+    return set_state({tx, by}, work, to, work.snapshot, "");
 }
 
-core::Result<void> reopen(audit::WriteTx& tx, const rights::Grant<Manage>&, const Work& work,
+core::Result<void> reopen(audit::WriteTx& tx, const rights::Grant<Manage>& by, const Work& work,
                           const std::string& reason) {
     if (may_draft(work.state)) return wrong_state(work, "It is open.");
     if (reason.empty()) return core::refuse(Reason::invalid, "Enter why the report is opened again.");
-    return set_state(tx, work, State::drafting, "", reason);
+    return set_state({tx, by}, work, State::drafting, "", reason);
 }
 
 core::Result<void> save_draft(audit::WriteTx& tx, const rights::Grant<DraftIt>& by, const Work& work,
@@ -128,11 +128,11 @@ core::Result<void> save_draft(audit::WriteTx& tx, const rights::Grant<DraftIt>& 
     cells[registers::place_of(drafts, "section")] = section;
     const auto known = registers::find_by_key(tx, drafts, cells);
     if (work.state != State::drafting)
-        if (auto moved = set_state(tx, work, State::drafting, "", ""); !moved) return moved;
-    if (known) return set(tx, drafts, *known, {{"markdown", markdown}, {"author", by.name()}});
+        if (auto moved = set_state({tx, by}, work, State::drafting, "", ""); !moved) return moved;
+    if (known) return set({tx, by}, drafts, *known, {{"markdown", markdown}, {"author", by.name()}});
     cells[registers::place_of(drafts, "markdown")] = markdown;
     cells[registers::place_of(drafts, "author")] = by.name();
-    registers::add(tx, drafts, cells);
+    registers::add({tx, by}, drafts, cells);
     return {};
 }
 
@@ -156,7 +156,7 @@ core::Result<void> answer(audit::WriteTx& tx, const rights::Grant<Contribute>& b
         return core::refuse(Reason::wrong_state, "The report's figures are frozen: nothing can be added now.");
     if (field_of(contributions, *contribution, "state") == "accepted")
         return core::refuse(Reason::wrong_state, "This contribution has been accepted.");
-    return set(tx, contributions, *contribution,
+    return set({tx, by}, contributions, *contribution,
                {{"state", "answered"}, {"answer", text}, {"answered_by", by.name()}, {"question", ""}});
 }
 
@@ -188,7 +188,7 @@ core::Result<void> freeze(audit::WriteTx& tx, const rights::Grant<Manage>& by, c
     tx.record({.kind = "yearly_report.frozen",
                .subject = {"yearly_report_snapshots", snapshot.id},
                .changes = {{"hash", {}, snapshot.hash}}});
-    return set_state(tx, work, State::frozen, snapshot.id, "");
+    return set_state({tx, by}, work, State::frozen, snapshot.id, "");
 }
 
 core::Result<void> check(audit::WriteTx& tx, const rights::Grant<CheckIt>& by, const Work& work,
@@ -259,10 +259,11 @@ std::set<std::string> told_small(db::ReadTx& tx, const Work& work) {
 
 /// Notes what the version tells. Refused when from it and all that has been published, since the figures were frozen
 /// too, a small number could be worked out that could not before.
-core::Result<void> note_told(audit::WriteTx& tx, const Work& work, const Version& version) {
+core::Result<void> note_told(audit::WriteTx& tx, const rights::Grant<Manage>& by, const Work& work,
+                             const Version& version) {
     const auto before = told_small(tx, work);
     const auto name = work.partnership + "/" + work.year.code() + "/" + std::to_string(version.number);
-    scorecard::note_published(tx, name, told_by(file_of(tx, work.snapshot, "report.json").value_or("{}")));
+    scorecard::note_published(tx, by, name, told_by(file_of(tx, work.snapshot, "report.json").value_or("{}")));
     const auto after = told_small(tx, work);
     if (std::includes(before.begin(), before.end(), after.begin(), after.end())) return {};
     return core::refuse(Reason::conflict,
@@ -289,15 +290,15 @@ core::Result<void> publish_version(audit::WriteTx& tx, const rights::Grant<Manag
                           .published_by = by.name(),
                           .note = note};
     add_version(tx, work.id, version);
-    if (auto noted = note_told(tx, work, version); !noted) return noted;
-    ask_for_prints(tx, work.snapshot);
+    if (auto noted = note_told(tx, by, work, version); !noted) return noted;
+    ask_for_prints(tx, by, work.snapshot);
     tx.record({.kind = "yearly_report.published",
                .subject = {"yearly_report_reports", work.id},
                .changes = {{"version", {}, std::to_string(version.number)}}});
-    return set_state(tx, work, State::published, work.snapshot, "");
+    return set_state({tx, by}, work, State::published, work.snapshot, "");
 }
 
-core::Result<void> mark_sent(audit::WriteTx& tx, const rights::Grant<Manage>&, const Work& work) {
+core::Result<void> mark_sent(audit::WriteTx& tx, const rights::Grant<Manage>& by, const Work& work) {
     if (work.state != State::published) return wrong_state(work, "It is sent once it is published.");
     std::string missing;
     for (const auto& one : recipients_of(tx, work))
@@ -305,7 +306,7 @@ core::Result<void> mark_sent(audit::WriteTx& tx, const rights::Grant<Manage>&, c
     if (!missing.empty())
         return core::refuse(Reason::wrong_state,
                             "Record first that this version was sent, with the proof, to: " + missing + ".");
-    return set_state(tx, work, State::sent, work.snapshot, "");
+    return set_state({tx, by}, work, State::sent, work.snapshot, "");
 }
 
 std::vector<Stale> stale_in(

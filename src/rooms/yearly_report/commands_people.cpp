@@ -23,12 +23,12 @@ registers::Cells cells_of(const registers::Entity& entity,
 
 bool may_comment(State state) { return state >= State::contributions && state < State::signing; }
 
-core::Result<void> comment(audit::WriteTx& tx, const rights::Grant<Comment>&, const Work& work,
+core::Result<void> comment(audit::WriteTx& tx, const rights::Grant<Comment>& by, const Work& work,
                            const std::string& section, const std::string& said_by, const std::string& text) {
     if (!may_comment(work.state))
         return core::refuse(Reason::wrong_state,
                             "The report takes no comments now: it is at \"" + std::string{title(work.state)} + "\".");
-    registers::add(tx, comments,
+    registers::add({tx, by}, comments,
                    cells_of(comments, {{"report", work.id},
                                        {"section", section},
                                        {"said_by", said_by},
@@ -38,7 +38,7 @@ core::Result<void> comment(audit::WriteTx& tx, const rights::Grant<Comment>&, co
     return {};
 }
 
-core::Result<void> ask(audit::WriteTx& tx, const rights::Grant<Ask>&, const Work& work, const std::string& section,
+core::Result<void> ask(audit::WriteTx& tx, const rights::Grant<Ask>& by, const Work& work, const std::string& section,
                        const std::string& prompt, core::Date due, const std::vector<std::string>& organisations) {
     if (!may_draft(work.state))
         return core::refuse(Reason::wrong_state, "The report's figures are frozen: nobody can be asked now.");
@@ -51,7 +51,7 @@ core::Result<void> ask(audit::WriteTx& tx, const rights::Grant<Ask>&, const Work
                                                     {"state", "asked"}});
         if (const auto known = registers::find_by_key(tx, contributions, cells))
             return core::refuse(Reason::conflict, "Asked already: " + known->title + ".");
-        registers::add(tx, contributions, cells);
+        registers::add({tx, by}, contributions, cells);
     }
     return {};
 }

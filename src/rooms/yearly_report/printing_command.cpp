@@ -82,7 +82,7 @@ jobs::Attempt print(audit::Ledger& ledger, const core::Clock& clock, const std::
 
 }  // namespace
 
-void ask_for_prints(audit::WriteTx& tx, const std::string& snapshot) {
+void ask_for_prints(audit::WriteTx& tx, const rights::Granted&, const std::string& snapshot) {
     jobs::post(tx.store(), {.key = std::string{kind} + "/" + snapshot, .kind = kind, .payload = snapshot, .due = {}},
                tx.now());
 }

@@ -1,6 +1,7 @@
 #include "core/decimal.h"
 #include "platform/audit/json_text.h"
 #include "platform/registers/api/json.h"
+#include "platform/registers/asked.h"
 #include "platform/registers/commands.h"
 #include "platform/registers/kept_files.h"
 #include "platform/registers/list.h"
@@ -21,8 +22,11 @@ http::Response refused_json(const core::Refusal& refusal) {
     return json(http::status_of(refusal.reason), body + "}");
 }
 
-http::Response problems_json(const std::vector<Problem>& problems) {
-    std::string body = "{\"error\":\"Some fields are not right.\",\"problems\":[";
+http::Response problems_json(const std::vector<Problem>& problems, int status = 422,
+                             const std::string& sentence = "Some fields are not right.") {
+    std::string body = "{\"error\":";
+    append_json(body, sentence);
+    body += ",\"problems\":[";
     for (const auto& problem : problems) {
         if (body.back() != '[') body += ',';
         body += "{\"field\":";
@@ -31,7 +35,13 @@ http::Response problems_json(const std::vector<Problem>& problems) {
         append_json(body, problem.message);
         body += '}';
     }
-    return json(422, body + "]}");
+    return json(status, body + "]}");
+}
+
+/// What was sent has not the form of a request.
+http::Response unread_json(const core::Refusal& refusal, const std::vector<Problem>& problems) {
+    return problems.empty() ? refused_json(refusal)
+                            : problems_json(problems, http::status_of(refusal.reason), refusal.for_user);
 }
 
 /// With the names of the steps that the viewer may take from here.
@@ -103,7 +113,9 @@ void append_change(std::string& body, const Entity& entity, const audit::Change&
 http::Response api_list(const Call& call) {
     auto query = read_query(call.entity, call.request.query);
     const auto asked = read_past_day(call.request.query, today_of(call));
-    if (!asked.problem.empty()) return problems_json({{"on", asked.problem}});
+    auto problems = problems_of_query(call.entity, call.request.query);
+    if (!asked.problem.empty()) problems.push_back({"on", asked.problem});
+    if (!problems.empty()) return problems_json(problems, 422, "The list cannot be asked for in this way.");
     query.on = asked.day;
     return call.read([&](Reader& reader) {
         if (query.on && !reader.has_past(call.entity)) return problems_json({{"on", too_much_past}});
@@ -131,10 +143,10 @@ http::Response api_list(const Call& call) {
 http::Response api_record(const Call& call) { return stored_record(call, call.id(), 200); }
 
 http::Response api_add(const Call& call) {
-    const auto sent = read_sent(call.entity, call.request.body);
-    if (!sent) return refused_json(sent.error());
-    std::string id;
     std::vector<Problem> problems;
+    const auto sent = read_sent(call.entity, call.request.body, problems);
+    if (!sent) return unread_json(sent.error(), problems);
+    std::string id;
     const auto saved = call.write("add", sent->reason, [&](Editor& editor) -> core::Result<void> {
         Cells typed(call.entity.fields.size()), cells;
         for (std::size_t i = 0; i < typed.size(); ++i) typed[i] = sent->typed[i].value_or("");
@@ -153,9 +165,9 @@ http::Response api_add(const Call& call) {
 }
 
 http::Response api_change(const Call& call) {
-    const auto sent = read_sent(call.entity, call.request.body);
-    if (!sent) return refused_json(sent.error());
     std::vector<Problem> problems;
+    const auto sent = read_sent(call.entity, call.request.body, problems);
+    if (!sent) return unread_json(sent.error(), problems);
     const auto saved = call.write("change", sent->reason, [&](Editor& editor) -> core::Result<void> {
         const auto record = editor.find_to_change(call.entity, call.id());
         if (!record) return tl::unexpected(record.error());
@@ -173,10 +185,10 @@ http::Response api_change(const Call& call) {
 }
 
 http::Response api_withdraw(const Call& call) {
-    const auto sent = read_sent(call.entity, call.request.body);
-    if (!sent) return refused_json(sent.error());
-    if (sent->reason.empty()) return problems_json({{"reason", "Enter why it is withdrawn"}});
     std::vector<Problem> problems;
+    const auto sent = read_sent(call.entity, call.request.body, problems);
+    if (!sent) return unread_json(sent.error(), problems);
+    if (sent->reason.empty()) return problems_json({{"reason", "Enter why it is withdrawn"}});
     const auto done = call.write("withdraw", sent->reason, [&](Editor& editor) -> core::Result<void> {
         if (const auto record = editor.find_to_change(call.entity, call.id()); !record)
             return tl::unexpected(record.error());
@@ -191,9 +203,9 @@ http::Response api_withdraw(const Call& call) {
 
 http::Response api_step(const Call& call) {
     const auto* step = find_transition(call.entity, call.request.path.substr(call.request.path.rfind('/') + 1));
-    const auto sent = read_sent(call.entity, call.request.body);
-    if (!sent) return refused_json(sent.error());
     std::vector<Problem> problems;
+    const auto sent = read_sent(call.entity, call.request.body, problems);
+    if (!sent) return unread_json(sent.error(), problems);
     const auto taken = call.write("step", sent->reason, [&](Editor& editor) -> core::Result<void> {
         const auto record = editor.find(call.entity, call.id());
         if (!record) return tl::unexpected(record.error());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "platform/audit/json_text.h"
 #include "platform/registers/kept_files.h"
@@ -78,23 +79,41 @@ std::optional<std::string> typed_of(const nlohmann::json& value) {
     return list;
 }
 
-core::Result<void> read_fields(const Entity& entity, const nlohmann::json& fields, Sent& sent) {
-    if (!fields.is_object()) return core::refuse(core::Reason::unusable_input, "\"fields\" must be an object.");
+void read_fields(const Entity& entity, const nlohmann::json& fields, Sent& sent, std::vector<Problem>& problems) {
+    if (!fields.is_object()) {
+        problems.push_back({"fields", "Give an object: the names of fields with their values"});
+        return;
+    }
     for (const auto& [name, value] : fields.items()) {
         const auto place = find_field(entity, name);
         // What is worked out may come back as it was read; it is never stored.
         if (std::any_of(entity.worked_out.begin(), entity.worked_out.end(),
                         [&](const WorkedOut& one) { return one.field.name == name; }))
             continue;
-        if (!place)
-            return core::refuse(core::Reason::unusable_input,
-                                "There is no field \"" + name + "\" in " + entity.many + ".");
         auto text = typed_of(value);
-        if (!text)
-            return core::refuse(core::Reason::unusable_input, "The value of \"" + name + "\" has no usable form.");
-        sent.typed[*place] = std::move(*text);
+        if (!place)
+            problems.push_back({name, "There is no field \"" + name + "\" in " + entity.many});
+        else if (!text)
+            problems.push_back({name, "The value of \"" + name + "\" has no usable form"});
+        else
+            sent.typed[*place] = std::move(*text);
     }
-    return {};
+}
+
+/// The value, with every name that stands twice in one object: JSON itself would let the last one win.
+nlohmann::json parse_body(const std::string& body, std::vector<Problem>& problems) {
+    std::vector<std::set<std::string>> open;
+    return nlohmann::json::parse(
+        body,
+        [&](int, nlohmann::json::parse_event_t event, nlohmann::json& parsed) {
+            using Event = nlohmann::json::parse_event_t;
+            if (event == Event::object_start) open.emplace_back();
+            if (event == Event::object_end) open.pop_back();
+            if (event == Event::key && !open.back().insert(parsed.get<std::string>()).second)
+                problems.push_back({parsed.get<std::string>(), "Give \"" + parsed.get<std::string>() + "\" once"});
+            return true;
+        },
+        false);
 }
 
 }  // namespace
@@ -135,27 +154,36 @@ void append_record(std::string& json, const Entity& entity, const Record& record
     json += "}}";
 }
 
-core::Result<Sent> read_sent(const Entity& entity, const std::string& body) {
+core::Result<Sent> read_sent(const Entity& entity, const std::string& body, std::vector<Problem>& problems) {
     // A bound on lists and objects before parsing: a record has few, and nesting costs stack.
     int opened = 0;
     for (const char c : body) {
         if (c == '[' || c == '{') ++opened;
         if (opened > 1000) return core::refuse(core::Reason::unusable_input, "The body is nested too deeply.");
     }
-    const auto value = nlohmann::json::parse(body, nullptr, false);
+    const auto value = parse_body(body, problems);
+    if (value.is_discarded()) {
+        problems.clear();
+        return core::refuse(core::Reason::unusable_input,
+                            "The body is no JSON: look for a quotation mark or comma that is missing, half a "
+                            "character, or a number that is too large.");
+    }
     if (!value.is_object()) return core::refuse(core::Reason::unusable_input, "The body must be a JSON object.");
     Sent sent{.version = 0, .reason = {}, .typed = std::vector<std::optional<std::string>>(entity.fields.size())};
     for (const auto& [name, one] : value.items()) {
-        if (name == "version" && one.is_number_integer()) {
+        if (name == "version" && one.is_number_integer())
             sent.version = one.get<std::int64_t>();
-        } else if (name == "reason" && one.is_string()) {
+        else if (name == "reason" && one.is_string())
             sent.reason = one.get<std::string>();
-        } else if (name == "fields") {
-            if (const auto read = read_fields(entity, one, sent); !read) return tl::unexpected(read.error());
-        } else {
-            return core::refuse(core::Reason::unusable_input, "\"" + name + "\" is not expected, or not of this type.");
-        }
+        else if (name == "fields")
+            read_fields(entity, one, sent, problems);
+        else if (name == "version" || name == "reason")
+            problems.push_back(
+                {name, name == "version" ? "Give the version as a whole number" : "Give the reason as text"});
+        else
+            problems.push_back({name, "\"" + name + "\" is not expected here"});
     }
+    if (!problems.empty()) return core::refuse(core::Reason::unusable_input, "Some of what was sent cannot be read.");
     return sent;
 }
 

@@ -19,8 +19,9 @@ struct Sent {
     std::string reason;
     std::vector<std::optional<std::string>> typed;  ///< by field; empty: not given
 };
-/// Refuses what is not of that form or names a field that is not declared, with a sentence.
-core::Result<Sent> read_sent(const Entity& entity, const std::string& body);
+/// Refuses what is not of that form, with a sentence. `problems`: every name that is not declared or is there twice,
+/// and every value of no usable type; then it is refused as well.
+core::Result<Sent> read_sent(const Entity& entity, const std::string& body, std::vector<Problem>& problems);
 
 /// The OpenAPI 3.1 document of these entities.
 std::string openapi(const std::vector<const Entity*>& entities, const std::string& title);

@@ -1,9 +1,9 @@
 #include <nlohmann/json.hpp>
 
 #include "platform/registers/api/json.h"
+#include "platform/registers/api/schemas.h"
 #include "platform/registers/lifecycle.h"
 #include "platform/registers/list.h"
-#include "platform/registers/media.h"
 #include "platform/registers/value.h"
 
 namespace registers {
@@ -11,113 +11,28 @@ namespace {
 
 using nlohmann::ordered_json;
 
-ordered_json pointing_to(const std::string& name) { return {{"$ref", "#/components/" + name}}; }
-
-ordered_json enumerated(const std::vector<Choice>& choices) {
-    ordered_json values = ordered_json::array();
-    for (const auto& choice : choices) values.push_back(choice.value);
-    return {{"type", "string"}, {"enum", values}};
-}
-
-ordered_json schema_of(const Field& field) {
-    switch (field.type) {
-        case Type::date:
-        case Type::working_day_due:
-            return {{"type", "string"}, {"format", "date"}};
-        case Type::money:
-            return {{"type", "string"}, {"pattern", "^-?[0-9]+\\.[0-9]{2}$"}};
-        case Type::count:
-            return {{"type", "integer"}, {"minimum", field.least.value_or(0)}};
-        case Type::percentage:
-            return {{"type", "number"}, {"minimum", field.least.value_or(0)}, {"maximum", field.most.value_or(100)}};
-        case Type::choice:
-            return enumerated(field.choices);
-        case Type::choices:
-            return {{"type", "array"}, {"items", enumerated(field.choices)}};
-        case Type::yes_no_not_known:
-            return {{"type", "string"}, {"enum", {"yes", "no", "not_known"}}};
-        case Type::reference:
-            return {
-                {"type", "object"},
-                {"description", "One " + field.refers_to->one + ". To set it, its id, key or name as text is enough."},
-                {"properties", {{"id", {{"type", "string"}}}, {"title", {{"type", "string"}}}}}};
-        case Type::file:
-            return {{"type", "object"},
-                    {"readOnly", true},
-                    {"description", "A file: " + takes_in_words(field) +
-                                        ". It is given on the record's page; \"href\" leads to its content."},
-                    {"properties",
-                     {{"id", {{"type", "string"}}},
-                      {"name", {{"type", "string"}}},
-                      {"bytes", {{"type", "integer"}}},
-                      {"sha256", {{"type", "string"}}},
-                      {"content_type", {{"type", "string"}}},
-                      {"href", {{"type", "string"}}}}}};
-        default:
-            return {{"type", "string"}, {"maxLength", most_characters(field)}};
-    }
-}
-
-ordered_json fields_schema(const Entity& entity) {
-    ordered_json properties = ordered_json::object(), required = ordered_json::array();
-    for (const auto& field : entity.fields) {
-        auto schema = schema_of(field);
-        schema["title"] = field.label;
-        if (!field.hint.empty()) schema["description"] = field.hint;
-        if (!field.example.empty()) schema["examples"] = ordered_json::array({field.example});
-        if (field.type == Type::working_day_due) schema["readOnly"] = true;
-        if (field.need == Need::required) required.push_back(field.name);
-        if (entity.lifecycle != nullptr && field.name == entity.lifecycle->field) {
-            std::string states = "It changes by the calls under steps alone.";
-            for (const auto& state : entity.lifecycle->states)
-                states += " " + shown(field, state.value) + ": " + state.meaning;
-            schema["description"] = field.hint.empty() ? states : field.hint + " " + states;
-        }
-        properties[field.name] = std::move(schema);
-    }
-    for (const auto& one : entity.worked_out) {
-        auto schema = schema_of(one.field);
-        schema["title"] = one.field.label;
-        schema["description"] = one.field.hint;
-        schema["readOnly"] = true;
-        properties[one.field.name] = std::move(schema);
-    }
-    return {{"type", "object"}, {"description", entity.meaning}, {"properties", properties}, {"required", required}};
-}
-
-ordered_json record_schema(const Entity& entity) {
-    const ordered_json text{{"type", "string"}};
-    return {{"type", "object"},
-            {"properties",
-             {{"id", text},
-              {"title", text},
-              {"version", {{"type", "integer"}}},
-              {"created_at", {{"type", "string"}, {"format", "date-time"}}},
-              {"changed_at", {{"type", "string"}, {"format", "date-time"}}},
-              {"changed_by", text},
-              {"withdrawn",
-               {{"type", ordered_json::array({"object", "null"})}, {"properties", {{"at", text}, {"why", text}}}}},
-              {"steps", {{"type", "array"}, {"items", text}, {"description", "Steps that you may take from here."}}},
-              {"fields", pointing_to("schemas/" + table_of(entity) + "_fields")}}}};
-}
+const ordered_json text{{"type", "string"}};
+const ordered_json id_parameter{{"name", "id"}, {"in", "path"}, {"required", true}, {"schema", text}};
 
 ordered_json answer(const std::string& description, ordered_json schema) {
     return {{"description", description}, {"content", {{"application/json", {{"schema", std::move(schema)}}}}}};
 }
 
-ordered_json body_of(const Entity& entity, bool change) {
-    ordered_json properties{{"fields", pointing_to("schemas/" + table_of(entity) + "_fields")},
-                            {"reason", {{"type", "string"}}}};
-    if (change) properties["version"] = {{"type", "integer"}, {"description", "The version that was read."}};
-    return {{"required", true},
-            {"content", {{"application/json", {{"schema", {{"type", "object"}, {"properties", properties}}}}}}}};
+ordered_json body_of(ordered_json properties, const std::vector<std::string>& required) {
+    ordered_json schema{{"type", "object"},
+                        {"properties", std::move(properties)},
+                        {"required", required},
+                        {"additionalProperties", false}};
+    return {{"required", true}, {"content", {{"application/json", {{"schema", std::move(schema)}}}}}};
 }
+
+const ordered_json version{{"type", "integer"}, {"description", "The version of the record that was read."}};
+const ordered_json why{{"type", "string"}, {"description", "Why, for the record's history."}};
 
 ordered_json list_parameters(const Entity& entity) {
     ordered_json all = ordered_json::array();
     const auto add = [&](const std::string& name, const std::string& description) {
-        all.push_back(
-            {{"name", name}, {"in", "query"}, {"description", description}, {"schema", {{"type", "string"}}}});
+        all.push_back({{"name", name}, {"in", "query"}, {"description", description}, {"schema", text}});
     };
     add("q", "Words that must all occur");
     add("sort", "A field's name, with - before it for the other direction");
@@ -134,23 +49,49 @@ ordered_json list_parameters(const Entity& entity) {
     return all;
 }
 
-ordered_json operation(const std::string& summary, const std::string& permission, ordered_json answers) {
-    answers["403"] = pointing_to("responses/refused");
-    return {{"summary", summary},
+/// Every refusal that a call may meet; `of_one`: it names a record; `writes`: it changes something.
+ordered_json refusals(bool of_one, bool writes) {
+    ordered_json all = ordered_json::object();
+    const auto add = [&](const char* status, const char* name) {
+        all[status] = pointing_to("responses/" + std::string{name});
+    };
+    add("400", "unusable");
+    add("401", "not_signed_in");
+    add("403", "forbidden");
+    if (of_one) add("404", "missing");
+    if (writes) add("409", "conflict");
+    if (writes) add("413", "too_large");
+    add("422", "problems");
+    add("429", "too_many");
+    return all;
+}
+
+/// `id`: "change_partnership_bodies". `good`: the status when all is well.
+ordered_json operation(const std::string& id, const std::string& summary, const std::string& permission,
+                       const char* good, ordered_json goes_well, ordered_json refused) {
+    ordered_json answers{{good, std::move(goes_well)}};
+    for (auto& [status, told] : refused.items()) answers[status] = told;
+    return {{"operationId", id},
+            {"summary", summary},
             {"description", "Needs the permission " + permission + "."},
             {"responses", std::move(answers)}};
+}
+
+/// A call that changes something carries the session's token of forms.
+void make_write(ordered_json& one, ordered_json body) {
+    one["security"] =
+        ordered_json::array({{{"session", ordered_json::array()}, {"form_token", ordered_json::array()}}});
+    one["requestBody"] = std::move(body);
 }
 
 /// One call for each step of the lifecycle.
 void add_steps(ordered_json& paths, const Entity& entity) {
     if (entity.lifecycle == nullptr) return;
     const auto& field = entity.fields[*place_of_state(entity)];
-    const ordered_json id{{"name", "id"}, {"in", "path"}, {"required", true}, {"schema", {{"type", "string"}}}};
     for (const auto& step : entity.lifecycle->transitions) {
-        auto one = operation(step.verb, permission_of(entity, step),
-                             {{"200", answer("As stored", pointing_to("schemas/" + table_of(entity)))},
-                              {"409", pointing_to("responses/conflict")},
-                              {"422", pointing_to("responses/problems")}});
+        auto one =
+            operation("step_" + step.name + "_" + table_of(entity), step.verb, permission_of(entity, step), "200",
+                      answer("As stored", pointing_to("schemas/" + table_of(entity))), refusals(true, true));
         std::string description = one["description"].get<std::string>() + " From ";
         for (const auto& from : step.from)
             description +=
@@ -161,67 +102,112 @@ void add_steps(ordered_json& paths, const Entity& entity) {
         if (step.reason == Need::required) description += " Needs a reason.";
         if (!step.source.empty()) description += " Source: " + step.source + ".";
         one["description"] = description;
-        one["requestBody"] = body_of(entity, true);
-        paths["/api" + address_of(entity) + "/{id}/steps/" + step.name] = {{"parameters", ordered_json::array({id})},
-                                                                           {"post", one}};
+        std::vector<std::string> required{"version"};
+        if (step.reason == Need::required) required.emplace_back("reason");
+        make_write(
+            one, body_of({{"version", version}, {"reason", why}, {"fields", fields_of_step(entity, step)}}, required));
+        paths["/api" + address_of(entity) + "/{id}/steps/" + step.name] = {
+            {"parameters", ordered_json::array({id_parameter})}, {"post", one}};
     }
 }
 
 void add_paths(ordered_json& paths, const Entity& entity) {
-    const auto record = pointing_to("schemas/" + table_of(entity));
-    const auto address = "/api" + address_of(entity);
+    const auto table = table_of(entity), address = "/api" + address_of(entity);
     const auto read = read_permission(entity), edit = edit_permission(entity);
-    const ordered_json id{{"name", "id"}, {"in", "path"}, {"required", true}, {"schema", {{"type", "string"}}}};
-    const ordered_json page{{"type", "object"},
-                            {"properties",
-                             {{"items", {{"type", "array"}, {"items", record}}},
-                              {"count", {{"type", "integer"}}},
-                              {"more", {{"type", "boolean"}}},
-                              {"next", {{"type", ordered_json::array({"string", "null"})}}}}}};
-    auto list = operation("List " + entity.many, read, {{"200", answer("One page", page)}});
+    const auto record = pointing_to("schemas/" + table);
+    const auto parameters = ordered_json::array({id_parameter});
+
+    auto list = operation("list_" + table, "List " + entity.many, read, "200",
+                          answer("One page", pointing_to("schemas/" + table + "_list")), refusals(false, false));
     list["parameters"] = list_parameters(entity);
-    const auto writing = [&](const std::string& summary, const char* code, bool change) {
-        auto one =
-            operation(summary, edit, {{code, answer("As stored", record)}, {"422", pointing_to("responses/problems")}});
-        if (change) one["responses"]["409"] = pointing_to("responses/conflict");
-        one["requestBody"] = body_of(entity, change);
+    auto add = operation("add_" + table, "Add", edit, "201", answer("As stored", record), refusals(false, true));
+    add["responses"]["201"]["headers"]["Location"] = {{"description", "The new record's address"}, {"schema", text}};
+    make_write(add, body_of({{"reason", why}, {"fields", pointing_to("schemas/" + table + "_new")}}, {"fields"}));
+    paths[address] = {{"get", list}, {"post", add}};
+
+    auto change = operation("change_" + table, "Change: fields that are not given stay as they are", edit, "200",
+                            answer("As stored", record), refusals(true, true));
+    make_write(change,
+               body_of({{"version", version}, {"reason", why}, {"fields", pointing_to("schemas/" + table + "_change")}},
+                       {"version"}));
+    paths[address + "/{id}"] = {{"parameters", parameters},
+                                {"get", operation("read_" + table, "Read one", read, "200",
+                                                  answer("The record", record), refusals(true, false))},
+                                {"post", change}};
+
+    auto withdraw = operation("withdraw_" + table, "Withdraw, with a reason", edit, "200", answer("As stored", record),
+                              refusals(true, true));
+    make_write(withdraw, body_of({{"version", version}, {"reason", why}}, {"version", "reason"}));
+    paths[address + "/{id}/withdraw"] = {{"parameters", parameters}, {"post", withdraw}};
+    paths[address + "/{id}/history"] = {
+        {"parameters", parameters},
+        {"get", operation("history_" + table, "Who changed what, newest first", read, "200",
+                          answer("Events", pointing_to("schemas/history")), refusals(true, false))}};
+    add_steps(paths, entity);
+}
+
+ordered_json refused_answers() {
+    const auto refused = [](const std::string& description) {
+        auto one = answer(description, pointing_to("schemas/error"));
+        one["headers"]["X-Reference"] = {{"description", "Leads to the line of the log"}, {"schema", text}};
         return one;
     };
-    paths[address] = {{"get", list}, {"post", writing("Add", "201", false)}};
-    paths[address + "/{id}"] = {
-        {"parameters", ordered_json::array({id})},
-        {"get", operation("Read one", read,
-                          {{"200", answer("The record", record)}, {"404", pointing_to("responses/refused")}})},
-        {"post", writing("Change: fields that are not given stay as they are", "200", true)}};
-    paths[address + "/{id}/withdraw"] = {{"parameters", ordered_json::array({id})},
-                                         {"post", writing("Withdraw, with a reason", "200", true)}};
-    paths[address + "/{id}/history"] = {
-        {"parameters", ordered_json::array({id})},
-        {"get", operation("Who changed what, newest first", read, {{"200", answer("Events", {{"type", "object"}})}})}};
-    add_steps(paths, entity);
+    ordered_json all{
+        {"unusable", refused("The address or body cannot be read")},
+        {"not_signed_in", refused("Nobody is signed in: the session's cookie is missing, or the session has ended")},
+        {"forbidden", refused("Not for this person, or the header X-Form-Token is missing or of another session")},
+        {"missing", refused("There is no such record, or it is not for this person to know of it")},
+        {"conflict", refused("Someone changed the record since, or it is not in the right state")},
+        {"too_large", refused("The body is too large")},
+        {"problems", refused("All that is wrong, field by field")},
+        {"too_many", refused("This person has asked for more than they may in a minute")}};
+    all["too_many"]["headers"]["Retry-After"] = {{"description", "Seconds to wait"}, {"schema", text}};
+    return all;
+}
+
+ordered_json security_schemes() {
+    return {{"session",
+             {{"type", "apiKey"},
+              {"in", "cookie"},
+              {"name", "cairn-session"},
+              {"description",
+               "The session of a person who signed in. Where the service is reached by https the cookie is called "
+               "__Host-cairn-session."}}},
+            {"form_token",
+             {{"type", "apiKey"},
+              {"in", "header"},
+              {"name", "X-Form-Token"},
+              {"description", "The session's token of forms, as GET /api/token gives it: with every POST."}}}};
 }
 
 }  // namespace
 
 std::string openapi(const std::vector<const Entity*>& entities, const std::string& title) {
-    const ordered_json problem{{"type", "object"},
-                               {"properties", {{"field", {{"type", "string"}}}, {"message", {{"type", "string"}}}}}};
-    const ordered_json refused{{"type", "object"}, {"properties", {{"error", {{"type", "string"}}}}}};
-    auto problems = refused;
-    problems["properties"]["problems"] = {{"type", "array"}, {"items", problem}};
-    ordered_json document{
-        {"openapi", "3.1.0"},
-        {"info", {{"title", title}, {"version", "1"}}},
-        {"paths", ordered_json::object()},
-        {"components",
-         {{"schemas", ordered_json::object()},
-          {"responses",
-           {{"refused", answer("Refused, with a sentence", refused)},
-            {"conflict", answer("Refused, with a sentence, and \"now\": the record as it is", refused)},
-            {"problems", answer("All that is wrong, field by field", problems)}}}}}};
+    ordered_json document{{"openapi", "3.1.0"},
+                          {"info", {{"title", title}, {"version", "1"}}},
+                          {"security", ordered_json::array({{{"session", ordered_json::array()}}})},
+                          {"paths", ordered_json::object()},
+                          {"components",
+                           {{"securitySchemes", security_schemes()},
+                            {"schemas", {{"error", error_schema()}, {"history", history_schema()}}},
+                            {"responses", refused_answers()}}}};
+    auto& schemas = document["components"]["schemas"];
+    const ordered_json token{{"type", "object"},
+                             {"properties", {{"token", text}}},
+                             {"required", {"token"}},
+                             {"additionalProperties", false}};
+    auto refused = refusals(false, false);
+    refused.erase("422");
+    document["paths"]["/api/token"] = {
+        {"get", operation("read_token", "The token that every POST of this session carries in X-Form-Token", "account",
+                          "200", answer("The token", token), refused)}};
     for (const auto* entity : entities) {
-        document["components"]["schemas"][table_of(*entity) + "_fields"] = fields_schema(*entity);
-        document["components"]["schemas"][table_of(*entity)] = record_schema(*entity);
+        const auto table = table_of(*entity);
+        schemas[table] = record_schema(*entity);
+        schemas[table + "_list"] = list_schema(*entity);
+        schemas[table + "_fields"] = fields_read(*entity);
+        schemas[table + "_new"] = fields_written(*entity, false);
+        schemas[table + "_change"] = fields_written(*entity, true);
         add_paths(document["paths"], *entity);
     }
     return document.dump(2);

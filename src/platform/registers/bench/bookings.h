@@ -127,7 +127,7 @@ class House {
                                    .shell = shell_,
                                    .entities = both,
                                    .viewer = [this](const http::Request&) -> registers::Viewer {
-                                       return {&policy_, member_, places_, core::day(2026, 3, 31)};
+                                       return {policy_, member_, places_, core::day(2026, 3, 31)};
                                    },
                                    .person =
                                        [](const http::Request&) {

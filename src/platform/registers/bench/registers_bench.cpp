@@ -28,6 +28,7 @@
 #include "platform/registers/files/import.h"
 #include "platform/registers/references.h"
 #include "platform/registers/schema.h"
+#include "platform/rights/operator.h"
 
 namespace embedded {
 std::span<const core::EmbeddedFile> audit_migrations();
@@ -107,7 +108,7 @@ void import_csv(db::Database& database, const registers::Entity& entity, const s
         const auto file = registers::read_table(csv, "bench.csv", faults);
         const auto plan = registers::plan_import(tx, entity, file, "bench.csv", faults);
         if (plan.refused != 0 || !plan.faults.empty()) fmt::print("  the file is refused\n");
-        registers::apply_plan(tx, both, entity, plan);
+        registers::apply_plan({tx, rights::Operator{"A test"}}, both, entity, plan);
     });
 }
 
@@ -131,7 +132,7 @@ void undo(const std::string& url, int rows) {
     database->read([&](db::ReadTx& tx) { head = audit::head(tx); });
     const auto begin = Clock::now();
     const double cpu = cpu_ms();
-    const auto viewer = registers::everything();
+    const auto viewer = registers::Viewer{rights::Operator{"A test"}};
     const auto undone = audit::Ledger{*database}.attempt(process(), [&](audit::WriteTx& tx) {
         return registers::Editor{tx, viewer, both}.undo(bookings::bookings, 2);
     });

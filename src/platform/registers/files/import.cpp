@@ -319,15 +319,16 @@ Plan plan_import(db::ReadTx& tx, const Entity& entity, const TableFile& file, co
     return plan;
 }
 
-void apply_plan(audit::WriteTx& tx, const std::vector<const Entity*>& all, const Entity& entity, const Plan& plan,
+void apply_plan(const Writer& at, const std::vector<const Entity*>& all, const Entity& entity, const Plan& plan,
                 const std::string& pack) {
+    auto& tx = at.of(entity);
     core::check(plan.faults.empty() && plan.refused == 0, "an import is all or nothing");
     // Changes first: one row may take the key that another gives up.
     for (const auto& row : plan.rows) {
         if (row.verdict != Verdict::change) continue;
-        const auto changed = change(tx, entity, row.id, row.seen, row.cells);
+        const auto changed = change(at, entity, row.id, row.seen, row.cells);
         core::check(changed.has_value(), "the plan was made in this transaction");
-        retitle(tx, all, entity, row.id);
+        retitle(at, all, entity, row.id);
     }
     if (plan.added == 0) return;
     Adder adder{entity, pack};

@@ -41,7 +41,7 @@ Plan plan_import(db::ReadTx& tx, const Entity& entity, const TableFile& file, co
                  core::Faults faults, References& references);
 
 /// Does what the plan says: all of it. The plan `can_apply`.
-void apply_plan(audit::WriteTx& tx, const std::vector<const Entity*>& all, const Entity& entity, const Plan& plan,
+void apply_plan(const Writer& at, const std::vector<const Entity*>& all, const Entity& entity, const Plan& plan,
                 const std::string& pack = {});
 
 /// The headings that an export writes and an import knows.

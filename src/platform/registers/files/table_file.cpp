@@ -1,5 +1,7 @@
 #include "platform/registers/files/table_file.h"
 
+#include <mutex>
+
 #include "core/date.h"
 #include "core/decimal.h"
 #include "core/utf8.h"
@@ -8,16 +10,34 @@
 namespace registers {
 namespace {
 
-constexpr std::uint64_t most_unpacked = 512ULL << 20U;
+constexpr std::uint64_t most_unpacked = 128ULL << 20U;
+/// A workbook that unpacks to more than this waits until no other one is being read.
+constexpr std::uint64_t large = 8ULL << 20U;
 
 void fault(core::Faults& faults, const std::string& file, std::string what, std::string remedy) {
     faults.push_back({.file = file, .line = 0, .column = {}, .what = std::move(what), .remedy = std::move(remedy)});
+}
+
+/// A file of another form than ours is told what it is; else it would be told that every column is missing.
+std::string told_by_form(std::string_view bytes) {
+    const auto line = bytes.substr(0, bytes.find('\n'));
+    const auto has = [](std::string_view text, char c) { return text.find(c) != std::string_view::npos; };
+    if (line.size() == bytes.size() && has(line.substr(0, line.find_last_not_of('\r') + 1), '\r'))
+        return "The lines of the file end in CR alone, as on old Macintoshes.";
+    if (has(line, ',')) return {};
+    if (has(line, '\t')) return "The columns of the file are separated by tabs.";
+    return has(line, ';') ? "The columns of the file are separated by semicolons." : std::string{};
 }
 
 TableFile read_csv_file(std::string_view bytes, const std::string& file, core::Faults& faults) {
     if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
     if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
         fault(faults, file, "The file is in UTF-16.", "Save it as CSV UTF-8.");
+        return {};
+    }
+    if (auto told = told_by_form(bytes); !told.empty()) {
+        fault(faults, file, std::move(told),
+              "Save it as CSV UTF-8, with commas between columns and a line for each row.");
         return {};
     }
     return {.table = core::read_csv(bytes, file, faults)};
@@ -51,9 +71,13 @@ TableFile read_table(std::string_view bytes, const std::string& file, core::Faul
         return {};
     }
     if (*size > most_unpacked) {
-        fault(faults, file, "The file unpacks to more than 512 MiB.", "Divide it into several.");
+        fault(faults, file, "The file unpacks to more than 128 MiB.",
+              "Divide it into several, or save it as CSV UTF-8.");
         return {};
     }
+    static std::mutex one_at_a_time;
+    std::unique_lock alone{one_at_a_time, std::defer_lock};
+    if (*size > large) alone.lock();
     const auto plain = plain_archive(bytes);
     if (!plain) {
         fault(faults, file, "The file is damaged: it holds other than it tells.",

@@ -13,11 +13,12 @@ struct TableFile {
     core::Csv table;           ///< every cell as text; rows with a fault are left out
     bool is_workbook = false;  ///< XLSX: dates may be serial numbers
     bool from_1904 = false;    ///< the workbook counts its days from 1904, not from 1900
+    std::string sheet = {};    ///< the sheet that was read, of a workbook with several; else empty
 };
 
-/// Reads CSV (UTF-8, with or without a byte-order mark) or XLSX (its first sheet that holds anything), whichever the
-/// bytes are; `file` names it in the faults. Refuses what is too large before unpacking it. Throws nothing for bad
-/// input.
+/// Reads CSV (UTF-8, with or without a byte-order mark) or XLSX (the one sheet that holds anything), whichever they
+/// are; `file` names it in the faults. Refuses what is too large before unpacking it, and reads one large workbook
+/// at a time, so that the memory of several is never asked for at once. Throws nothing for bad input.
 TableFile read_table(std::string_view bytes, const std::string& file, core::Faults& faults);
 
 /// The sheet as a table, from a `plain_archive`. For read_table; the only function that names liborcus.

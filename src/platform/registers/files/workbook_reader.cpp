@@ -3,6 +3,7 @@
 #include <orcus/zip_archive.hpp>
 #include <orcus/zip_archive_stream.hpp>
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 #include <memory>
@@ -142,7 +143,7 @@ class Sheet : public sheets::iface::import_sheet {
         if (text.empty()) return;
         if (row < 0 || row >= most_rows || column < 0 || column >= most_columns || ++count_ > most_cells) {
             too_large_ = true;
-            return;
+            throw std::length_error("the sheet is too large");
         }
         auto& cells = rows_[row];
         if (cells.size() <= static_cast<std::size_t>(column)) cells.resize(static_cast<std::size_t>(column) + 1);
@@ -150,6 +151,7 @@ class Sheet : public sheets::iface::import_sheet {
     }
     const std::map<int, std::vector<std::string>>& rows() const { return rows_; }
     bool too_large() const { return too_large_; }
+    bool is_empty() const { return rows_.empty() && !too_large_; }
 
   private:
     const Strings& strings_;
@@ -187,6 +189,8 @@ class Workbook : public sheets::iface::import_factory {
     }
     void finalize() override {}
 
+    const std::string& name_of(std::size_t place) const { return names_[place]; }
+
     std::vector<std::unique_ptr<Sheet>> all;
 
   private:
@@ -198,9 +202,6 @@ class Workbook : public sheets::iface::import_factory {
 
 TableFile table_of(const Sheet& sheet, const std::string& file, core::Faults& faults) {
     TableFile read{.table = {}, .is_workbook = true};
-    if (sheet.too_large())
-        faults.push_back({file, 0, "", "The sheet has more than a million rows or 200 columns.",
-                          "Divide it, or remove what is not needed."});
     for (const auto& [place, cells] : sheet.rows()) {
         const auto line = static_cast<std::size_t>(place) + 1;
         if (read.table.header.empty()) {
@@ -225,7 +226,18 @@ struct Unread {
     std::vector<std::string> errors = {};  ///< cells that hold "#REF!" and the like, which would come in empty
     bool texts_in_cells = false;
     bool from_1904 = false;
+    bool too_many = false;  ///< rows or cells, empty ones too: they cost as much to read
 };
+/// Counted before the sheet is read, and no further than to the limit.
+bool has_too_many(std::string_view sheet, std::string_view tag, std::size_t most) {
+    std::size_t count = 0;
+    for (auto at = sheet.find(tag); at != std::string_view::npos; at = sheet.find(tag, at + tag.size())) {
+        const auto next = at + tag.size();
+        const bool is_tag = next < sheet.size() && (sheet[next] == ' ' || sheet[next] == '>' || sheet[next] == '/');
+        if (is_tag && ++count > most) return true;
+    }
+    return false;
+}
 /// The cells of a sheet whose value is an error: "D2".
 void find_errors(std::string_view sheet, std::vector<std::string>& cells) {
     constexpr std::size_t most = 100;
@@ -253,11 +265,45 @@ Unread look_at_parts(std::string_view bytes) {
         archive.read_file_entry(name, part);
         const std::string_view text{reinterpret_cast<const char*>(part.data()), part.size()};
         if (sheet && text.find("inlineStr") != std::string_view::npos) unread.texts_in_cells = true;
+        if (sheet && (has_too_many(text, "<row", most_rows) || has_too_many(text, "<c", most_cells))) {
+            unread.too_many = true;
+            return unread;
+        }
         if (sheet) find_errors(text, unread.errors);
         for (const char* words : {"date1904=\"1\"", "date1904=\"true\""})
             if (book && text.find(words) != std::string_view::npos) unread.from_1904 = true;
     }
     return unread;
+}
+
+void tell_too_large(const std::string& file, core::Faults& faults) {
+    faults.push_back({file, 0, "", "The sheet has more than a million rows, 20 million cells or 200 columns.",
+                      "Divide it, or remove what is not needed."});
+}
+
+/// The sheet that holds rows. Two of them are refused: nobody should think that both were read.
+TableFile only_sheet(const Workbook& workbook, const Unread& unread, const std::string& file, core::Faults& faults) {
+    std::vector<std::size_t> full;
+    std::string names;
+    for (std::size_t i = 0; i < workbook.all.size(); ++i) {
+        if (workbook.all[i]->is_empty()) continue;
+        names += (full.empty() ? "\"" : ", \"") + workbook.name_of(i) + "\"";
+        full.push_back(i);
+    }
+    if (full.size() > 1) {
+        faults.push_back({file, 0, "", "More than one sheet of the workbook holds something: " + names + ".",
+                          "Import one sheet at a time: remove the others, or save the one as CSV UTF-8."});
+        return {};
+    }
+    if (full.empty()) {
+        faults.push_back(
+            {file, 0, "", "The workbook is empty.", "Choose a file with a header row and at least one more."});
+        return {};
+    }
+    auto read = table_of(*workbook.all[full[0]], file, faults);
+    read.from_1904 = unread.from_1904;
+    if (workbook.all.size() > 1) read.sheet = workbook.name_of(full[0]);
+    return read;
 }
 
 }  // namespace
@@ -267,6 +313,10 @@ TableFile read_workbook(std::string_view bytes, const std::string& file, core::F
     Unread unread;
     try {
         unread = look_at_parts(bytes);
+        if (unread.too_many) {
+            tell_too_large(file, faults);
+            return {};
+        }
         if (unread.texts_in_cells) {
             faults.push_back({file, 0, "",
                               "The program that wrote this workbook keeps texts in a way that cannot be read here.",
@@ -280,19 +330,17 @@ TableFile read_workbook(std::string_view bytes, const std::string& file, core::F
         orcus::orcus_xlsx reader{&workbook};
         reader.read_stream(bytes);
     } catch (const std::exception&) {
+        const bool too_large =
+            std::any_of(workbook.all.begin(), workbook.all.end(), [](const auto& one) { return one->too_large(); });
         // Whatever the library throws about this file, it is the file: the person hears of it as of any other fault.
-        faults.push_back(
-            {file, 0, "", "The file is no workbook that can be read.", "Save it again as .xlsx, or as CSV UTF-8."});
+        if (too_large)
+            tell_too_large(file, faults);
+        else
+            faults.push_back(
+                {file, 0, "", "The file is no workbook that can be read.", "Save it again as .xlsx, or as CSV UTF-8."});
         return {};
     }
-    for (const auto& sheet : workbook.all) {
-        if (sheet->rows().empty() && !sheet->too_large()) continue;
-        auto read = table_of(*sheet, file, faults);
-        read.from_1904 = unread.from_1904;
-        return read;
-    }
-    faults.push_back({file, 0, "", "The workbook is empty.", "Choose a file with a header row and at least one more."});
-    return {};
+    return only_sheet(workbook, unread, file, faults);
 }
 
 }  // namespace registers

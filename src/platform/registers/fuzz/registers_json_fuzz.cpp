@@ -15,6 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                    {.name = "number", .label = "Number", .type = registers::Type::count}},
         .title = {"name"}};
     const std::string body(reinterpret_cast<const char*>(data), size);
-    static_cast<void>(registers::read_sent(entity, body));
+    std::vector<registers::Problem> problems;
+    static_cast<void>(registers::read_sent(entity, body, problems));
     return 0;
 }

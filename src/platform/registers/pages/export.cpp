@@ -1,5 +1,6 @@
 #include "platform/registers/files/export.h"
 
+#include "platform/registers/asked.h"
 #include "platform/registers/pages/pages.h"
 
 namespace registers {
@@ -8,6 +9,9 @@ http::Response export_list(const Call& call) {
     auto query = read_query(call.entity, call.request.query);
     const auto asked = read_past_day(call.request.query, today_of(call));
     if (!asked.problem.empty()) return http::error(422, asked.problem + ".");
+    // A file that holds more than was asked for is not noticed by whoever works on with it.
+    if (const auto wrong = problems_of_filters(call.entity, call.request.query); !wrong.empty())
+        return http::error(422, wrong[0].message + ".");
     query.on = asked.day;
     const auto name = call.entity.name + (query.on ? "-" + core::iso(*query.on) : std::string{});
     const bool workbook = call.request.path.ends_with(".xlsx");

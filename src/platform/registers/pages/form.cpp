@@ -129,12 +129,12 @@ void keep_references(Reader& reader, const Call& call, const Record& record, Cel
 
 /// Where the viewer may add to this register; empty: nowhere, or everywhere.
 std::string own_footprint(const Call& call) {
-    if (call.viewer.policy == nullptr) return {};
+    if (call.viewer.sees_everything()) return {};
     const auto permission = edit_permission(call.entity);
-    for (const auto* one : call.viewer.who.held(call.viewer.today)) {
-        auto alone = call.viewer.who;
+    for (const auto* one : call.viewer.who().held(call.viewer.today())) {
+        auto alone = call.viewer.who();
         alone.appointments = {*one};
-        if (!one->footprint.empty() && call.viewer.policy->decide(permission, alone, call.viewer.today).allowed)
+        if (!one->footprint.empty() && call.viewer.policy().decide(permission, alone, call.viewer.today()).allowed)
             return one->footprint;
     }
     return {};

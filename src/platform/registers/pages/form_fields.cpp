@@ -107,7 +107,7 @@ ui::Html select_control(const Field& field, const std::string& value, const Dres
 /// Areas and partnerships, by their names; one that is not there any more stays as it is.
 ui::Html footprint_control(Reader& reader, const Field& field, const std::string& value, const Dressed& dressed) {
     std::vector<std::pair<std::string, std::string>> options;
-    const auto& all = *reader.viewer().footprints;
+    const auto& all = *reader.viewer().footprints();
     bool known = value.empty();
     for (const auto& code : all.codes()) {
         options.emplace_back(code, all.name(code));
@@ -253,7 +253,7 @@ ui::Html file_control(Reader& reader, const Field& field, const std::string& typ
 }
 
 ui::Html control(Reader& reader, const Field& field, const std::string& typed, const Dressed& dressed, bool preview) {
-    if (field.footprint && reader.viewer().footprints != nullptr)
+    if (field.footprint && reader.viewer().footprints() != nullptr)
         return footprint_control(reader, field, typed, dressed);
     if (field.by_key != nullptr) return key_control(reader, field, typed, dressed);
     switch (field.type) {

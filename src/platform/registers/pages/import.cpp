@@ -216,7 +216,8 @@ http::Response take_upload(const Call& call) {
         response.status = 422;
         return response;
     }
-    const auto id = keep_upload(call, file->name, table);
+    const auto name = file->name + (table.sheet.empty() ? "" : ", sheet \"" + table.sheet + "\"");
+    const auto id = keep_upload(call, name, table);
     return http::redirect(address_of(call.entity) + "/import/" + id);
 }
 
@@ -254,7 +255,7 @@ http::Response apply_import(const Call& call) {
             problems.push_back(std::move(*asked));
         if (!problems.empty()) return core::refuse(core::Reason::invalid, "The form has mistakes.");
         if (const auto applied = editor.apply(call.entity, plan); !applied) return applied;
-        batch = keep_batch(editor.tx(), call.entity, upload->file);
+        batch = editor.keep_batch(call.entity, upload->file);
         return {};
     };
     const auto result = call.write("import", imported_from(upload->file, why.reason), import);
@@ -316,7 +317,7 @@ http::Response undo_batch(const Call& call) {
     if (!batch) return http::error(404, "There is no such import.");
     const auto reason = "Undid the import of " + batch->file + (why.reason.empty() ? "" : ": " + why.reason);
     const auto result = call.write("undo", reason, [&](Editor& editor) -> core::Result<void> {
-        if (!mark_undone(editor.tx(), batch_id(call)))
+        if (!editor.mark_undone(batch_id(call)))
             return core::refuse(core::Reason::wrong_state, "This import was undone already.");
         return editor.undo(call.entity, batch->process);
     });

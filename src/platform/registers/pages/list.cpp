@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/decimal.h"
+#include "platform/registers/asked.h"
 #include "platform/registers/pages/form_fields.h"
 #include "platform/registers/pages/pages.h"
 #include "platform/registers/references.h"
@@ -32,22 +33,8 @@ ui::Html box(const ui::Html& control) { return ui::element("div", {{"class", "ca
 /// What was typed into a filter and cannot be understood: it is told, kept, and passed over.
 ui::FieldErrors filter_errors(const Call& call) {
     ui::FieldErrors errors;
-    const auto look = [&](const Field& field, const std::string& name, const std::string& label) {
-        const auto typed = call.request.query.get(name);
-        const Field asked{.name = name, .label = label, .type = Type::date};
-        const bool day = field.type == Type::date || field.type == Type::working_day_due;
-        const auto reading = typed.empty() ? Reading{} : read_value(day ? asked : field, typed);
-        if (!reading.problem.empty()) errors.add(name, reading.problem);
-    };
-    for (const auto& field : call.entity.fields) {
-        if (!can_filter(field)) continue;
-        if (field.type != Type::date && field.type != Type::working_day_due) {
-            look(field, field.name, field.label);
-            continue;
-        }
-        look(field, field.name + "_from", field.label + ": on or after");
-        look(field, field.name + "_to", field.label + ": on or before");
-    }
+    for (const auto& problem : problems_of_filters(call.entity, call.request.query))
+        errors.add(problem.field, problem.message);
     return errors;
 }
 

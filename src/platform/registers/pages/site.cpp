@@ -100,6 +100,18 @@ http::Response show_api(const Context& context, const http::Request& request) {
     content += paragraph(
         ui::Html{"Every register can be read and written by programs, as JSON, by those who may do so on its pages. "} +
         link("/api/openapi.json", "The OpenAPI 3.1 document"));
+    const auto code = [](const char* text) { return ui::element("code", {}, text); };
+    content += ui::element("h2", {{"class", "govuk-heading-m"}}, "How a program signs in and writes");
+    content += paragraph(ui::Html{"A program works in the session of a person: it sends that session's cookie. Before "
+                                  "it changes anything it asks for "} +
+                         code("GET /api/token") + ui::Html{" and sends what that answers in the header "} +
+                         code("X-Form-Token") + ui::Html{" with every POST; without it nothing is written."});
+    content +=
+        paragraph(ui::Html{"Every refusal is "} + code("{\"error\": \"a sentence\"}") + ui::Html{", with "} +
+                  code("problems") + ui::Html{" field by field where something sent is not right, and "} + code("now") +
+                  ui::Html{", the record as it is, where someone else has changed it. 401: nobody is signed in. "
+                           "403: not for this person, or no token. 404: no such record. 409: changed since. 413: "
+                           "too large. 422: problems. 429: too much in a minute."});
     for (const auto* entity : context.entities) {
         const auto address = "/api" + address_of(*entity);
         content += ui::element("h2", {{"class", "govuk-heading-m"}}, capital(entity->many));
@@ -170,6 +182,12 @@ std::vector<http::Route> site_routes(const Context& context, const std::string& 
              [shared](const http::Request& request) { return show_glossary(*shared, request); }},
             {Method::get, "/api", permission,
              [shared](const http::Request& request) { return show_api(*shared, request); }},
+            {Method::get, "/api/token", permission,
+             [shared](const http::Request& request) {
+                 // The token's alphabet is that of base64url: nothing in it needs an escape.
+                 const auto token = shared->csrf ? shared->csrf(request) : std::string{};
+                 return http::Response{.content_type = "application/json", .body = "{\"token\":\"" + token + "\"}"};
+             }},
             {Method::get, "/api/openapi.json", permission, [shared](const http::Request&) {
                  return http::Response{.content_type = "application/json", .body = openapi(shared->entities, "Cairn")};
              }}};

@@ -3,6 +3,7 @@
 #include "platform/drafts/drafts.h"
 #include "platform/http/routes.h"
 #include "platform/registers/store.h"
+#include "platform/rights/operator.h"
 #include "platform/ui/page.h"
 #include "sample.h"
 #include "support/stores.h"
@@ -16,17 +17,18 @@ using Pairs = std::vector<std::pair<std::string, std::string>>;
 struct Site {
     explicit Site(db::Database& store, std::string account = "a1")
         : database(store),
-          routes(registers::routes({.database = store,
-                                    .clock = clock,
-                                    .shell = shell,
-                                    .entities = sample::all(),
-                                    .viewer = [](const http::Request&) { return registers::everything(); },
-                                    .person =
-                                        [account](const http::Request&) {
-                                            return registers::Person{"Sam Okafor", account};
-                                        },
-                                    .csrf = [](const http::Request&) { return "token"; }},
-                                   sample::all()),
+          routes(registers::routes(
+                     {.database = store,
+                      .clock = clock,
+                      .shell = shell,
+                      .entities = sample::all(),
+                      .viewer = [](const http::Request&) { return registers::Viewer{rights::Operator{"A test"}}; },
+                      .person =
+                          [account](const http::Request&) {
+                              return registers::Person{"Sam Okafor", account};
+                          },
+                      .csrf = [](const http::Request&) { return "token"; }},
+                     sample::all()),
                  {.gate = [](const http::Request&, std::string_view) { return std::optional<http::Response>{}; }}) {}
 
     http::Response get(const std::string& target) const { return routes.answer(http::get(target)); }

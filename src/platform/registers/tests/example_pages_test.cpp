@@ -6,6 +6,7 @@
 
 #include "platform/http/routes.h"
 #include "platform/registers/schema.h"
+#include "platform/rights/operator.h"
 #include "platform/ui/page.h"
 #include "sample.h"
 #include "support/stores.h"
@@ -45,12 +46,13 @@ TEST_CASE("registers: a declaration is all that form, list, import, export, API 
         const sample::Clock clock;
         const ui::Shell shell{.assets = {}, .partnership = "Sampleshire"};
         const http::Routes site{
-            registers::routes({.database = database,
-                               .clock = clock,
-                               .shell = shell,
-                               .entities = both,
-                               .viewer = [](const http::Request&) { return registers::everything(); }},
-                              both),
+            registers::routes(
+                {.database = database,
+                 .clock = clock,
+                 .shell = shell,
+                 .entities = both,
+                 .viewer = [](const http::Request&) { return registers::Viewer{rights::Operator{"A test"}}; }},
+                both),
             {.gate = [](const http::Request&, std::string_view) { return std::optional<http::Response>{}; }}};
         const auto page = [&](const std::string& target) { return site.answer(http::get(target)).body; };
         const auto has = [](const std::string& body, const std::string& words) {

@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "platform/registers/editor.h"
+#include "platform/rights/operator.h"
 #include "sample.h"
 #include "support/stores.h"
 
@@ -38,7 +39,7 @@ TEST_CASE("registers: every command leaves the store as before, whichever of its
                  return editor.apply(sample::providers, plan);
              }},
             {"undo", [&](Editor& editor) { return editor.undo(sample::providers, batch); }}};
-        const auto viewer = registers::everything();
+        const auto viewer = registers::Viewer{rights::Operator{"A test"}};
         for (const auto& [name, run] : commands) {
             CAPTURE(name);
             const auto& command = run;

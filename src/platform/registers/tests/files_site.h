@@ -126,7 +126,7 @@ struct Site {
              .shell = shell,
              .entities = all,
              .viewer = [this](const http::Request&) -> registers::Viewer {
-                 return {&policy, who, std::make_shared<rights::Footprints>(), core::day(2026, 3, 31)};
+                 return {policy, who, std::make_shared<rights::Footprints>(), core::day(2026, 3, 31)};
              },
              .person =
                  [this](const http::Request&) {

@@ -3,6 +3,7 @@
 #include "platform/http/routes.h"
 #include "platform/registers/commands.h"
 #include "platform/registers/schema.h"
+#include "platform/rights/operator.h"
 #include "platform/ui/page.h"
 #include "sample.h"
 #include "support/stores.h"
@@ -22,7 +23,8 @@ inline std::string is_not_locked(db::ReadTx&, const Entity& entity, const regist
     return registers::cell(entity, record.cells, "name") == "Locked" ? "Locked houses stay as they are." : "";
 }
 
-inline void note_effect(audit::WriteTx& tx, const registers::Taking& taking) {
+inline void note_effect(const registers::Writer& at, const registers::Taking& taking) {
+    auto& tx = at.tx();
     taking.cells[registers::place_of(taking.entity, "closed_by")] = tx.process().actor;
     tx.record({.kind = "sample.told", .subject = {"sample_letters", taking.record.id}});
 }
@@ -132,7 +134,7 @@ class Site {
                     const std::string& partnership = "A") {
         std::string id;
         audit::Ledger{database}.write(process("sample.set_up"), [&](audit::WriteTx& tx) {
-            id = registers::add(tx, houses,
+            id = registers::add({tx, rights::Operator{"A test"}}, houses,
                                 sample::cells(houses, {{"code", code},
                                                        {"name", name},
                                                        {"partnership", partnership},
@@ -148,13 +150,15 @@ class Site {
             const auto record = registers::find(tx, houses, id);
             auto cells = record->cells;
             for (const auto& [name, value] : values) cells[registers::place_of(houses, name)] = value;
-            static_cast<void>(registers::change(tx, houses, id, record->version, cells).value());
+            static_cast<void>(
+                registers::change({tx, rights::Operator{"A test"}}, houses, id, record->version, cells).value());
         });
     }
     void withdraw(const std::string& id) {
         audit::Ledger{database}.write(process("sample.withdraw"), [&](audit::WriteTx& tx) {
             const auto version = registers::find(tx, houses, id)->version;
-            core::check(registers::withdraw(tx, houses, id, version, "Sold").has_value(), "it was live");
+            core::check(registers::withdraw({tx, rights::Operator{"A test"}}, houses, id, version, "Sold").has_value(),
+                        "it was live");
         });
     }
     audit::Process process(const char* kind) const {
@@ -196,7 +200,7 @@ class Site {
                                          .shell = shell_,
                                          .entities = all(),
                                          .viewer = [this](const http::Request&) -> registers::Viewer {
-                                             return {&policy_, who(), places_, core::day(2026, 3, 31)};
+                                             return {policy_, who(), places_, core::day(2026, 3, 31)};
                                          },
                                          .person =
                                              [](const http::Request&) {

@@ -5,6 +5,7 @@
 
 #include "lifecycle_house.h"
 #include "platform/registers/pack.h"
+#include "platform/rights/operator.h"
 #include "support/stores.h"
 
 namespace {
@@ -31,7 +32,8 @@ std::string load(Site& site, const std::string& rows) {
         faults.clear();
         const auto plans = registers::plan_pack(tx, lifecycle_house::all(), *pack, faults);
         for (const auto& fault : faults) told += core::sentence(fault) + "\n";
-        if (faults.empty()) registers::apply_pack(tx, lifecycle_house::all(), plans, *pack);
+        if (faults.empty())
+            registers::apply_pack({tx, rights::Operator{"A test"}}, lifecycle_house::all(), plans, *pack);
         for (const auto& one : registers::counts_of(plans))
             told += std::to_string(one.added) + " " + std::to_string(one.changed) + " " + std::to_string(one.unchanged);
     });

@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "platform/registers/pack.h"
+#include "platform/rights/operator.h"
 #include "sample.h"
 #include "support/stores.h"
 
@@ -50,7 +51,7 @@ std::string load(db::Database& database, const PackFolder& folder) {
         told.clear();
         const auto plans = registers::plan_pack(tx, sample::all(), pack, faults);
         for (const auto& fault : faults) told += core::sentence(fault) + "\n";
-        if (faults.empty()) registers::apply_pack(tx, sample::all(), plans, pack);
+        if (faults.empty()) registers::apply_pack({tx, rights::Operator{"A test"}}, sample::all(), plans, pack);
         for (const auto& one : registers::counts_of(plans))
             told += one.file + " " + std::to_string(one.added) + " " + std::to_string(one.changed) + " " +
                     std::to_string(one.removed) + " " + std::to_string(one.unchanged) + "\n";

@@ -2,6 +2,7 @@
 
 #include "platform/http/routes.h"
 #include "platform/registers/list.h"
+#include "platform/rights/operator.h"
 #include "platform/ui/page.h"
 #include "sample.h"
 #include "support/stores.h"
@@ -40,16 +41,17 @@ class Site {
 
   private:
     std::vector<http::Route> all_routes(db::Database& database) {
-        registers::Context context{.database = database,
-                                   .clock = clock_,
-                                   .shell = shell_,
-                                   .entities = sample::all(),
-                                   .viewer = [](const http::Request&) { return registers::everything(); },
-                                   .person =
-                                       [](const http::Request&) {
-                                           return registers::Person{"Sam Okafor", "a1"};
-                                       },
-                                   .csrf = [](const http::Request&) { return "token"; }};
+        registers::Context context{
+            .database = database,
+            .clock = clock_,
+            .shell = shell_,
+            .entities = sample::all(),
+            .viewer = [](const http::Request&) { return registers::Viewer{rights::Operator{"A test"}}; },
+            .person =
+                [](const http::Request&) {
+                    return registers::Person{"Sam Okafor", "a1"};
+                },
+            .csrf = [](const http::Request&) { return "token"; }};
         auto routes = registers::routes(context, sample::all());
         for (auto& route : registers::site_routes(context, "sample.read")) routes.push_back(std::move(route));
         return routes;
@@ -170,8 +172,8 @@ TEST_CASE("registers: the second editor sees both versions, and keeps what they 
         CHECK(has(no_day, "The day must be a real date"));
         CHECK(has(no_day, "value=\"31\""));
         CHECK(has(site.get(address + "?on=2030-01-01"), "The day must be today or in the past"));
-        CHECK(has(site.get(address + "/restore?version=1"),
-                  "To the version of 31 March 2026 at 10:00am, by Sam Okafor"));
+        CHECK(
+            has(site.get(address + "/restore?version=1"), "To the version of 31 March 2026 at 10:00am, by Sam Okafor"));
         CHECK(site.post(address + "/restore", {{"seen", "3"}, {"version", "1"}, {"reason", "A slip"}}).status == 303);
         CHECK(has(site.get(address), "Oak &lt;House&gt;"));
         CHECK(has(site.get(address + "/history"), "Set back to the version of 31 March 2026 at 10:00am: A slip"));
@@ -297,6 +299,28 @@ TEST_CASE("registers: programs read and write the same records as JSON") {
         CHECK(has(site.get("/api"), "/api/openapi.json"));
         CHECK(has(site.get("/glossary"), "10 working days after visited"));
         CHECK(has(site.get("/search?q=elm+19"), "Elm, 19 December 2025"));
+    });
+}
+
+TEST_CASE("registers: a filter that cannot be understood is told and kept, and gives no file; a list ends somewhere") {
+    support::on_each_store([](db::Database& database) {
+        sample::migrate(database);
+        const Site site{database};
+        home(database);
+        const auto list = site.get("/sample/visits?visited_from=notadate&visited_to=30%2F2%2F2026");
+        CHECK(has(list, "There is a problem"));
+        CHECK(has(list, "Visited on: on or after must be a real date"));
+        CHECK(has(list, "Visited on: on or before must be a real date"));
+        CHECK(has(list, "value=\"notadate\""));
+        CHECK(has(list, "value=\"30/2/2026\""));
+        CHECK(site.get("/sample/visits/export.csv?visited_from=notadate").status == 422);
+        CHECK(site.get("/sample/visits/export.csv?visited_from=2026-01-31").status == 200);
+        const auto beyond = site.get("/sample/providers?page=9999");
+        CHECK(has(beyond, "The list ends before this page"));
+        CHECK_FALSE(has(beyond, "Clear the filters"));
+        const auto found = site.get("/search?q=oak");
+        CHECK(has(found, "</a> <span class=\"govuk-hint\">Provider</span>"));
+        CHECK(has(found, "1 record<"));
     });
 }
 

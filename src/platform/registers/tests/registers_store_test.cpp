@@ -1,8 +1,11 @@
 #include <doctest/doctest.h>
 
+#include "core/check.h"
 #include "platform/registers/list.h"
 #include "platform/registers/schema.h"
 #include "platform/registers/search.h"
+#include "platform/rights/operator.h"
+#include "platform/rights/policy.h"
 #include "sample.h"
 #include "support/stores.h"
 
@@ -31,9 +34,9 @@ core::Result<void> alter(db::Database& database, const registers::Entity& entity
     return attempt(database, [&](audit::WriteTx& tx) -> core::Result<void> {
         auto now = registers::find(tx, entity, id)->cells;
         now[registers::place_of(entity, field)] = value;
-        const auto changed = registers::change(tx, entity, id, seen, now);
+        const auto changed = registers::change({tx, rights::Operator{"A test"}}, entity, id, seen, now);
         if (!changed) return tl::unexpected(changed.error());
-        registers::retitle(tx, sample::all(), entity, id);
+        registers::retitle({tx, rights::Operator{"A test"}}, sample::all(), entity, id);
         return {};
     });
 }
@@ -66,6 +69,37 @@ http::Fields asked(const std::vector<std::pair<std::string, std::string>>& pairs
 }
 
 }  // namespace
+
+TEST_CASE("registers: a grant writes the registers of its own room, and no other's") {
+    using Here = rights::Permission<"sample.edit">;
+    using Elsewhere = rights::Permission<"elsewhere.edit">;
+    const rights::Policy policy{
+        {{Here::text, "edit", rights::every_role()}, {Elsewhere::text, "edit", rights::every_role()}}};
+    const rights::Standing who{.account = "p1",
+                               .name = "Sam Okafor",
+                               .organisation = {},
+                               .strong = true,
+                               .appointments = {{.id = "a1",
+                                                 .role = rights::Role::business_manager,
+                                                 .footprint = "LRSCP",
+                                                 .from = core::day(2026, 4, 1),
+                                                 .to = {}}},
+                               .grants = {},
+                               .exclusions = {}};
+    const auto today = core::day(2026, 11, 22);
+    support::on_each_store([&](db::Database& database) {
+        sample::migrate(database);
+        const auto add = [&](const rights::Granted& by) {
+            return attempt(database, [&](audit::WriteTx& tx) -> core::Result<void> {
+                registers::add({tx, by}, providers,
+                               cells(providers, {{"code", "h1"}, {"name", "One"}, {"kind", "home"}}));
+                return {};
+            });
+        };
+        CHECK_THROWS_AS(static_cast<void>(add(*policy.grant<Elsewhere>(who, today))), core::Bug);
+        CHECK(add(*policy.grant<Here>(who, today)).has_value());
+    });
+}
 
 TEST_CASE("registers: a record of every type comes back as it was, with its name and its trail") {
     support::on_each_store([](db::Database& database) {
@@ -150,7 +184,7 @@ TEST_CASE("registers: withdrawing takes a record out of lists and frees its key;
         const auto id = put(database, providers, {{"code", "h1"}, {"name", "Oak House"}, {"kind", "home"}});
         const auto withdraw = [&](const std::string& which, std::int64_t seen) {
             return attempt(database, [&](audit::WriteTx& tx) {
-                return registers::withdraw(tx, providers, which, seen, "It closed");
+                return registers::withdraw({tx, rights::Operator{"A test"}}, providers, which, seen, "It closed");
             });
         };
         CHECK(withdraw(id, 1));
@@ -161,7 +195,9 @@ TEST_CASE("registers: withdrawing takes a record out of lists and frees its key;
         CHECK(listed(database, providers, asked({{"withdrawn", "yes"}})) == "Oak House");
         const auto other = put(database, providers, {{"code", "h1"}, {"name", "New Oak"}, {"kind", "home"}});
         const auto back = [&] {
-            return attempt(database, [&](audit::WriteTx& tx) { return registers::reinstate(tx, providers, id, 2); });
+            return attempt(database, [&](audit::WriteTx& tx) {
+                return registers::reinstate({tx, rights::Operator{"A test"}}, providers, id, 2);
+            });
         };
         CHECK(back().error().for_user == "\"New Oak\" has taken its place. Withdraw that one first.");
         CHECK(withdraw(other, 1));
@@ -229,14 +265,18 @@ TEST_CASE("registers: a batch is undone as a whole or not at all") {
         const auto old = put(database, providers, {{"code", "h0"}, {"name", "Old"}, {"kind", "home"}});
         std::int64_t batch = 0;
         audit::Ledger{database}.write(sample::process(), [&](audit::WriteTx& tx) {
-            registers::add(tx, providers, cells(providers, {{"code", "h1"}, {"name", "One"}, {"kind", "home"}}));
-            registers::add(tx, providers, cells(providers, {{"code", "h2"}, {"name", "Two"}, {"kind", "home"}}));
-            CHECK(registers::change(tx, providers, old, 1,
+            registers::add({tx, rights::Operator{"A test"}}, providers,
+                           cells(providers, {{"code", "h1"}, {"name", "One"}, {"kind", "home"}}));
+            registers::add({tx, rights::Operator{"A test"}}, providers,
+                           cells(providers, {{"code", "h2"}, {"name", "Two"}, {"kind", "home"}}));
+            CHECK(registers::change({tx, rights::Operator{"A test"}}, providers, old, 1,
                                     cells(providers, {{"code", "h0"}, {"name", "Newer"}, {"kind", "school"}})));
             batch = tx.process_number();
         });
         const auto undo = [&] {
-            return attempt(database, [&](audit::WriteTx& tx) { return registers::undo(tx, sample::all(), batch); });
+            return attempt(database, [&](audit::WriteTx& tx) {
+                return registers::undo({tx, rights::Operator{"A test"}}, sample::all(), batch);
+            });
         };
         SUBCASE("nothing happened since") {
             CHECK(undo());
@@ -269,7 +309,7 @@ TEST_CASE("registers: when any statement of a command fails, the store is as bef
         };
         CHECK(failures([&](db::Database& store) {
                   return attempt(store, [&](audit::WriteTx& tx) -> core::Result<void> {
-                      registers::add(tx, providers,
+                      registers::add({tx, rights::Operator{"A test"}}, providers,
                                      cells(providers, {{"code", "h2"}, {"name", "Two"}, {"kind", "home"}}));
                       return {};
                   });
@@ -278,15 +318,18 @@ TEST_CASE("registers: when any statement of a command fails, the store is as bef
               8);
         CHECK(failures([&](db::Database& store) {
                   return attempt(store, [&](audit::WriteTx& tx) {
-                      return registers::withdraw(tx, providers, home, 2, "It closed");
+                      return registers::withdraw({tx, rights::Operator{"A test"}}, providers, home, 2, "It closed");
                   });
               }) >= 5);
         CHECK(failures([&](db::Database& store) {
-                  return attempt(store,
-                                 [&](audit::WriteTx& tx) { return registers::reinstate(tx, providers, home, 3); });
+                  return attempt(store, [&](audit::WriteTx& tx) {
+                      return registers::reinstate({tx, rights::Operator{"A test"}}, providers, home, 3);
+                  });
               }) >= 5);
         CHECK(failures([&](db::Database& store) {
-                  return attempt(store, [&](audit::WriteTx& tx) { return registers::undo(tx, sample::all(), 2); });
+                  return attempt(store, [&](audit::WriteTx& tx) {
+                      return registers::undo({tx, rights::Operator{"A test"}}, sample::all(), 2);
+                  });
               }) >= 5);
         database.read([](db::ReadTx& tx) { CHECK(audit::verify(tx).faults.empty()); });
     });

@@ -6,6 +6,7 @@
 
 #include "core/embedded.h"
 #include "platform/registers/schema.h"
+#include "platform/rights/operator.h"
 
 namespace embedded {
 std::span<const core::EmbeddedFile> audit_migrations();
@@ -116,7 +117,7 @@ std::string put(db::Database& database, const registers::Entity& entity,
         const auto problems = registers::prepare(tx, references, entity, cells(entity, values), "", ready);
         for (const auto& problem : problems) MESSAGE(problem.message);
         REQUIRE(problems.empty());
-        id = registers::add(tx, entity, ready);
+        id = registers::add({tx, rights::Operator{"A test"}}, entity, ready);
     });
     return id;
 }

@@ -182,7 +182,7 @@ class House {
                                          .shell = shell_,
                                          .entities = both(),
                                          .viewer = [this](const http::Request&) -> registers::Viewer {
-                                             return {&policy_, who, places_, today};
+                                             return {policy_, who, places_, today};
                                          },
                                          .person =
                                              [](const http::Request&) {

@@ -6,6 +6,7 @@
 #include "core/failure.h"
 #include "platform/http/http.h"
 #include "platform/rights/accounts.h"
+#include "platform/rights/credentials.h"
 #include "platform/rights/oidc/fetch.h"
 #include "platform/rights/oidc/id_token.h"
 

@@ -3,6 +3,8 @@
 #include <functional>
 
 #include "platform/rights/accounts.h"
+#include "platform/rights/credentials.h"
+#include "platform/rights/operator.h"
 #include "platform/rights/sessions.h"
 #include "platform/rights/tests/office.h"
 #include "support/stores.h"
@@ -21,84 +23,95 @@ struct Command {
 /// In an order in which each finds what it needs; `made` carries ids from one to the next.
 std::vector<Command> account_commands(const rights::Office& office, std::map<std::string, std::string>& made) {
     const auto account = [&made] { return made["account"]; };
-    return {{"add_account",
-             [&](WriteTx& tx) {
-                 made["account"] = rights::add_account(tx, {.name = "Kim", .email = "k@example.org"}).value();
-             }},
-            {"make_link",
-             [&, account](WriteTx& tx) {
-                 made["link"] = rights::make_link(tx.store(), office.keys, account(), rights::Purpose::invitation,
-                                                  core::day(2027, 1, 1));
-                 rights::set_person(tx, account(), "p1");
-             }},
-            {"use_link",
-             [&, account](WriteTx& tx) {
-                 const bool done = rights::use_link(tx.store(), office.keys, made["link"], tx.now()).has_value();
-                 REQUIRE(done);
-                 rights::set_password(tx, account(), "hash");
-             }},
-            {"start_code", [account](WriteTx& tx) { rights::start_code(tx, account(), "sealed"); }},
-            {"confirm_code",
-             [account](WriteTx& tx) {
-                 rights::confirm_code(tx, account(), 5, {"one", "two"});
-             }},
-            {"spend_code",
-             [account](WriteTx& tx) {
-                 const bool done = rights::spend_code(tx, account(), 6);
-                 REQUIRE(done);
-             }},
-            {"spend_recovery_code",
-             [account](WriteTx& tx) {
-                 const bool done = rights::spend_recovery_code(tx, account(), "one");
-                 REQUIRE(done);
-             }},
-            {"remove_code", [account](WriteTx& tx) { rights::remove_code(tx, account()); }},
-            {"link_identity",
-             [account](WriteTx& tx) { rights::link_identity(tx, account(), "https://issuer", "subject"); }}};
+    return {
+        {"add_account",
+         [&](WriteTx& tx) {
+             made["account"] =
+                 rights::add_account(tx, rights::Operator{"A test"}, {.name = "Kim", .email = "k@example.org"}).value();
+         }},
+        {"make_link",
+         [&, account](WriteTx& tx) {
+             made["link"] = rights::make_link(tx.store(), office.keys, account(), rights::Purpose::invitation,
+                                              core::day(2027, 1, 1));
+             rights::set_person(tx, rights::Operator{"A test"}, account(), "p1");
+         }},
+        {"use_link",
+         [&, account](WriteTx& tx) {
+             const bool done = rights::use_link(tx.store(), office.keys, made["link"], tx.now()).has_value();
+             REQUIRE(done);
+             rights::set_password(tx, account(), "hash");
+         }},
+        {"start_code", [account](WriteTx& tx) { rights::start_code(tx, account(), "sealed"); }},
+        {"confirm_code",
+         [account](WriteTx& tx) {
+             rights::confirm_code(tx, account(), 5, {"one", "two"});
+         }},
+        {"spend_code",
+         [account](WriteTx& tx) {
+             const bool done = rights::spend_code(tx, account(), 6);
+             REQUIRE(done);
+         }},
+        {"spend_recovery_code",
+         [account](WriteTx& tx) {
+             const bool done = rights::spend_recovery_code(tx, account(), "one");
+             REQUIRE(done);
+         }},
+        {"remove_code", [account](WriteTx& tx) { rights::remove_code(tx, rights::Operator{"A test"}, account()); }},
+        {"link_identity",
+         [account](WriteTx& tx) { rights::link_identity(tx, account(), "https://issuer", "subject"); }}};
 }
 
 std::vector<Command> rights_commands(std::map<std::string, std::string>& made) {
     const auto account = [&made] { return made["account"]; };
-    return {
-        {"appoint",
-         [&, account](WriteTx& tx) {
-             made["appointment"] = rights::appoint(tx, account(),
-                                                   {.id = {},
-                                                    .role = Role::business_manager,
-                                                    .footprint = "LRSCP",
-                                                    .from = core::day(2026, 4, 1),
-                                                    .to = {}})
-                                       .value();
-         }},
-        {"end_appointment",
-         [&](WriteTx& tx) {
-             const bool done = rights::end_appointment(tx, made["appointment"], core::day(2026, 12, 1)).has_value();
-             REQUIRE(done);
-         }},
-        {"let_in",
-         [&, account](WriteTx& tx) {
-             made["grant"] =
-                 rights::let_in(
-                     tx, {.id = {}, .record = "/x/1", .account = account(), .role = {}, .reason = "asked", .until = {}})
-                     .value();
-         }},
-        {"withdraw_grant",
-         [&](WriteTx& tx) {
-             const bool done = rights::withdraw_grant(tx, made["grant"], core::day(2026, 12, 1)).has_value();
-             REQUIRE(done);
-         }},
-        {"keep_out",
-         [&, account](WriteTx& tx) {
-             made["exclusion"] =
-                 rights::keep_out(tx, {.id = {}, .record = "/x/1", .account = account(), .reason = "kin", .until = {}})
-                     .value();
-         }},
-        {"lift_exclusion",
-         [&](WriteTx& tx) {
-             const bool done = rights::lift_exclusion(tx, made["exclusion"], core::day(2026, 12, 1)).has_value();
-             REQUIRE(done);
-         }},
-        {"set_state", [account](WriteTx& tx) { rights::set_state(tx, account(), rights::State::disabled); }}};
+    return {{"appoint",
+             [&, account](WriteTx& tx) {
+                 made["appointment"] = rights::appoint(tx, rights::Operator{"A test"}, account(),
+                                                       {.id = {},
+                                                        .role = Role::business_manager,
+                                                        .footprint = "LRSCP",
+                                                        .from = core::day(2026, 4, 1),
+                                                        .to = {}})
+                                           .value();
+             }},
+            {"end_appointment",
+             [&](WriteTx& tx) {
+                 const bool done = rights::end_appointment(tx, rights::Operator{"A test"}, made["appointment"],
+                                                           core::day(2026, 12, 1))
+                                       .has_value();
+                 REQUIRE(done);
+             }},
+            {"let_in",
+             [&, account](WriteTx& tx) {
+                 made["grant"] =
+                     rights::let_in(
+                         tx, rights::Operator{"A test"},
+                         {.id = {}, .record = "/x/1", .account = account(), .role = {}, .reason = "asked", .until = {}})
+                         .value();
+             }},
+            {"withdraw_grant",
+             [&](WriteTx& tx) {
+                 const bool done =
+                     rights::withdraw_grant(tx, rights::Operator{"A test"}, made["grant"], core::day(2026, 12, 1))
+                         .has_value();
+                 REQUIRE(done);
+             }},
+            {"keep_out",
+             [&, account](WriteTx& tx) {
+                 made["exclusion"] =
+                     rights::keep_out(tx, rights::Operator{"A test"},
+                                      {.id = {}, .record = "/x/1", .account = account(), .reason = "kin", .until = {}})
+                         .value();
+             }},
+            {"lift_exclusion",
+             [&](WriteTx& tx) {
+                 const bool done =
+                     rights::lift_exclusion(tx, rights::Operator{"A test"}, made["exclusion"], core::day(2026, 12, 1))
+                         .has_value();
+                 REQUIRE(done);
+             }},
+            {"set_state", [account](WriteTx& tx) {
+                 rights::set_state(tx, rights::Operator{"A test"}, account(), rights::State::disabled);
+             }}};
 }
 
 }  // namespace

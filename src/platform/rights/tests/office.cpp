@@ -2,6 +2,7 @@
 
 #include "core/embedded.h"
 #include "platform/rights/accounts.h"
+#include "platform/rights/operator.h"
 #include "platform/rights/sessions.h"
 
 namespace embedded {
@@ -35,7 +36,9 @@ void Fixture::write(const std::function<void(audit::WriteTx&)>& work) {
 std::string Fixture::add(const std::string& name, const std::string& email) {
     std::string id;
     write([&](audit::WriteTx& tx) {
-        id = rights::add_account(tx, {.name = name, .email = email, .organisation = {}, .person = {}}).value();
+        id = rights::add_account(tx, rights::Operator{"A test"},
+                                 {.name = name, .email = email, .organisation = {}, .person = {}})
+                 .value();
     });
     return id;
 }

@@ -5,7 +5,9 @@
 #include "core/embedded.h"
 #include "platform/rights/accounts.h"
 #include "platform/rights/codes.h"
+#include "platform/rights/credentials.h"
 #include "platform/rights/office.h"
+#include "platform/rights/operator.h"
 #include "platform/rights/password.h"
 #include "platform/rights/sessions.h"
 #include "platform/rights/tests/office.h"
@@ -68,7 +70,9 @@ TEST_CASE("rights: a link ends with its time, with a newer link and when the acc
         at.clock.moment += std::chrono::hours{24 * 7};
         CHECK_FALSE(works(newer));
         const auto last = at.link(id);
-        at.write([&](audit::WriteTx& tx) { rights::set_state(tx, id, rights::State::disabled); });
+        at.write([&](audit::WriteTx& tx) {
+            rights::set_state(tx, rights::Operator{"A test"}, id, rights::State::disabled);
+        });
         CHECK_FALSE(works(last));
     });
 }
@@ -82,7 +86,9 @@ TEST_CASE("rights: unknown address, wrong password and disabled account are refu
         };
         CHECK(says("nobody@example.org", good_password) == rights::wrong_sign_in);
         CHECK(says("sam@example.org", "another password") == rights::wrong_sign_in);
-        at.write([&](audit::WriteTx& tx) { rights::set_state(tx, id, rights::State::disabled); });
+        at.write([&](audit::WriteTx& tx) {
+            rights::set_state(tx, rights::Operator{"A test"}, id, rights::State::disabled);
+        });
         CHECK(says("sam@example.org", good_password) == rights::wrong_sign_in);
     });
 }
@@ -160,10 +166,11 @@ TEST_CASE("rights: a session ends when idle, after its longest time, and at sign
 TEST_CASE("rights: with codes set up a password alone opens nothing, and a code works once") {
     on_each([](Fixture& at) {
         const auto id = at.add_with_password("Sam Okafor", "sam@example.org");
-        const auto secret = rights::prepare_code(at.office, id);
+        const auto secret = rights::prepare_code(at.office, rights::Operator::holder(id));
         CHECK(rights::waiting_code(at.office, id) == secret);
-        CHECK_FALSE(rights::finish_code(at.office, id, "000000").has_value());
-        const auto recovery = rights::finish_code(at.office, id, rights::code_at(secret, at.clock.now()));
+        CHECK_FALSE(rights::finish_code(at.office, rights::Operator::holder(id), "000000").has_value());
+        const auto recovery =
+            rights::finish_code(at.office, rights::Operator::holder(id), rights::code_at(secret, at.clock.now()));
         REQUIRE(recovery.has_value());
         CHECK_FALSE(rights::waiting_code(at.office, id).has_value());
         const auto begin = [&] {
@@ -207,9 +214,14 @@ TEST_CASE("rights: changing a password asks for the old one and ends the other s
         at.database.read([&](db::ReadTx& tx) {
             session = rights::find_session(tx, at.office.keys, here, at.clock.now(), at.office.settings)->id;
         });
-        CHECK_FALSE(rights::change_password(at.office, id, session, "wrong", "marble gantry owl").has_value());
-        CHECK_FALSE(rights::change_password(at.office, id, session, good_password, "password").has_value());
-        REQUIRE(rights::change_password(at.office, id, session, good_password, "marble gantry owl").has_value());
+        CHECK_FALSE(
+            rights::change_password(at.office, rights::Operator::holder(id), session, "wrong", "marble gantry owl")
+                .has_value());
+        CHECK_FALSE(rights::change_password(at.office, rights::Operator::holder(id), session, good_password, "password")
+                        .has_value());
+        REQUIRE(rights::change_password(at.office, rights::Operator::holder(id), session, good_password,
+                                        "marble gantry owl")
+                    .has_value());
         CHECK(lives(at, here));
         CHECK_FALSE(lives(at, there));
         CHECK(rights::sign_in(at.office, "sam@example.org", "marble gantry owl", origin).has_value());
@@ -223,8 +235,9 @@ TEST_CASE("rights: no secret is in the store as it is, nor in the audit trail") 
         auto dump = support::dump(at.database);
         CHECK(dump.find(link) == dump.npos);
         REQUIRE(rights::set_password_by_link(at.office, link, good_password).has_value());
-        const auto secret = rights::prepare_code(at.office, id);
-        const auto recovery = rights::finish_code(at.office, id, rights::code_at(secret, at.clock.now()));
+        const auto secret = rights::prepare_code(at.office, rights::Operator::holder(id));
+        const auto recovery =
+            rights::finish_code(at.office, rights::Operator::holder(id), rights::code_at(secret, at.clock.now()));
         const auto cookie = rights::sign_in(at.office, "sam@example.org", good_password, origin)->cookie;
         dump = support::dump(at.database);
         CHECK(dump.find(cookie) == dump.npos);
@@ -246,24 +259,28 @@ TEST_CASE("rights: appointments give a standing, end on their day, and need what
                                  .from = core::day(2026, 4, 1),
                                  .to = {}};
         at.write([&](audit::WriteTx& tx) {
-            CHECK(rights::appoint(tx, id, lead).error().reason == core::Reason::invalid);
+            CHECK(rights::appoint(tx, rights::Operator{"A test"}, id, lead).error().reason == core::Reason::invalid);
             lead.organisation = "police";
             lead.to = core::day(2026, 3, 31);
-            CHECK(rights::appoint(tx, id, lead).error().reason == core::Reason::invalid);
+            CHECK(rights::appoint(tx, rights::Operator{"A test"}, id, lead).error().reason == core::Reason::invalid);
             lead.to = {};
-            CHECK(rights::appoint(tx, "nobody", lead).error().reason == core::Reason::not_found);
-            const auto made = rights::appoint(tx, id, lead);
+            CHECK(rights::appoint(tx, rights::Operator{"A test"}, "nobody", lead).error().reason ==
+                  core::Reason::not_found);
+            const auto made = rights::appoint(tx, rights::Operator{"A test"}, id, lead);
             REQUIRE(made.has_value());
-            CHECK_FALSE(rights::end_appointment(tx, *made, core::day(2026, 3, 31)).has_value());
-            CHECK(rights::end_appointment(tx, *made, core::day(2026, 11, 30)).has_value());
-            static_cast<void>(rights::let_in(tx, {.id = {},
-                                                  .record = "/x/1",
-                                                  .account = {},
-                                                  .role = rights::Role::auditor,
-                                                  .reason = "audit",
-                                                  .until = {}}));
+            CHECK_FALSE(
+                rights::end_appointment(tx, rights::Operator{"A test"}, *made, core::day(2026, 3, 31)).has_value());
+            CHECK(rights::end_appointment(tx, rights::Operator{"A test"}, *made, core::day(2026, 11, 30)).has_value());
+            static_cast<void>(rights::let_in(tx, rights::Operator{"A test"},
+                                             {.id = {},
+                                              .record = "/x/1",
+                                              .account = {},
+                                              .role = rights::Role::auditor,
+                                              .reason = "audit",
+                                              .until = {}}));
             static_cast<void>(
-                rights::keep_out(tx, {.id = {}, .record = "/x/2", .account = id, .reason = "conflict", .until = {}}));
+                rights::keep_out(tx, rights::Operator{"A test"},
+                                 {.id = {}, .record = "/x/2", .account = id, .reason = "conflict", .until = {}}));
         });
         at.database.read([&](db::ReadTx& tx) {
             const auto standing = rights::standing_of(tx, id);
@@ -279,7 +296,9 @@ TEST_CASE("rights: appointments give a standing, end on their day, and need what
             CHECK(everyone[0].grants.size() == 1);
             CHECK(everyone[0].exclusions.size() == 1);
         });
-        at.write([&](audit::WriteTx& tx) { rights::set_state(tx, id, rights::State::disabled); });
+        at.write([&](audit::WriteTx& tx) {
+            rights::set_state(tx, rights::Operator{"A test"}, id, rights::State::disabled);
+        });
         at.database.read([&](db::ReadTx& tx) {
             CHECK_FALSE(rights::standing_of(tx, id).signed_in());
             CHECK(rights::all_standings(tx).empty());

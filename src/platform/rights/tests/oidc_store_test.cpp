@@ -3,7 +3,9 @@
 #include "platform/http/http.h"
 #include "platform/http/routes.h"
 #include "platform/rights/accounts.h"
+#include "platform/rights/credentials.h"
 #include "platform/rights/oidc/oidc.h"
+#include "platform/rights/operator.h"
 #include "platform/rights/sessions.h"
 #include "platform/rights/tests/office.h"
 #include "support/node.h"
@@ -90,7 +92,9 @@ TEST_CASE("rights: a person signs in with a real OpenID Connect provider, RS256,
                 CHECK(rights::find_account(tx, id)->state == rights::State::active);
             });
         }
-        at.write([&](audit::WriteTx& tx) { rights::set_state(tx, id, rights::State::disabled); });
+        at.write([&](audit::WriteTx& tx) {
+            rights::set_state(tx, rights::Operator{"A test"}, id, rights::State::disabled);
+        });
         CHECK_FALSE(journey.arrive(journey.go("sam@example.org")).has_value());
     });
 }

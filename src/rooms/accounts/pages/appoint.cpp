@@ -162,8 +162,9 @@ http::Response do_end_appointment(const house::Services& services, const http::R
         {.address = {}, .classification = rights::Classification::partnership, .footprints = {one->footprint}});
     if (!grant) return http::refused(grant.error());
     const auto done = services.door->office().ledger.attempt(
-        services.door->process(request, "accounts.end_appointment"),
-        [&](audit::WriteTx& tx) { return rights::end_appointment(tx, one->id, services.door->visit(request).today); });
+        services.door->process(request, "accounts.end_appointment"), [&](audit::WriteTx& tx) {
+            return rights::end_appointment(tx, *grant, one->id, services.door->visit(request).today);
+        });
     if (!done) return http::refused(done.error());
     return http::redirect("/accounts/people/" + person->account.id);
 }

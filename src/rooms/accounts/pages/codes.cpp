@@ -63,17 +63,17 @@ http::Response show_codes(const house::Services& services, const http::Request& 
                       .back = "/accounts/me",
                       .width = ui::Width::two_thirds});
     auto secret = rights::waiting_code(services.door->office(), at.standing.account);
-    if (!secret) secret = rights::prepare_code(services.door->office(), at.standing.account);
+    if (!secret) secret = rights::prepare_code(services.door->office(), services.door->holder(request));
     return shown(services, request, codes_page(services, request, *secret, {}));
 }
 
 http::Response do_codes(const house::Services& services, const http::Request& request) {
     const auto& office = services.door->office();
-    const auto account = services.door->visit(request).standing.account;
-    const auto finished = rights::finish_code_here(office, account, std::string{request.form.get("code")},
-                                                   services.door->origin(request));
+    const auto holder = services.door->holder(request);
+    const auto finished =
+        rights::finish_code_here(office, holder, std::string{request.form.get("code")}, services.door->origin(request));
     if (!finished) {
-        const auto secret = rights::waiting_code(office, account);
+        const auto secret = rights::waiting_code(office, holder.account());
         if (!secret) return http::redirect("/accounts/me/codes");
         ui::FieldErrors errors;
         errors.add("code", finished.error().for_user);
@@ -96,7 +96,7 @@ http::Response do_codes(const house::Services& services, const http::Request& re
 }
 
 http::Response do_remove_codes(const house::Services& services, const http::Request& request) {
-    const auto dropped = rights::drop_code(services.door->office(), services.door->visit(request).standing.account,
+    const auto dropped = rights::drop_code(services.door->office(), services.door->holder(request),
                                            std::string{request.form.get("password")});
     if (!dropped) return http::refused(dropped.error());
     return http::redirect("/accounts/me/codes");

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "platform/http/csrf.h"
+#include "platform/http/programs.h"
 #include "platform/rights/allowance.h"
 #include "rooms/accounts/accounts.h"
 
@@ -22,7 +23,7 @@ int number_of(const house::Services& services, const char* name, int otherwise) 
     return value;
 }
 
-bool is_api(const http::Request& request) { return request.path.starts_with("/api/"); }
+bool is_api(const http::Request& request) { return http::is_for_programs(request.path); }
 bool is_post(const http::Request& request) { return request.method == http::Method::post; }
 
 /// What one request costs of an allowance: an export reads everything, a search more than a page.

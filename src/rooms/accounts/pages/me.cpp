@@ -2,6 +2,7 @@
 
 #include "platform/jobs/digest.h"
 #include "platform/registers/store.h"
+#include "rooms/accounts/commands.h"
 #include "rooms/accounts/pages/pages.h"
 #include "rooms/accounts/pages/parts.h"
 #include "rooms/partnership/partnership.h"
@@ -97,16 +98,8 @@ http::Response do_end_session(const house::Services& services, const http::Reque
     const auto& at = services.door->visit(request);
     const std::string id{request.form.get("id")};
     services.door->office().ledger.write(
-        services.door->process(request, "accounts.end_session"), [&](audit::WriteTx& tx) {
-            if (id.empty())
-                rights::end_sessions(tx.store(), at.standing.account, at.session->id);
-            else
-                rights::end_session(tx.store(), at.standing.account, id);
-            tx.record({.kind = "accounts.sessions_ended",
-                       .subject = {.kind = "rights_accounts", .id = at.standing.account},
-                       .changes = {},
-                       .note = {}});
-        });
+        services.door->process(request, "accounts.end_session"),
+        [&](audit::WriteTx& tx) { end_own_sessions(tx, services.door->holder(request), id, at.session->id); });
     return http::redirect("/accounts/me");
 }
 
@@ -135,16 +128,9 @@ http::Response show_notices(const house::Services& services, const http::Request
 http::Response do_notices(const house::Services& services, const http::Request& request) {
     const auto rhythm = jobs::find_rhythm(request.form.get("rhythm"));
     if (!rhythm) return http::redirect("/accounts/me/notices");
-    const auto& account = services.door->visit(request).standing.account;
+    const auto holder = services.door->holder(request);
     services.door->office().ledger.write(services.door->process(request, "accounts.choose_notices"),
-                                         [&](audit::WriteTx& tx) {
-                                             const auto known = rights::find_account(tx, account);
-                                             jobs::set_rhythm(tx.store(), account, known->email, *rhythm);
-                                             tx.record({.kind = "accounts.notices_chosen",
-                                                        .subject = {.kind = "rights_accounts", .id = account},
-                                                        .changes = {{"rhythm", {}, std::string{jobs::word(*rhythm)}}},
-                                                        .note = {}});
-                                         });
+                                         [&](audit::WriteTx& tx) { choose_rhythm(tx, holder, *rhythm); });
     return http::redirect("/accounts/me");
 }
 

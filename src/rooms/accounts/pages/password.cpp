@@ -112,8 +112,8 @@ http::Response show_change(const house::Services& services, const http::Request&
 
 http::Response do_change(const house::Services& services, const http::Request& request) {
     const auto& at = services.door->visit(request);
-    const auto changed = rights::change_password(services.door->office(), at.standing.account, at.session->id,
-                                                 std::string{request.form.get("old_password")},
+    const auto changed = rights::change_password(services.door->office(), services.door->holder(request),
+                                                 at.session->id, std::string{request.form.get("old_password")},
                                                  std::string{request.form.get("password")});
     if (changed) return http::redirect("/accounts/me?done=password");
     ui::FieldErrors errors;

@@ -242,7 +242,7 @@ http::Response do_state(const house::Services& services, const http::Request& re
     const bool on = request.form.get("state") == "active";
     services.door->office().ledger.write(
         services.door->process(request, "accounts.set_state"), [&](audit::WriteTx& tx) {
-            rights::set_state(tx, person->account.id, on ? rights::State::active : rights::State::disabled);
+            rights::set_state(tx, *grant, person->account.id, on ? rights::State::active : rights::State::disabled);
         });
     return http::redirect("/accounts/people/" + person->account.id);
 }
@@ -253,13 +253,8 @@ http::Response do_end_their_sessions(const house::Services& services, const http
     const auto grant = services.door->grant<Manage>(request, record_of(person->account, person->appointments));
     if (!grant) return http::refused(grant.error());
     services.door->office().ledger.write(
-        services.door->process(request, "accounts.end_their_sessions"), [&](audit::WriteTx& tx) {
-            const auto ended = rights::end_sessions(tx.store(), person->account.id, "");
-            tx.record({.kind = "accounts.sessions_ended",
-                       .subject = {.kind = "rights_accounts", .id = person->account.id},
-                       .changes = {{"sessions", {}, std::to_string(ended)}},
-                       .note = {}});
-        });
+        services.door->process(request, "accounts.end_their_sessions"),
+        [&](audit::WriteTx& tx) { end_their_sessions(tx, *grant, person->account.id); });
     return http::redirect("/accounts/people/" + person->account.id);
 }
 

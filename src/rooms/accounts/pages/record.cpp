@@ -164,7 +164,7 @@ http::Response record_page(const house::Services& services, const http::Request&
          .section = "/accounts/people"});
 }
 
-using Write = std::function<core::Result<std::string>(audit::WriteTx&, const Exception&)>;
+using Write = std::function<core::Result<std::string>(audit::WriteTx&, const rights::Grant<LetIn>&, const Exception&)>;
 
 http::Response back_to(const std::string& address) {
     return http::redirect(http::url("/accounts/record", {{"address", address}}));
@@ -186,7 +186,7 @@ http::Response change(const house::Services& services, const http::Request& requ
                                                              [&](audit::WriteTx& tx) -> core::Result<void> {
                                                                  if (!rights::find_account(tx, given.account))
                                                                      return tl::unexpected(rights::missing_record());
-                                                                 const auto made = write(tx, given);
+                                                                 const auto made = write(tx, *grant, given);
                                                                  if (!made) return tl::unexpected(made.error());
                                                                  return {};
                                                              });
@@ -207,24 +207,28 @@ http::Response show_record(const house::Services& services, const http::Request&
 }
 
 http::Response do_let_in(const house::Services& services, const http::Request& request) {
-    return change(services, request, "in", "accounts.let_in", [](audit::WriteTx& tx, const Exception& given) {
-        return rights::let_in(tx, {.id = {},
-                                   .record = given.address,
-                                   .account = given.account,
-                                   .role = {},
-                                   .reason = given.reason,
-                                   .until = core::parse_date(given.until)});
-    });
+    return change(services, request, "in", "accounts.let_in",
+                  [](audit::WriteTx& tx, const auto& by, const Exception& given) {
+                      return rights::let_in(tx, by,
+                                            {.id = {},
+                                             .record = given.address,
+                                             .account = given.account,
+                                             .role = {},
+                                             .reason = given.reason,
+                                             .until = core::parse_date(given.until)});
+                  });
 }
 
 http::Response do_keep_out(const house::Services& services, const http::Request& request) {
-    return change(services, request, "out", "accounts.keep_out", [](audit::WriteTx& tx, const Exception& given) {
-        return rights::keep_out(tx, {.id = {},
-                                     .record = given.address,
-                                     .account = given.account,
-                                     .reason = given.reason,
-                                     .until = core::parse_date(given.until)});
-    });
+    return change(services, request, "out", "accounts.keep_out",
+                  [](audit::WriteTx& tx, const auto& by, const Exception& given) {
+                      return rights::keep_out(tx, by,
+                                              {.id = {},
+                                               .record = given.address,
+                                               .account = given.account,
+                                               .reason = given.reason,
+                                               .until = core::parse_date(given.until)});
+                  });
 }
 
 http::Response do_end_exception(const house::Services& services, const http::Request& request) {
@@ -243,8 +247,8 @@ http::Response do_end_exception(const house::Services& services, const http::Req
                                         "You may not decide this for yourself. Ask somebody else who may.");
                 // From now on: its last day was yesterday.
                 const auto last = at.today - std::chrono::days{1};
-                return one.kind == "in" ? rights::withdraw_grant(tx, one.id, last)
-                                        : rights::lift_exclusion(tx, one.id, last);
+                return one.kind == "in" ? rights::withdraw_grant(tx, *grant, one.id, last)
+                                        : rights::lift_exclusion(tx, *grant, one.id, last);
             }
             return tl::unexpected(rights::missing_record());
         });

@@ -10,6 +10,7 @@
 #include "platform/registers/entity.h"
 #include "platform/rights/accounts.h"
 #include "platform/rights/codes.h"
+#include "platform/rights/operator.h"
 #include "platform/rights/sessions.h"
 #include "platform/ui/page.h"
 #include "rooms/accounts/accounts.h"
@@ -102,7 +103,7 @@ struct Site {
                          for (const auto& [field, value] : std::map<std::string, std::string>{
                                   {"code", "police"}, {"name", "County Police"}, {"sector", "police"}})
                              police[registers::place_of(partnership::organisations, field)] = value;
-                         registers::add(tx, partnership::organisations, police);
+                         registers::add({tx, rights::Operator{"A test"}}, partnership::organisations, police);
                      });
     }
 
@@ -111,10 +112,11 @@ struct Site {
         ledger.write({.kind = "test.set_up", .actor = "A test", .at = clock.now(), .reason = {}, .account = {}},
                      [&](audit::WriteTx& tx) {
                          id = rights::add_account(
-                                  tx, {.name = name, .email = name + "@example.org", .organisation = {}, .person = {}})
+                                  tx, rights::Operator{"A test"},
+                                  {.name = name, .email = name + "@example.org", .organisation = {}, .person = {}})
                                   .value();
                          if (role)
-                             static_cast<void>(rights::appoint(tx, id,
+                             static_cast<void>(rights::appoint(tx, rights::Operator{"A test"}, id,
                                                                {.id = {},
                                                                 .role = *role,
                                                                 .footprint = footprint,

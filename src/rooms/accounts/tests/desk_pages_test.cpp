@@ -1,4 +1,5 @@
 #include "accounts_site.h"
+#include "platform/rights/operator.h"
 
 namespace {
 
@@ -139,12 +140,13 @@ TEST_CASE("accounts: a person hears by email of a changed password and of codes 
             store.read([&](db::ReadTx& tx) { waiting = jobs::counts(tx)["waiting"]; });
             return waiting;
         };
-        REQUIRE(rights::change_password(office, id, "", accounts_site::password, "granite lantern sorrel"));
+        REQUIRE(rights::change_password(office, rights::Operator::holder(id), "", accounts_site::password,
+                                        "granite lantern sorrel"));
         CHECK(letters() == 1);
-        const auto secret = rights::prepare_code(office, id);
-        REQUIRE(rights::finish_code(office, id, rights::code_at(secret, site.clock.now())));
+        const auto secret = rights::prepare_code(office, rights::Operator::holder(id));
+        REQUIRE(rights::finish_code(office, rights::Operator::holder(id), rights::code_at(secret, site.clock.now())));
         CHECK(letters() == 2);
-        REQUIRE(rights::drop_code(office, id, "granite lantern sorrel"));
+        REQUIRE(rights::drop_code(office, rights::Operator::holder(id), "granite lantern sorrel"));
         CHECK(letters() == 3);
         const auto all = support::dump(store);
         CHECK(all.find("Your account in Cairn was changed") != all.npos);

@@ -1,4 +1,5 @@
 #include "accounts_site.h"
+#include "platform/rights/operator.h"
 
 namespace {
 
@@ -44,12 +45,15 @@ TEST_CASE("accounts: what waits for the business manager, and for nobody else") 
     on_each([](Site& site) {
         site.add("Morgan", rights::Role::business_manager, "LRSCP");
         const auto avery = site.add("Avery", rights::Role::agency_lead, "LRSCP");
-        site.ledger.write({.kind = "test", .actor = "A test", .at = site.clock.now(), .reason = {}, .account = {}},
-                          [&](audit::WriteTx& tx) {
-                              const auto held = rights::appointments_of(tx, avery);
-                              CHECK(rights::end_appointment(tx, held[0].id, core::day(2027, 1, 21)).has_value());
-                              CHECK(rights::add_account(tx, {.name = "Kim", .email = "kim@example.org"}).has_value());
-                          });
+        site.ledger.write(
+            {.kind = "test", .actor = "A test", .at = site.clock.now(), .reason = {}, .account = {}},
+            [&](audit::WriteTx& tx) {
+                const auto held = rights::appointments_of(tx, avery);
+                CHECK(rights::end_appointment(tx, rights::Operator{"A test"}, held[0].id, core::day(2027, 1, 21))
+                          .has_value());
+                CHECK(rights::add_account(tx, rights::Operator{"A test"}, {.name = "Kim", .email = "kim@example.org"})
+                          .has_value());
+            });
         site.services.database.read([&](db::ReadTx& tx) {
             const auto today = core::day(2026, 11, 22);
             const auto waits_for = [&](const char* name) {

@@ -199,7 +199,7 @@ core::Result<std::shared_ptr<http::FileSink>> begin_upload(const Desk& desk, con
     filing.destroy_on = core::iso(core::london_date(desk.services.clock.now()) + days);
     const auto key = vault::new_key();
     door.office().ledger.write(door.process(request, "census.upload"), [&](audit::WriteTx& tx) {
-        filing.wrapped_key = vault::wrap(desk.safe->owner_key(tx, filing.organisation), key);
+        filing.wrapped_key = vault::wrap(desk.safe->owner_key(tx, *grant, filing.organisation), key);
     });
     auto receiving = std::make_shared<Receiving>(*desk.safe, std::move(*grant), std::move(filing), key);
     receiving->begin(file);

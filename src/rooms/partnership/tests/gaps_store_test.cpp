@@ -2,6 +2,7 @@
 
 #include "partnership_store.h"
 #include "platform/registers/commands.h"
+#include "platform/rights/operator.h"
 #include "rooms/partnership/gaps_store.h"
 #include "rooms/partnership/partnership.h"
 #include "support/stores.h"
@@ -20,7 +21,7 @@ void put(audit::WriteTx& tx, const registers::Entity& entity,
     const auto problems = registers::prepare(tx, references, entity, typed, "", cells);
     for (const auto& problem : problems) MESSAGE(problem.message);
     REQUIRE(problems.empty());
-    registers::add(tx, entity, cells);
+    registers::add({tx, rights::Operator{"A test"}}, entity, cells);
 }
 
 }  // namespace

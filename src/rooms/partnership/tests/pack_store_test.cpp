@@ -7,6 +7,7 @@
 #include "platform/packs/load.h"
 #include "platform/registers/list.h"
 #include "platform/registers/pack.h"
+#include "platform/rights/operator.h"
 #include "rooms/partnership/partnership.h"
 #include "support/stores.h"
 
@@ -39,7 +40,8 @@ TEST_CASE("partnership: the pack of Leicestershire and Rutland fills the registe
         const audit::Process process{
             .kind = "packs.load", .actor = "The test", .at = core::Instant{}, .reason = {}, .account = {}};
         audit::Ledger{database}.write(process, [&](audit::WriteTx& tx) {
-            registers::apply_pack(tx, entities, registers::plan_pack(tx, entities, pack, faults), pack);
+            registers::apply_pack({tx, rights::Operator{"A test"}}, entities,
+                                  registers::plan_pack(tx, entities, pack, faults), pack);
             tx.record({.kind = "packs.loaded", .subject = {"packs_loads", pack.name}, .changes = {}});
         });
         for (const auto& fault : faults) MESSAGE(core::sentence(fault));

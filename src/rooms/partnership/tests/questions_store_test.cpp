@@ -7,6 +7,7 @@
 #include "platform/http/routes.h"
 #include "platform/registers/registers.h"
 #include "platform/registers/store.h"
+#include "platform/rights/operator.h"
 #include "platform/ui/page.h"
 #include "record/record.h"
 #include "rooms/partnership/partnership.h"
@@ -93,12 +94,13 @@ TEST_CASE("partnership: the history of a record that a pack brought says which p
         const ui::Shell shell{.assets = {}, .partnership = "A partnership"};
         const auto& entities = partnership::registers_of_room();
         const http::Routes site{
-            registers::routes({.database = database,
-                               .clock = core::system_clock(),
-                               .shell = shell,
-                               .entities = entities,
-                               .viewer = [](const http::Request&) { return registers::everything(); }},
-                              entities),
+            registers::routes(
+                {.database = database,
+                 .clock = core::system_clock(),
+                 .shell = shell,
+                 .entities = entities,
+                 .viewer = [](const http::Request&) { return registers::Viewer{rights::Operator{"A test"}}; }},
+                entities),
             {.gate = [](const http::Request&, std::string_view) { return std::optional<http::Response>{}; }}};
         std::string address;
         database.read([&](db::ReadTx& tx) {

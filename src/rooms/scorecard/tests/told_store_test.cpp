@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "platform/audit/audit.h"
+#include "platform/rights/operator.h"
 #include "record/record.h"
 #include "rooms/partnership/partnership.h"
 #include "rooms/scorecard/scorecard.h"
@@ -21,7 +22,7 @@ void publish(db::Database& database, const std::string& version, const std::vect
                                       .reason = {},
                                       .account = {}},
                                      [&](audit::WriteTx& tx) -> core::Result<void> {
-                                         scorecard::note_published(tx, version, told);
+                                         scorecard::note_published(tx, rights::Operator{"A test"}, version, told);
                                          return {};
                                      });
     REQUIRE(done);

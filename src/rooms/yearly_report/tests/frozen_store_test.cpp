@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "office.h"
+#include "platform/rights/operator.h"
 #include "rooms/scorecard/scorecard.h"
 #include "rooms/yearly_report/store_workflow.h"
 #include "rooms/yearly_report/yearly_report.h"
@@ -127,7 +128,7 @@ TEST_CASE("yearly report: what others published since the figures were frozen st
         take_round(office);
         // Another publication tells the larger of two parts; this version tells their sum.
         REQUIRE(office.run("a tester", [&](audit::WriteTx& tx) -> core::Result<void> {
-            scorecard::note_published(tx, "another/2024-25/1",
+            scorecard::note_published(tx, rights::Operator{"A test"}, "another/2024-25/1",
                                       {{"scorecard/audit-cases/1/LLR/2024-25/audit=Babies under 1 on a "
                                         "plan;pre-birth-plan=Yes/lrscp-yearly-report-2024-25",
                                         core::Decimal{6}}});

@@ -3,6 +3,7 @@
 
 #include "platform/registers/commands.h"
 #include "platform/registers/entity.h"
+#include "platform/rights/operator.h"
 #include "record/record.h"
 #include "rooms/partnership/partnership.h"
 #include "rooms/registry.h"
@@ -75,7 +76,7 @@ struct Office {
         const auto done = run("a tester", [&](audit::WriteTx& tx) -> core::Result<void> {
             registers::Cells cells(entity.fields.size());
             for (const auto& [field, value] : values) cells[registers::place_of(entity, field)] = value;
-            id = registers::add(tx, entity, cells);
+            id = registers::add({tx, rights::Operator{"A test"}}, entity, cells);
             return {};
         });
         REQUIRE(done);

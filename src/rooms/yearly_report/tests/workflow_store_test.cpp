@@ -5,6 +5,7 @@
 
 #include "office.h"
 #include "platform/registers/schema.h"
+#include "platform/rights/operator.h"
 
 namespace {
 
@@ -110,7 +111,7 @@ void check_sign_and_send(Office& office) {
                                                               {"outcome", "open"}});
     CHECK(!office.move(manager, State::signing));
     CHECK(office.run("Maya", [&](audit::WriteTx& tx) {
-        return registers::withdraw(tx, yearly_report::comments, comment, 1, "Twice");
+        return registers::withdraw({tx, rights::Operator{"A test"}}, yearly_report::comments, comment, 1, "Twice");
     }));
     CHECK(office.move(manager, State::signing));
     sign_all(office);

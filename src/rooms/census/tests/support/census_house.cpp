@@ -1,4 +1,5 @@
 #include "rooms/census/tests/support/census_house.h"
+#include "platform/rights/operator.h"
 
 #include <unistd.h>
 
@@ -59,9 +60,10 @@ Person::Person(House& at, const std::string& name, rights::Role role, const std:
                const std::string& organisation, bool strong)
     : house(at) {
     house.ledger.write({.kind = "test.set_up", .actor = "A test", .at = house.clock.now()}, [&](audit::WriteTx& tx) {
-        account = rights::add_account(tx, {.name = name, .email = name + "@example.org"}).value();
-        rights::set_state(tx, account, rights::State::active);
-        static_cast<void>(rights::appoint(tx, account,
+        account =
+            rights::add_account(tx, rights::Operator{"A test"}, {.name = name, .email = name + "@example.org"}).value();
+        rights::set_state(tx, rights::Operator{"A test"}, account, rights::State::active);
+        static_cast<void>(rights::appoint(tx, rights::Operator{"A test"}, account,
                                           {.id = {},
                                            .role = role,
                                            .footprint = footprint,
