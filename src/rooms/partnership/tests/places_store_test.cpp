@@ -9,6 +9,7 @@
 #include "platform/registers/commands.h"
 #include "platform/registers/files/import.h"
 #include "platform/registers/search.h"
+#include "platform/rights/operator.h"
 #include "rooms/partnership/partnership.h"
 #include "support/stores.h"
 
@@ -48,7 +49,7 @@ std::string add(db::Database& database, const Entity& entity, const std::map<std
         registers::Cells cells;
         for (const auto& one : registers::prepare(tx, references, entity, cells_of(entity, values), "", cells))
             problem += one.field + ": " + one.message;
-        if (problem.empty()) registers::add(tx, entity, cells);
+        if (problem.empty()) registers::add({tx, rights::Operator{"A test"}}, entity, cells);
         tx.record({.kind = "test.tried", .subject = {"test", "add"}, .changes = {}});
     });
     return problem;
@@ -163,7 +164,7 @@ TEST_CASE("partnership: a code stays what it was, is nobody else's, and is found
             CHECK(problems[0].field == "code");
             CHECK(problems[0].message ==
                   "Code cannot change, because other records name this area by it. It is \"E1\"");
-            CHECK(registers::withdraw(tx, areas, record.id, record.version, "A mistake"));
+            CHECK(registers::withdraw({tx, rights::Operator{"A test"}}, areas, record.id, record.version, "A mistake"));
         });
         // It stays in the way of another, with the remedy, and is still found by those who name it.
         CHECK(add(database, areas, {{"code", "E1"}, {"name", "Other"}, {"kind", "county"}}) ==
@@ -194,7 +195,8 @@ TEST_CASE("partnership: records are called by the name of a partnership, and are
             CHECK(title(tx) == "The Report, Ann");
             auto record = by_code(tx, documents, "report");
             record.cells[registers::place_of(documents, "name")] = "The Yearly Report";
-            CHECK(registers::change(tx, documents, record.id, record.version, record.cells));
+            CHECK(registers::change({tx, rights::Operator{"A test"}}, documents, record.id, record.version,
+                                    record.cells));
             registers::retitle(tx, partnership::registers_of_room(), documents, record.id);
             CHECK(title(tx) == "The Yearly Report, Ann");
         });
@@ -219,7 +221,7 @@ TEST_CASE("partnership: the document of an accepted return is recorded, renewed,
             auto record = by_code(tx, documents, "cin-2026");
             CHECK(record.version == 2);
             CHECK(cell(documents, record.cells, "footprint") == "E1");
-            CHECK(registers::withdraw(tx, documents, record.id, record.version, "Gone"));
+            CHECK(registers::withdraw({tx, rights::Operator{"A test"}}, documents, record.id, record.version, "Gone"));
             partnership::put_document(tx, document, "census");
             CHECK(by_code(tx, documents, "cin-2026").withdrawn_at.empty());
             document.note = "Another's";
