@@ -5,6 +5,7 @@
 #include "core/check.h"
 #include "platform/registers/commands.h"
 #include "platform/registers/search.h"
+#include "platform/rights/operator.h"
 
 namespace registers {
 namespace {
@@ -18,18 +19,19 @@ std::vector<std::string> not_adopted(db::ReadTx& tx, const Entity& entity) {
     return ids;
 }
 
-void adopt_record(audit::WriteTx& tx, const std::vector<const Entity*>& all, const Entity& entity,
+void adopt_record(const Writer& at, const std::vector<const Entity*>& all, const Entity& entity,
                   const std::string& id) {
+    auto& tx = at.of(entity);
     auto record = *find(tx, entity, id);
     record.title = title_of(tx, entity, record.cells);
     record.created_at = record.changed_at = core::iso(tx.now());
     record.changed_by = tx.process().actor;
-    core::check(update(tx, entity, record, record.version), "the version was read in this transaction");
+    core::check(update(at, entity, record, record.version), "the version was read in this transaction");
     index(tx, entity, record);
     tx.record({.kind = event_kind(entity, "added"),
                .subject = {table_of(entity), id},
                .changes = differences(entity, Cells(entity.fields.size()), record.cells)});
-    retitle(tx, all, entity, id);
+    retitle(at, all, entity, id);
 }
 
 }  // namespace
@@ -50,7 +52,8 @@ void adopt(db::Database& database, const std::vector<const Entity*>& all, core::
     audit::Ledger{database}.write(process, [&](audit::WriteTx& tx) {
         for (const auto* entity : all)
             if (entity->key_stays)
-                for (const auto& id : not_adopted(tx, *entity)) adopt_record(tx, all, *entity, id);
+                for (const auto& id : not_adopted(tx, *entity))
+                    adopt_record({tx, rights::Operator{process.actor}}, all, *entity, id);
         // Another process may have been faster: then there is nothing left to tell but that somebody looked.
         tx.record({.kind = "registers.adopted", .subject = {"registers", "adopted"}, .changes = {}});
     });
