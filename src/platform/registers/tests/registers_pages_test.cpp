@@ -234,7 +234,7 @@ TEST_CASE("registers: a file is shown before it is imported, and the import can 
         CHECK(has(site.get(location(refused)), "all or nothing"));
         CHECK(site.post(location(refused), {}).status == 409);
         CHECK(location(done).substr(location(done).rfind('/') + 1).size() == 10);  // tells no number
-        CHECK(has(site.get(location(done)), "Name: Oak &lt;House&gt; → Elm"));
+        CHECK(has(site.get(location(done)), "<strong>Name</strong>: Oak &lt;House&gt; became Elm"));
         CHECK(site.post(location(done) + "/undo", {{"reason", "The wrong file"}}).status == 303);
         CHECK(has(site.get(location(done)), "Undone on 31 March 2026 at 10:00am by Sam Okafor"));
         CHECK_FALSE(has(site.get(location(done)), "Undo this import"));
