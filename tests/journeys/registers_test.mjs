@@ -110,7 +110,7 @@ journey('numbers, money, percentages, choices and names of records are told wron
     assert.ok(found.includes(message), `${message} is among ${found.join(' | ')}`)
   assert.equal(await page.locator('#amount').inputValue(), 'lots')
   const line = `Line ${unlike()}`
-  await page.locator('#partnership').fill('lrscp')
+  await page.locator('#partnership').selectOption('lrscp')
   await page.getByLabel('Safeguarding children alone').check()
   await page.locator('#year').fill('2024-25')
   await page.locator('#line').fill(line)
