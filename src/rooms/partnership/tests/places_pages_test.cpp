@@ -4,6 +4,7 @@
 #include "platform/http/routes.h"
 #include "platform/registers/registers.h"
 #include "platform/registers/store.h"
+#include "platform/rights/operator.h"
 #include "platform/ui/page.h"
 #include "record/record.h"
 #include "rooms/partnership/partnership.h"
@@ -15,12 +16,13 @@ TEST_CASE("partnership: pages choose and show areas, partnerships and documents 
         const ui::Shell shell{.assets = {}, .partnership = "A partnership"};
         const auto& entities = partnership::registers_of_room();
         const http::Routes site{
-            registers::routes({.database = database,
-                               .clock = core::system_clock(),
-                               .shell = shell,
-                               .entities = entities,
-                               .viewer = [](const http::Request&) { return registers::everything(); }},
-                              entities),
+            registers::routes(
+                {.database = database,
+                 .clock = core::system_clock(),
+                 .shell = shell,
+                 .entities = entities,
+                 .viewer = [](const http::Request&) { return registers::Viewer{rights::Operator{"A test"}}; }},
+                entities),
             {.gate = [](const http::Request&, std::string_view) { return std::optional<http::Response>{}; }}};
         std::string own;
         database.read([&](db::ReadTx& tx) {

@@ -197,7 +197,8 @@ TEST_CASE("partnership: records are called by the name of a partnership, and are
             record.cells[registers::place_of(documents, "name")] = "The Yearly Report";
             CHECK(registers::change({tx, rights::Operator{"A test"}}, documents, record.id, record.version,
                                     record.cells));
-            registers::retitle(tx, partnership::registers_of_room(), documents, record.id);
+            registers::retitle({tx, rights::Operator{"A test"}}, partnership::registers_of_room(), documents,
+                               record.id);
             CHECK(title(tx) == "The Yearly Report, Ann");
         });
     });
@@ -215,17 +216,17 @@ TEST_CASE("partnership: the document of an accepted return is recorded, renewed,
                                        .note = {},
                                        .footprint = "E1"};
         audit::Ledger{database}.write(process_of("A tester"), [&](audit::WriteTx& tx) {
-            partnership::put_document(tx, document, "census");
+            partnership::put_document(tx, rights::Operator{"A test"}, document, "census");
             document.note = "Renewed";
-            partnership::put_document(tx, document, "census");
+            partnership::put_document(tx, rights::Operator{"A test"}, document, "census");
             auto record = by_code(tx, documents, "cin-2026");
             CHECK(record.version == 2);
             CHECK(cell(documents, record.cells, "footprint") == "E1");
             CHECK(registers::withdraw({tx, rights::Operator{"A test"}}, documents, record.id, record.version, "Gone"));
-            partnership::put_document(tx, document, "census");
+            partnership::put_document(tx, rights::Operator{"A test"}, document, "census");
             CHECK(by_code(tx, documents, "cin-2026").withdrawn_at.empty());
             document.note = "Another's";
-            partnership::put_document(tx, document, "other");
+            partnership::put_document(tx, rights::Operator{"A test"}, document, "other");
             CHECK(partnership::find_document(tx, "cin-2026")->note == "Renewed");
         });
     });
