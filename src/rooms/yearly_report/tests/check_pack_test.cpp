@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "platform/house/card.h"
+#include "platform/registers/pack.h"
 #include "rooms/registry.h"
 #include "rooms/yearly_report/making/check.h"
 #include "support/pack.h"
@@ -16,9 +17,10 @@ std::vector<std::string> faults_of(const std::function<void(MadePack&)>& spoil) 
     MadePack made;
     spoil(made);
     core::Faults faults;
+    auto files = house::pack_files(house::rooms());
+    for (const auto* entity : house::registers_of(house::rooms())) files.push_back(registers::pack_file(*entity));
     const auto pack = packs::read(
-        made.folder(), house::pack_files(house::rooms()), [](const packs::File&, const std::string&) { return true; },
-        faults);
+        made.folder(), files, [](const packs::File&, const std::string&) { return true; }, faults);
     REQUIRE(pack);
     for (const auto& fault : faults) FAIL_CHECK(core::sentence(fault));
     REQUIRE(faults.empty());
