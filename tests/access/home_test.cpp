@@ -34,6 +34,10 @@ void things_that_wait(audit::WriteTx& tx) {
     put(tx, partnership::areas, {{"code", "LRSCP"}, {"name", "Leicestershire and Rutland"}, {"kind", "county"}});
     put(tx, partnership::areas,
         {{"code", "E10000018"}, {"name", "Leicestershire"}, {"kind", "county"}, {"part_of", "LRSCP"}});
+    put(tx, partnership::partnerships,
+        {{"code", "lrscp"},
+         {"name", "Leicestershire & Rutland Safeguarding Children Partnership"},
+         {"areas", "LRSCP"}});
     const auto police = put(tx, partnership::organisations,
                             {{"code", "police"}, {"name", "Leicestershire Police"}, {"sector", "police"}});
     const auto report =
@@ -101,7 +105,7 @@ TEST_CASE("access: everyone's first page shows what waits for them and what thei
             CHECK_FALSE(holds(seen.mine, "/answer"));
             // The office that asked sees what is late, and nothing that is not due yet.
             const bool asked = card.role == Role::business_manager || card.role == Role::business_support;
-            CHECK(holds(seen.mine, "police has not answered: ") == asked);
+            CHECK(holds(seen.mine, "Leicestershire Police has not answered: ") == asked);
             CHECK(holds(seen.mine, "1 late") == asked);
             // Invitations wait for those who look after accounts.
             CHECK(holds(seen.mine, "Newcomer has not taken up") == (asked || card.role == Role::system_administrator));

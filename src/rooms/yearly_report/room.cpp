@@ -2,6 +2,7 @@
 #include <initializer_list>
 
 #include "platform/house/registers.h"
+#include "rooms/partnership/partnership.h"
 #include "rooms/yearly_report/commands.h"
 #include "rooms/yearly_report/facts.h"
 #include "rooms/yearly_report/making/check.h"
@@ -115,22 +116,40 @@ std::optional<rights::Record> record_at(db::ReadTx& tx, std::string_view address
     return contribution_record(tx, std::string{address.substr(contributions_at.size())});
 }
 
-bool holds(const std::vector<const rights::Appointment*>& held, std::initializer_list<Role> roles) {
+using Held = std::vector<const rights::Appointment*>;
+
+bool holds(const Held& held, std::initializer_list<Role> roles) {
     return std::any_of(held.begin(), held.end(), [&](const rights::Appointment* one) {
         return std::find(roles.begin(), roles.end(), one->role) != roles.end();
     });
 }
 
-/// What a report under way asks of this person: to check what is frozen, to comment, to sign, to see to what is stale.
+/// The person's appointments that reach the areas of a partnership.
+Held held_for(db::ReadTx& tx, const std::string& partnership, const rights::Standing& who, core::Date today) {
+    const auto of_report = partnership::find_partnership(tx, partnership);
+    if (!of_report) return {};
+    const auto areas = partnership::footprint(tx, *of_report);
+    const auto places = partnership::footprints(tx);
+    auto held = who.held(today);
+    std::erase_if(held, [&](const rights::Appointment* one) {
+        const auto reached = places.reached(one->footprint, rights::card(one->role).reach);
+        return std::none_of(areas.begin(), areas.end(), [&](const auto& area) { return reached.contains(area.code); });
+    });
+    return held;
+}
+
+/// What a report under way asks of this person: to see to its next step, to check what is frozen, to comment, to sign,
+/// to see to what is stale.
 void add_waiting(std::vector<house::Waiting>& all, db::ReadTx& tx, const Work& work, const rights::Standing& who,
                  core::Date today) {
-    const auto held = who.held(today);
+    const auto held = held_for(tx, work.partnership, who, today);
     const std::string at = "/reports/" + work.partnership + "/" + work.year.code() + "/work";
     const std::string name = "the yearly report " + work.year.code();
     const auto add = [&](const std::string& what, const std::string& address, const std::string& organisation = {}) {
         all.push_back(
             {.what = what, .address = address, .due = {}, .from = "Yearly report", .organisation = organisation});
     };
+    if (holds(held, {Role::business_manager})) add("See to " + name + ": " + std::string{title(work.state)}, at);
     const bool frozen = work.state >= State::frozen && work.state < State::published;
     const auto snapshot = frozen ? find_snapshot(tx, work.snapshot) : std::nullopt;
     if (snapshot && checks_of(tx, snapshot->id).empty() && snapshot->account != who.account &&
@@ -154,13 +173,11 @@ void add_waiting(std::vector<house::Waiting>& all, db::ReadTx& tx, const Work& w
 std::vector<house::Waiting> waiting(db::ReadTx& tx, const rights::Standing& who, core::Date today) {
     std::vector<house::Waiting> all;
     const auto held = who.held(today);
-    const bool asks = std::any_of(held.begin(), held.end(), [](const rights::Appointment* appointment) {
-        return appointment->role == Role::business_manager || appointment->role == Role::business_support;
-    });
     for (const auto& one : asked_of(tx)) {
         const auto due = core::parse_date(one.due);
-        if (asks && due && *due <= today + soon)
-            all.push_back({.what = one.organisation + " has not answered: " + one.title,
+        if (due && *due <= today + soon &&
+            holds(held_for(tx, one.partnership, who, today), {Role::business_manager, Role::business_support}))
+            all.push_back({.what = one.name + " has not answered: " + one.title,
                            .address = registers::address_of(contributions) + "/" + one.id,
                            .due = due,
                            .from = "Yearly report"});

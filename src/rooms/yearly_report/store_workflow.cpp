@@ -69,10 +69,10 @@ const db::Query select_drafts{
 
 const db::Query select_outstanding{
     "yearly_report_outstanding",
-    "select c.id, c.title, coalesce(c.due, ''), c.organisation from yearly_report_contributions c join "
+    "select c.id, c.title, coalesce(c.due, ''), c.organisation, r.partnership from yearly_report_contributions c join "
     "yearly_report_reports r on r.id = c.report where c.state in ('asked', 'returned') and c.withdrawn_at is null and "
     "r.withdrawn_at is null and r.state in ('outline', 'contributions', 'drafting') order by c.due collate \"C\", c.id",
-    {text, text, text, text}};
+    {text, text, text, text, text}};
 
 const db::Query select_under_way{"yearly_report_under_way",
                                  "select id from yearly_report_reports where withdrawn_at is null and state not in "
@@ -164,12 +164,14 @@ std::vector<Work> works_under_way(db::ReadTx& tx) {
 std::vector<Outstanding> asked_of(db::ReadTx& tx) {
     std::vector<Outstanding> all;
     tx.each(select_outstanding, {}, [&](const db::Row& row) {
-        all.push_back({row.text(0), row.text(1), row.text(2), row.text(3)});
+        all.push_back({row.text(0), row.text(1), row.text(2), row.text(3), {}, row.text(4)});
     });
-    // The code of an organisation is its own room's to tell.
+    // An organisation's code and name are its own room's to tell.
     for (auto& one : all)
-        if (const auto organisation = registers::find(tx, partnership::organisations, one.organisation))
+        if (const auto organisation = registers::find(tx, partnership::organisations, one.organisation)) {
             one.organisation = field_of(partnership::organisations, *organisation, "code");
+            one.name = organisation->title;
+        }
     return all;
 }
 

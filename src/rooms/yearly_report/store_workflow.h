@@ -55,6 +55,8 @@ std::vector<Work> works_under_way(db::ReadTx& tx);
 struct Outstanding {
     std::string id, title, due;
     std::string organisation;  ///< code
+    std::string name;          ///< of the organisation
+    std::string partnership;   ///< code: whose report it is for
 };
 std::vector<Outstanding> asked_of(db::ReadTx& tx);
 
