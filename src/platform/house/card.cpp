@@ -33,6 +33,14 @@ std::optional<figures::Figure> find_figure(const std::vector<Room>& rooms, db::R
 
 std::vector<const registers::Entity*> registers_of(const std::vector<Room>& rooms) {
     std::vector<const registers::Entity*> all;
+    for (const auto& room : rooms)
+        for (const auto* list : {&room.card->registers, &room.card->work_registers})
+            all.insert(all.end(), list->begin(), list->end());
+    return all;
+}
+
+std::vector<const registers::Entity*> pack_registers(const std::vector<Room>& rooms) {
+    std::vector<const registers::Entity*> all;
     for (const auto& room : rooms) all.insert(all.end(), room.card->registers.begin(), room.card->registers.end());
     return all;
 }

@@ -111,6 +111,8 @@ struct Card {
         {};  ///< each refers only to those before it, here or in rooms it needs
     /// Its registers, each after those that it refers to. Packs may hold a file of each.
     std::vector<const registers::Entity*> registers = {};
+    /// Its registers of what people do here day by day, each after those that it refers to: no pack holds a file of them.
+    std::vector<const registers::Entity*> work_registers = {};
     std::vector<http::Route> (*routes)(const Services&) = nullptr;
     /// Checks that a pack's rows agree with one another, beyond what their columns say.
     void (*check_pack)(const packs::Pack&, core::Faults&) = nullptr;
@@ -141,6 +143,8 @@ std::optional<figures::Figure> find_figure(const std::vector<Room>& rooms, db::R
 
 /// All registers of these rooms, in the same order.
 std::vector<const registers::Entity*> registers_of(const std::vector<Room>& rooms);
+/// Those of which packs may hold a file.
+std::vector<const registers::Entity*> pack_registers(const std::vector<Room>& rooms);
 
 /// All pack files of these rooms, in an order in which each refers only to those before it.
 std::vector<packs::File> pack_files(const std::vector<Room>& rooms);

@@ -13,7 +13,7 @@ namespace house {
 core::Result<packs::Pack> read_pack(db::ReadTx& tx, const std::string& folder, const std::vector<Room>& rooms,
                                     core::Faults& faults) {
     auto files = pack_files(rooms);
-    for (const auto* entity : registers_of(rooms)) files.push_back(registers::pack_file(*entity));
+    for (const auto* entity : pack_registers(rooms)) files.push_back(registers::pack_file(*entity));
     auto pack = packs::read(folder, files, packs::elsewhere(tx, files), faults);
     if (!pack) return pack;
     for (const auto& room : rooms)
@@ -27,7 +27,7 @@ core::Result<packs::Pack> read_pack(db::ReadTx& tx, const std::string& folder, c
 packs::Outcome compare_pack(db::ReadTx& tx, const packs::Pack& pack, const std::vector<Room>& rooms,
                             core::Faults& faults) {
     auto outcome = packs::compare(tx, pack, pack_files(rooms));
-    const auto registers = registers::counts_of(registers::plan_pack(tx, registers_of(rooms), pack, faults));
+    const auto registers = registers::counts_of(registers::plan_pack(tx, pack_registers(rooms), pack, faults));
     outcome.files.insert(outcome.files.end(), registers.begin(), registers.end());
     return outcome;
 }
@@ -38,8 +38,8 @@ void apply_pack(db::Database& database, const packs::Pack& pack, const std::vect
     audit::Ledger{database}.write(process, [&](audit::WriteTx& tx) {
         packs::apply(tx.store(), pack, pack_files(rooms), actor, at);
         core::Faults faults;
-        const auto all = registers_of(rooms);
-        registers::apply_pack({tx, rights::Operator{actor}}, all, registers::plan_pack(tx, all, pack, faults), pack);
+        registers::apply_pack({tx, rights::Operator{actor}}, registers_of(rooms),
+                              registers::plan_pack(tx, pack_registers(rooms), pack, faults), pack);
         // Someone may have changed a register since the comparison; what is refused now must not be loaded by half.
         core::check(faults.empty(), "a pack is applied to the store it was compared with");
         tx.record({.kind = "packs.loaded",

@@ -18,7 +18,7 @@ std::vector<std::string> faults_of(const std::function<void(MadePack&)>& spoil) 
     spoil(made);
     core::Faults faults;
     auto files = house::pack_files(house::rooms());
-    for (const auto* entity : house::registers_of(house::rooms())) files.push_back(registers::pack_file(*entity));
+    for (const auto* entity : house::pack_registers(house::rooms())) files.push_back(registers::pack_file(*entity));
     const auto pack = packs::read(
         made.folder(), files, [](const packs::File&, const std::string&) { return true; }, faults);
     REQUIRE(pack);
