@@ -111,7 +111,7 @@ struct Card {
         {};  ///< each refers only to those before it, here or in rooms it needs
     /// Its registers, each after those that it refers to. Packs may hold a file of each.
     std::vector<const registers::Entity*> registers = {};
-    /// Its registers of what people do here day by day, each after those that it refers to: no pack holds a file of them.
+    /// Its registers of what people do here day by day, each after those that it refers to: no pack holds them.
     std::vector<const registers::Entity*> work_registers = {};
     std::vector<http::Route> (*routes)(const Services&) = nullptr;
     /// Checks that a pack's rows agree with one another, beyond what their columns say.
