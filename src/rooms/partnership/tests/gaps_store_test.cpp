@@ -51,3 +51,37 @@ TEST_CASE("partnership: an ended seat of a body that lives is a gap, one of a bo
         CHECK(told.front().find("now") != std::string::npos);
     });
 }
+
+TEST_CASE(
+    "partnership: a turn in the chair rota is a chair, for the partnership in which the organisation is a partner") {
+    support::on_each_store([](db::Database& database) {
+        migrate_partnership(database);
+        const Clock clock;
+        audit::Ledger ledger{database};
+        ledger.write(
+            {.kind = "test.set_up", .actor = "A test", .at = clock.now(), .reason = {}, .account = {}},
+            [](audit::WriteTx& tx) {
+                for (const char* code : {"police", "icb"})
+                    put(tx, partnership::organisations, {{"code", code}, {"name", code}, {"sector", "police"}});
+                for (const auto& [code, partner] : {std::pair{"north", "police"}, std::pair{"south", "icb"}}) {
+                    put(tx, partnership::bodies,
+                        {{"code", code}, {"name", code}, {"kind", "partnership"}, {"state", "live"}});
+                    put(tx, partnership::seats,
+                        {{"body", code}, {"organisation", partner}, {"capacity", "safeguarding_partner"}});
+                }
+                for (const auto& [role, organisation] :
+                     {std::pair{"chair", "police"}, std::pair{"deputy_chair", "icb"}})
+                    put(tx, partnership::chair_rota,
+                        {{"from", "2026-04-01"}, {"to", "2027-03-31"}, {"role", role}, {"organisation", organisation}});
+            });
+        const auto told = [&](core::Date day) {
+            std::string all;
+            database.read([&](db::ReadTx& tx) {
+                for (const auto& gap : partnership::gaps(tx, day)) all += gap.what + "; ";
+            });
+            return all;
+        };
+        CHECK(told(core::day(2026, 11, 23)) == "south has no chair today; ");
+        CHECK(told(core::day(2027, 4, 1)) == "north has no chair today; south has no chair today; ");
+    });
+}
