@@ -8,6 +8,10 @@ namespace {
 using namespace sqlite_api;
 
 constexpr int many_pages = 1000;  ///< SQLite's own measure: 4 MB of pages of 4 KiB
+/// Folding keeps the disk busy, and a commit of that moment waits for the disk: it is done while nobody saves, unless
+/// the log has grown so far that it no longer can wait (32 MB).
+constexpr std::chrono::milliseconds rest{200};
+constexpr int pages_at_once = 8 * 1024;
 /// So far the log may grow while the thread has not come to its end: 64 MB. Then the writer waits.
 constexpr int most_pages = 16 * 1024;
 
@@ -38,6 +42,8 @@ void Checkpointer::committed(int pages) {
     std::unique_lock lock(mutex_);
     if (!thread_.joinable()) thread_ = std::thread([this] { run(); });
     wanted_ = true;
+    pages_ = pages;
+    last_ = std::chrono::steady_clock::now();
     changed_.notify_all();
     // Writers that never rest, or one very large load: the log would grow with no end, or stay as large as it is.
     if (pages >= most_pages) changed_.wait(lock, [&] { return !wanted_ && !working_; });
@@ -47,6 +53,8 @@ void Checkpointer::run() {
     std::unique_lock lock(mutex_);
     while (true) {
         changed_.wait(lock, [&] { return wanted_ || ends_; });
+        while (!ends_ && pages_ < pages_at_once && std::chrono::steady_clock::now() < last_ + rest)
+            changed_.wait_until(lock, last_ + rest);
         if (ends_) return;  // the last connection that closes folds what is left
         wanted_ = false;
         working_ = true;

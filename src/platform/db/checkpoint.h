@@ -1,4 +1,5 @@
 #pragma once
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <string>
@@ -33,7 +34,9 @@ class Checkpointer {
     std::mutex mutex_;
     std::condition_variable changed_;
     bool wanted_ = false, working_ = false, ends_ = false;
-    std::thread thread_;  ///< begun when it is first needed
+    int pages_ = 0;                                    ///< of the log, at the last commit
+    std::chrono::steady_clock::time_point last_ = {};  ///< when that was
+    std::thread thread_;                               ///< begun when it is first needed
 };
 
 }  // namespace db

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "platform/registers/sight.h"
 #include "platform/registers/store.h"
@@ -20,6 +21,9 @@ std::vector<Record> live(db::ReadTx& tx, const Entity& entity) {
     registers::each_record(tx, entity, [&](const Record& record) {
         if (record.withdrawn_at.empty()) all.push_back(record);
     });
+    // The store has them by their ids, which tell a reader nothing.
+    std::sort(all.begin(), all.end(),
+              [](const Record& a, const Record& b) { return std::tie(a.title, a.id) < std::tie(b.title, b.id); });
     return all;
 }
 
