@@ -88,7 +88,7 @@ void read_fields(const Entity& entity, const nlohmann::json& fields, Sent& sent,
         const auto place = find_field(entity, name);
         // What is worked out may come back as it was read; it is never stored.
         if (std::any_of(entity.worked_out.begin(), entity.worked_out.end(),
-                        [&](const WorkedOut& one) { return one.field.name == name; }))
+                        [&own = name](const WorkedOut& one) { return one.field.name == own; }))
             continue;
         auto text = typed_of(value);
         if (!place)
